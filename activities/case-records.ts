@@ -1,0 +1,28 @@
+import type { Standing } from '../domain/act';
+import type { AggregateId, Command } from '../domain/aggregate';
+import type { Instant } from '../domain/calendar/instants';
+import type { Facts } from '../domain/facts';
+import type { CommandOutcome } from '../db/commands';
+import type { RecordBatch, Recording } from '../db/record';
+
+/** A command as it stands on record, with its outcome once it has one. */
+export interface CommandOnRecord {
+  readonly command: Command;
+  /** People's commands expire (wall clock); facts never do. */
+  readonly expiresAt: Instant | null;
+  readonly outcome: CommandOutcome | null;
+}
+
+/** What deciding and recording need of the database. */
+export interface CaseRecords {
+  findCommand(id: string): Promise<CommandOnRecord | undefined>;
+  load(aggregate: AggregateId): Promise<Standing>;
+  loadAll(aggregates: readonly AggregateId[]): Promise<ReadonlyMap<AggregateId, Standing>>;
+  factsOf(programme: string, policyVersion: string | null): Promise<Facts>;
+  /** The earliest wake-up of the programme's duties. */
+  nextDutyWake(programme: string): Promise<Instant | null>;
+  /** Duties to be woken up to and including `until`, ordered by (instant, id). */
+  dueDuties(programme: string, until: Instant, limit: number): Promise<readonly AggregateId[]>;
+  /** One SQL statement: whole or not at all, and once per command. */
+  record(batch: RecordBatch): Promise<Recording>;
+}

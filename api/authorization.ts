@@ -1,0 +1,130 @@
+import { roleKeys, type RoleKey } from '../domain/organisation/role-keys';
+import type { AggregateKind } from '../domain/aggregate';
+import { technicians } from './relations';
+
+/**
+ * Who may knock at all. `anyone`: no sign-in. `demonstration`: as the row says besides, and only while the demonstration runs.
+ * A list: the hat must hold one of the roles.
+ */
+export interface RouteRule {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly who: 'anyone' | 'signedIn' | readonly RoleKey[];
+  /** What must hold between the hat and the object of the route. */
+  readonly relation: RouteRelation;
+  readonly demonstrationOnly?: true;
+  /** Kind of the case that the path names. */
+  readonly kind?: AggregateKind;
+  readonly rule: string;
+}
+
+/**
+ * `none`: no object. `seesCase`: the hat may see the case (relations.ts). `act`: sees the case, and the subject's permission table
+ * decides on the command. `own`: the object belongs to the person and the query itself is bound to the person.
+ */
+export type RouteRelation = 'none' | 'seesCase' | 'act' | 'own';
+
+/** Every role but the technical administrators and time itself. */
+export const businessRoles: readonly RoleKey[] = roleKeys.filter(
+  (role) => role !== 'clock' && !technicians.includes(role),
+);
+
+const page = (method: 'get' | 'post', path: string): RouteRule => ({
+  method,
+  path,
+  who: businessRoles,
+  relation: 'none',
+  rule: 'model 2',
+});
+const open = (method: 'get' | 'post', path: string): RouteRule => ({
+  method,
+  path,
+  who: 'anyone',
+  relation: 'none',
+  rule: 'S12',
+});
+const own = (method: 'get' | 'post', path: string): RouteRule => ({
+  method,
+  path,
+  who: 'signedIn',
+  relation: 'own',
+  rule: 'D-23',
+});
+const demonstration = (row: RouteRule): RouteRule => ({ ...row, demonstrationOnly: true });
+
+/** Path of the cases of a kind; the key in one or two parameters. */
+export const casePaths: Readonly<Record<AggregateKind, string>> = {
+  problem: '/problems/:key',
+  quarter: '/quarters/:programme/:quarter',
+  placard: '/placards/:key',
+  programme: '/programmes/:key',
+  duty: '/duties/:key',
+};
+
+const caseRules = (Object.entries(casePaths) as [AggregateKind, string][]).flatMap(
+  ([kind, path]): RouteRule[] => {
+    const see = { who: businessRoles, relation: 'seesCase', kind, rule: 'D-23' } as const;
+    const act = { who: businessRoles, relation: 'act', kind, rule: 'D-10' } as const;
+    return [
+      { method: 'get', path, ...see },
+      { method: 'get', path: `${path}/files/:sha256`, ...see },
+      { method: 'get', path: `${path}/acts/:command`, ...act },
+      { method: 'post', path: `${path}/acts/:command`, ...act },
+      { method: 'get', path: `/api/v1${path}`, ...see },
+      { method: 'get', path: `/api/v1${path}/timeline`, ...see },
+      { method: 'post', path: `/api/v1${path}/acts/:command`, ...act },
+    ];
+  },
+);
+
+/**
+ * The one authorization table. A route that is not listed is denied, and the start refused. The rows of relation `act` refer to
+ * the permission tables of the subjects (`domain/<subject>/permissions.ts`), which decide by command, role, relation and state.
+ */
+export const authorization: readonly RouteRule[] = [
+  open('get', '/healthz'),
+  open('get', '/assets/*path'),
+  open('get', '/api/v1/openapi.json'),
+  open('get', '/sign-in'),
+  open('post', '/sign-in'),
+  open('get', '/language/:language'),
+  open('post', '/api/v1/sessions'),
+  demonstration(open('post', '/demo-sign-in')),
+  demonstration(open('post', '/api/v1/demo-sessions')),
+  own('post', '/sign-out'),
+  own('post', '/hat'),
+  own('get', '/'),
+  page('get', '/workbench'),
+  page('get', '/problems'),
+  page('get', '/problems/new'),
+  page('post', '/problems'),
+  page('get', '/quarters'),
+  page('get', '/decisions'),
+  page('get', '/placards'),
+  page('get', '/duties'),
+  own('get', '/notices'),
+  own('get', '/notices/:id'),
+  own('post', '/notices/:id/confirm'),
+  own('get', '/commands/:id'),
+  demonstration(own('get', '/inbox')),
+  demonstration(own('get', '/inbox/:id')),
+  demonstration(own('get', '/inbox/:id/html')),
+  demonstration(own('post', '/demonstration/advance')),
+  page('get', '/api/v1/problems'),
+  page('post', '/api/v1/problems'),
+  page('get', '/api/v1/quarters'),
+  page('get', '/api/v1/placards'),
+  page('get', '/api/v1/duties'),
+  page('get', '/api/v1/owed'),
+  page('post', '/api/v1/files'),
+  own('get', '/api/v1/notices'),
+  own('get', '/api/v1/commands/:id'),
+  demonstration(own('get', '/api/v1/dev-inbox')),
+  demonstration(own('post', '/api/v1/demonstration/advance')),
+  ...caseRules,
+];
+
+/** The row of a route, or undefined: not listed is denied. */
+export function findRule(method: string, path: string): RouteRule | undefined {
+  return authorization.find((row) => row.method === method && row.path === path);
+}

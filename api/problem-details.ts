@@ -1,0 +1,52 @@
+import type { Response } from 'express';
+import type { Rejection } from '../domain/aggregate';
+import { statusOfRejection, type HttpFault } from './http-fault';
+import type { RequestContext } from './request-context';
+
+/** A fault as RFC 9457 problem details: the code is stable, title and detail are words in the reader's language. */
+export function sendProblem(res: Response, context: RequestContext, fault: HttpFault): void {
+  const { t, requestId } = context;
+  res
+    .status(fault.status)
+    .type('application/problem+json')
+    .send(
+      JSON.stringify({
+        type: `urn:duban:fault:${fault.code}`,
+        title: t(`pages:faults.${fault.code}.title`, fault.values),
+        status: fault.status,
+        detail: t(`pages:faults.${fault.code}.detail`, fault.values),
+        code: fault.code,
+        ...(fault.rule === null ? {} : { rule: fault.rule }),
+        ...fault.values,
+        instance: requestId,
+      }),
+    );
+}
+
+/** A refusal by rule as problem details: code, rule and values as decided, the sentence in words, and every fault with a pointer. */
+export function sendRejection(
+  res: Response,
+  context: RequestContext,
+  rejection: Rejection,
+  sentence: string,
+): void {
+  const { code, rule, values, faults } = rejection;
+  res
+    .status(statusOfRejection(rejection))
+    .type('application/problem+json')
+    .send(
+      JSON.stringify({
+        type: `urn:duban:refusal:${code}`,
+        title: sentence,
+        status: statusOfRejection(rejection),
+        detail: sentence,
+        code,
+        rule,
+        values: values ?? {},
+        ...(faults === undefined
+          ? {}
+          : { errors: faults.map(({ path, message }) => ({ pointer: `/${path.split('.').join('/')}`, message })) }),
+        instance: context.requestId,
+      }),
+    );
+}

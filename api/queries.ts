@@ -1,0 +1,219 @@
+import type { AggregateId, AggregateKind, CaseState, Json } from '../domain/aggregate';
+import type { Actor } from '../domain/actor';
+import type { CivilDate } from '../domain/calendar/civil-date';
+import type { Instant } from '../domain/calendar/instants';
+import type { Facts } from '../domain/facts';
+import type { RoleKey } from '../domain/organisation/role-keys';
+
+/** A programme as the pages offer it. */
+export interface ProgrammeRow {
+  readonly id: string;
+  readonly code: string;
+  readonly titleZh: string;
+  readonly titleEn: string;
+}
+
+/** One role of one person on behalf of one unit in one programme, valid today. */
+export interface Hat {
+  readonly programme: string;
+  readonly unit: string | null;
+  readonly roles: readonly RoleKey[];
+  /** The person for whom this person acts while a delegation runs (D-20). */
+  readonly delegateOf?: string;
+}
+
+export interface PersonRow {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string | null;
+  readonly roles: readonly RoleKey[];
+}
+
+export interface AccountRow {
+  readonly person: string;
+  readonly passwordHash: string;
+  readonly disabled: boolean;
+}
+
+/** A case as lists show it. */
+export interface CaseRow {
+  readonly aggregate: AggregateId;
+  readonly kind: AggregateKind;
+  readonly programme: string;
+  readonly revision: number;
+  readonly status: string;
+  readonly number: string;
+  readonly title: string;
+  readonly leadUnit: string | null;
+  readonly units: readonly string[];
+  readonly indicator: string | null;
+  readonly dueOn: CivilDate | null;
+  readonly deadline: string;
+  readonly open: boolean;
+  readonly more: { readonly [key: string]: Json };
+}
+
+/** A case with its state. */
+export interface CaseRecord extends CaseRow {
+  readonly state: CaseState;
+}
+
+/** An act that is owed, with its case. */
+export interface OwedRow {
+  readonly command: string;
+  readonly role: RoleKey;
+  readonly unit: string | null;
+  readonly dueOn: CivilDate | null;
+  readonly case: CaseRow;
+}
+
+export interface DeliveryRow {
+  readonly person: string | null;
+  readonly mailbox: string | null;
+  /** `queued`, `attempting`, `accepted`, `ambiguous`, `parked`, `digested`. */
+  readonly state: string;
+  readonly readAt: Instant | null;
+  readonly confirmedAt: Instant | null;
+}
+
+export interface NoticeRow {
+  readonly id: string;
+  readonly notice: string;
+  readonly aggregate: AggregateId;
+  readonly formal: boolean;
+  /** Document number of a formal notice, once it has one. */
+  readonly number: string | null;
+  readonly due: CivilDate | null;
+  readonly restricted: boolean;
+  readonly at: Instant;
+  readonly about: { readonly [key: string]: Json };
+  readonly to: readonly { readonly role: RoleKey; readonly unit?: string; readonly person?: string }[];
+  readonly deliveries: readonly DeliveryRow[];
+}
+
+/** A notice as one person received it. */
+export interface ReceivedNotice {
+  readonly id: string;
+  readonly notice: string;
+  readonly aggregate: AggregateId;
+  readonly formal: boolean;
+  readonly number: string | null;
+  readonly due: CivilDate | null;
+  readonly at: Instant;
+  readonly about: { readonly [key: string]: Json };
+  readonly subject: string | null;
+  readonly readAt: Instant | null;
+  readonly confirmedAt: Instant | null;
+}
+
+/** One recorded event of a case with what followed from it. */
+export interface TimelineRow {
+  readonly revision: number;
+  readonly ordinal: number;
+  readonly type: string;
+  readonly transition: string;
+  readonly at: Instant;
+  readonly by: Actor;
+  readonly data: { readonly [key: string]: Json };
+  readonly notices: readonly NoticeRow[];
+}
+
+export interface CommandRow {
+  readonly id: string;
+  readonly aggregate: AggregateId;
+  readonly name: string;
+  readonly digest: string;
+  readonly person: string;
+  readonly outcome:
+    | { readonly revision: number; readonly status: string }
+    | {
+        readonly rejection: {
+          readonly code: string;
+          readonly rule: string;
+          readonly values?: { readonly [key: string]: Json };
+        };
+      }
+    | null;
+}
+
+/** `visibleTo` = null shows every case; a unit shows the cases that concern it (D-23). */
+export interface ProblemFilter {
+  readonly programme: string;
+  readonly visibleTo: string | null;
+  readonly state?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly lamp?: string | undefined;
+  readonly q?: string | undefined;
+  readonly page: number;
+  readonly pageSize: number;
+  /** Business today and the last day on which the yellow lamp shows (E-27). */
+  readonly today: CivilDate;
+  readonly soonUntil: CivilDate;
+}
+
+export interface ProblemPage {
+  readonly rows: readonly CaseRow[];
+  readonly total: number;
+  /** Counts by lamp of everything that the other filters let through. */
+  readonly lamps: Readonly<Record<string, number>>;
+}
+
+export interface DevMailRow {
+  readonly id: string;
+  readonly messageId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly at: Instant;
+}
+
+export interface DevMail extends DevMailRow {
+  readonly text: string;
+  readonly html: string | null;
+}
+
+/** A refusal for the audit log, written by whoever refused. */
+export interface RefusalRow {
+  readonly person: string | null;
+  readonly what: string;
+  readonly object: string;
+  readonly code: string;
+  readonly rule: string;
+  readonly requestId: string;
+  readonly at: Instant;
+}
+
+/**
+ * What the web process reads. Every method is a read model of the record, written before the reply of the act behind it;
+ * `recordRefusal`, `markRead` and `confirmNotice` are the only writes that are no acts on a case.
+ */
+export interface Queries {
+  programmes(): Promise<readonly ProgrammeRow[]>;
+  /** @param policyVersion version a case is pinned to; null = the one in force */
+  facts(programme: string, policyVersion: string | null): Promise<Facts>;
+  findCase(aggregate: AggregateId): Promise<CaseRecord | undefined>;
+  /** Newest first. */
+  timeline(aggregate: AggregateId): Promise<readonly TimelineRow[]>;
+  listProblems(filter: ProblemFilter): Promise<ProblemPage>;
+  /** All cases of a kind in a programme, by number. */
+  listCases(programme: string, kind: AggregateKind): Promise<readonly CaseRecord[]>;
+  /** What the hat owes, earliest due first; a row without unit belongs to every holder of the role. */
+  owed(hat: Hat): Promise<readonly OwedRow[]>;
+  nextProblemNumber(programme: string): Promise<string>;
+  findCommand(id: string): Promise<CommandRow | undefined>;
+
+  people(programme: string): Promise<readonly PersonRow[]>;
+  /** The hats that a person may wear on a day. */
+  hats(person: string, on: CivilDate): Promise<readonly Hat[]>;
+  findAccount(account: string): Promise<AccountRow | undefined>;
+
+  noticesOf(person: string, limit: number): Promise<readonly ReceivedNotice[]>;
+  unreadCount(person: string): Promise<number>;
+  markRead(person: string, notice: string, at: Instant): Promise<boolean>;
+  confirmNotice(person: string, notice: string, at: Instant): Promise<boolean>;
+
+  devInbox(limit: number, q?: string): Promise<readonly DevMailRow[]>;
+  devMail(id: string): Promise<DevMail | undefined>;
+
+  recordRefusal(row: RefusalRow): Promise<void>;
+}

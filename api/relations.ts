@@ -1,0 +1,42 @@
+import type { RoleKey } from '../domain/organisation/role-keys';
+import type { CaseRow, Hat } from './queries';
+
+/** Roles that look at every case of their programme; model.md section 2. Others see what concerns their unit (D-23). */
+export const overseers: readonly RoleKey[] = [
+  'coordinationOffice',
+  'coordinationOffice.head',
+  'bureau',
+  'inspectionOffice',
+  'supervisionTaskForce',
+  'leadLeader',
+  'groupHead',
+  'leadingGroup',
+  'orgDept',
+  'disciplineCommission',
+  'auditAdmin',
+];
+
+/** Roles of the technical administrators: they keep the system and see no business (S2, three administrators). */
+export const technicians: readonly RoleKey[] = ['systemAdmin', 'securityAdmin'];
+
+/** Whether the hat looks at every case of its programme. */
+export function overseesAll(hat: Hat): boolean {
+  return hat.roles.some((role) => overseers.includes(role));
+}
+
+/** Kinds of case that every member of the programme may read: results are published to all units (S0-90). */
+const openToMembers: readonly string[] = ['quarter', 'placard', 'programme'];
+
+/**
+ * Whether the hat may see a case: same programme, and either an overseer, or a kind open to members, or a case that names the
+ * hat's unit. Not seeing it means that it is not there (404).
+ */
+export function seesCase(hat: Hat, row: Pick<CaseRow, 'programme' | 'kind' | 'leadUnit' | 'units'>): boolean {
+  if (row.programme !== hat.programme || hat.roles.every((role) => technicians.includes(role))) {
+    return false;
+  }
+  if (overseesAll(hat) || openToMembers.includes(row.kind)) {
+    return true;
+  }
+  return hat.unit !== null && (row.leadUnit === hat.unit || row.units.includes(hat.unit));
+}

@@ -1,0 +1,158 @@
+import {
+  isGrpcServiceError,
+  WithStartWorkflowOperation,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type Client,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { AggregateId, Command, Rejection } from '../domain/aggregate';
+import { kindOf } from '../domain/subjects';
+import {
+  CATCH_UP,
+  DECISIONS_QUEUE,
+  NOT_IN_THIS_STATUS,
+  REFUSED,
+  workflowTypes,
+  type CaseInput,
+  type CaseStanding,
+  type GuardedKind,
+  type RefusalMessage,
+} from '../workflows/case-messages';
+import type { GatewayAnswer } from './gateway';
+
+export interface TemporalGatewayOptions {
+  readonly client: Client;
+  /** Business now minus wall clock, for cases that start now. */
+  readonly clockOffsetMs: () => number;
+  /** How long a person waits for the outcome before being told to ask again. */
+  readonly patienceMs?: number;
+}
+
+/** A case's status did not permit the command as its workflow knows it, also after catching up. */
+export interface StaleRefusal {
+  readonly notInThisStatus: true;
+}
+
+/**
+ * Hands a command that stands on record to its case's workflow: an Update named after the command, with its id, starting the
+ * workflow if need be. Twice the same command is one act.
+ *
+ * @returns the outcome, or `pending` when it did not come in time or Temporal does not answer (the dispatcher submits it again)
+ */
+export type Deliver = (
+  command: Pick<Command, 'id' | 'aggregate' | 'name'>,
+) => Promise<GatewayAnswer | StaleRefusal>;
+
+/** The one path to Temporal for acts of people and facts. */
+export function createDelivery(options: TemporalGatewayOptions): Deliver {
+  return async (command) => {
+    try {
+      return await deliverOnce(options, command);
+    } catch (error) {
+      if (failureType(error) !== NOT_IN_THIS_STATUS) {
+        return answerOfError(error);
+      }
+    }
+    // The records may be a step ahead of a workflow whose worker died.
+    try {
+      await updateCase(options, command, CATCH_UP, `${command.id}:${CATCH_UP}`);
+      return await deliverOnce(options, { ...command, updateId: `${command.id}:again` });
+    } catch (error) {
+      return failureType(error) === NOT_IN_THIS_STATUS
+        ? { notInThisStatus: true }
+        : answerOfError(error);
+    }
+  };
+}
+
+async function deliverOnce(
+  options: TemporalGatewayOptions,
+  command: { id: string; aggregate: AggregateId; name: string; updateId?: string },
+): Promise<GatewayAnswer> {
+  const { id, name, updateId = id } = command;
+  const standing = await updateCase(options, command, name, updateId);
+  return { done: { revision: standing.revision, status: standing.status ?? '' } };
+}
+
+/** An Update on a running case; a case without a running workflow is started from the records. */
+async function updateCase(
+  options: TemporalGatewayOptions,
+  { id, aggregate }: { id: string; aggregate: AggregateId },
+  name: string,
+  updateId: string,
+): Promise<CaseStanding> {
+  const args: [string] = [id];
+  const { client, clockOffsetMs, patienceMs = 8_000 } = options;
+  return client.withDeadline(Date.now() + patienceMs, async () => {
+    try {
+      const handle = client.workflow.getHandle(aggregate);
+      return await handle.executeUpdate<CaseStanding, [string]>(name, { updateId, args });
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError) && !isEnded(error)) {
+        throw error;
+      }
+    }
+    const input: CaseInput = { aggregate, clockOffsetMs: clockOffsetMs() };
+    const start = new WithStartWorkflowOperation<CaseWorkflow>(
+      workflowTypes[kindOf(aggregate) as GuardedKind],
+      {
+        workflowId: aggregate,
+        taskQueue: DECISIONS_QUEUE,
+        args: [input],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        // The time-out is the recovery time of a worker that dies while it records.
+        workflowTaskTimeout: '5s',
+        staticSummary: aggregate,
+      },
+    );
+    return client.workflow.executeUpdateWithStart<CaseWorkflow, CaseStanding, [string]>(name, {
+      updateId,
+      args,
+      startWorkflowOperation: start,
+    });
+  });
+}
+
+type CaseWorkflow = (input: CaseInput) => Promise<void>;
+
+/** The workflow completed while the Update was on its way. */
+function isEnded(error: unknown): boolean {
+  if (error instanceof WorkflowUpdateFailedError) {
+    return (
+      error.cause instanceof ApplicationFailure &&
+      error.cause.type === 'AcceptedUpdateCompletedWorkflow'
+    );
+  }
+  return (
+    isGrpcServiceError(error) && error.details.includes('workflow execution already completed')
+  );
+}
+
+function failureType(error: unknown): string | null | undefined {
+  return error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure
+    ? error.cause.type
+    : undefined;
+}
+
+function answerOfError(error: unknown): GatewayAnswer {
+  if (failureType(error) === REFUSED) {
+    const { cause } = error as WorkflowUpdateFailedError;
+    return { rejection: rejectionOf((cause as ApplicationFailure).details?.[0] as RefusalMessage) };
+  }
+  if (
+    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    error instanceof WorkflowNotFoundError ||
+    isGrpcServiceError(error) ||
+    isEnded(error)
+  ) {
+    return { pending: true };
+  }
+  throw error;
+}
+
+function rejectionOf(message: RefusalMessage): Rejection {
+  return message as Rejection;
+}

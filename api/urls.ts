@@ -1,0 +1,60 @@
+import type { AggregateId, AggregateKind } from '../domain/aggregate';
+import { keyOf, kindOf } from '../domain/subjects';
+
+const rooms: Readonly<Record<AggregateKind, string>> = {
+  problem: 'problems',
+  quarter: 'quarters',
+  placard: 'placards',
+  programme: 'programmes',
+  duty: 'duties',
+};
+
+/** The page of a case. A quarter's key keeps its slash (`/quarters/<programme>/<quarter>`), other keys are one segment. */
+export function caseUrl(aggregate: AggregateId): string {
+  const kind = kindOf(aggregate);
+  const key = keyOf(aggregate);
+  const path = kind === 'quarter' ? key.split('/').map(encodeURIComponent).join('/') : encodeURIComponent(key);
+  return `/${rooms[kind]}/${path}`;
+}
+
+/** The page on which an act on a case is done. */
+export function actUrl(aggregate: AggregateId, command: string): string {
+  return `${caseUrl(aggregate)}/acts/${command}`;
+}
+
+/** A file of a case, as a download. */
+export function fileUrl(aggregate: AggregateId, sha256: string): string {
+  return `${caseUrl(aggregate)}/files/${sha256}`;
+}
+
+/** The case that a path's parameters name; `key` of the two-part quarters comes in two parameters. */
+export function aggregateOfParams(
+  kind: AggregateKind,
+  params: Readonly<Record<string, unknown>>,
+): AggregateId {
+  const text = (name: string) => {
+    const value = params[name];
+    return typeof value === 'string' ? value : '';
+  };
+  return kind === 'quarter' ? `quarter/${text('programme')}/${text('quarter')}` : `${kind}/${text('key')}`;
+}
+
+/** The list's address with some of its filters changed; an undefined value drops the filter. */
+export function withQuery(
+  path: string,
+  query: Readonly<Record<string, string | undefined>>,
+): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') {
+      search.set(name, value);
+    }
+  }
+  const text = search.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+/** A place inside this site, or the start page: never a redirect to elsewhere (`//host`, `\`, other schemes). */
+export function safeReturn(value: unknown): string {
+  return typeof value === 'string' && /^\/(?![/\\])[^\\\s]*$/.test(value) ? value : '/';
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createInstance } from 'i18next';
+import type { CalendarWords } from '../domain/calendar/due-phrases';
+import { programmesFolder } from './shipped-calendar';
+
+/** Chinese first, English as the second. */
+export type Language = 'zh' | 'en';
+
+/** The words `calendar` in one language, from `templates/words/`. */
+export function calendarWords(language: Language): CalendarWords {
+  const file = path.join(
+    programmesFolder(),
+    '..',
+    'templates',
+    'words',
+    `calendar.${language}.json`,
+  );
+  const words = createInstance();
+  void words.init({
+    lng: language,
+    initAsync: false,
+    resources: { [language]: { calendar: JSON.parse(readFileSync(file, 'utf8')) } },
+    defaultNS: 'calendar',
+    interpolation: { escapeValue: false },
+  });
+  return (code, values) => words.t(code, values);
+}

@@ -1,0 +1,51 @@
+import type { AggregateId } from '../domain/aggregate';
+import type { Facts } from '../domain/facts';
+import type { Script } from '../domain/rehearsal/script';
+import { linesOf, type PlacedLine } from '../domain/rehearsal/timeline';
+import { World } from '../domain/rehearsal/world';
+import { subjectOf } from '../domain/subjects';
+import type { FinalCase, Stage } from './play-script';
+
+/**
+ * A scenario's stage under the virtual clock: one process, a priority queue, no server, no database.
+ * All cases run on the given facts (one policy version).
+ */
+export function virtualStage(script: Script, facts: Facts): Stage {
+  const lines: PlacedLine[] = [];
+  const world = new World({
+    subjectOf,
+    factsOf: () => facts,
+    onAct: (act) => lines.push(...linesOf(act, script.naming)),
+  });
+  return {
+    carryOut: (command) => world.carryOut(command),
+    runUntil: (until) => {
+      world.runUntil(until);
+    },
+    recorded: () => lines,
+    revision: (aggregate) => world.standing(aggregate).revision,
+    final: () =>
+      world
+        .aggregates()
+        .filter(isCase)
+        .map((id) => finalCase(world, id)),
+  };
+}
+
+/** Duties are left out of a timeline's `final`: they are counted, not told. */
+export function isCase(aggregate: AggregateId): boolean {
+  return !aggregate.startsWith('duty/');
+}
+
+function finalCase(world: World, aggregate: AggregateId): FinalCase {
+  const { state } = world.standing(aggregate);
+  if (state === null) {
+    throw new Error(`${aggregate} does not exist`);
+  }
+  const summary = subjectOf(aggregate).summaryOf(state);
+  return {
+    aggregate,
+    status: state.status,
+    columns: { deadline: summary.dueOn, ...summary.more },
+  };
+}

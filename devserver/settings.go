@@ -1,0 +1,41 @@
+package main
+
+// tunedSettings are the dynamic settings that differ from the server's own defaults. Flags override them.
+func tunedSettings() map[string]any {
+	return map[string]any{
+		// The default of 20 polls a second and shard pins a single case at 50 ms an act.
+		"history.transferProcessorMaxPollRPS":   2000,
+		"history.timerProcessorMaxPollRPS":      2000,
+		"history.visibilityProcessorMaxPollRPS": 200,
+		"history.outboundProcessorMaxPollRPS":   200,
+		// One process serves one machine: quotas meant for shared clusters only get in the way.
+		"frontend.persistenceMaxQPS":                     20000,
+		"history.persistenceMaxQPS":                      45000,
+		"matching.persistenceMaxQPS":                     20000,
+		"frontend.namespaceRPS":                          20000,
+		"frontend.namespaceRPS.visibility":               100,
+		"history.hostLevelCacheMaxSize":                  8192,
+		"matching.numTaskqueueReadPartitions":            1,
+		"matching.numTaskqueueWritePartitions":           1,
+		"limit.maxIDLength":                              255,
+		"frontend.enableServerVersionCheck":              false,
+		"system.forceSearchAttributesCacheRefreshOnRead": true,
+	}
+}
+
+// simulationSettings turn on fast-forward. They are for demonstrations and tests, never for real cases.
+func simulationSettings() map[string]any {
+	return map[string]any{
+		// The switch is spelled differently in each line of server releases; unknown keys are ignored.
+		"frontend.TimeSkippingEnabled":         true,
+		"frontend.WorkflowTimeSkippingEnabled": true,
+		"system.workflowTimeSkippingEnabled":   true,
+		// Two hundred jumps, the default, are fewer than a year of reminders.
+		"frontend.WorkflowTimeSkippingMaxSkipPerSession": 10000,
+		// The default of one second costs a second at every jump.
+		"history.timerProcessorMaxTimeShift": "1ms",
+		// With the default, a run that continues as new within a second of wall time starts its next run late, and the
+		// jump then goes straight to its target: timers on the way fire late.
+		"history.workflowIdReuseMinimalInterval": "0s",
+	}
+}

@@ -1,0 +1,208 @@
+import type { Command, Decision, Rejection } from '../aggregate';
+import { dateOf } from '../calendar/instants';
+import { dueOn } from '../calendar/due';
+import type { Facts } from '../facts';
+import * as payloads from './commands';
+import { conditionsOf, isOnlyLate, proposedDelisting } from './conditions';
+import type { PlacardEvent } from './events';
+import { evolvePlacard } from './evolve';
+import { approverOf } from './approver';
+import { endedPlacardStatuses, type Observation, type PlacardState } from './state';
+
+type Decided = Decision<PlacardEvent>;
+
+/**
+ * What a command makes of a placard (model.md section 5). Payloads are checked before.
+ * @returns the events, none for a fact that changes nothing, or the refusal
+ */
+export function decidePlacard(state: PlacardState | null, command: Command, facts: Facts): Decided {
+  if (state === null) return { events: propose(command, facts) };
+  switch (command.name) {
+    case 'placardDecided':
+      return { events: decided(state, command) };
+    case 'hang':
+      return { events: hang(state, command, facts) };
+    case 'addGround':
+      return { events: addGround(command) };
+    case 'problemProgressed':
+      return { events: problemProgressed(state, command, facts) };
+    case 'quarterPublished':
+      return { events: quarterPublished(state, command, facts) };
+    case 'quarterClosed':
+      return { events: quarterClosed(state, command) };
+    case 'withdrawPlacard':
+      return {
+        events: [event('placardWithdrawn', 'L09', payloads.withdrawPlacard.parse(command.payload))],
+      };
+    case 'carryOverPlacard':
+      return { events: carryOver(state, command) };
+    case 'remindDelisting':
+      return { events: [event('delistingReminded', 'L06', {})] };
+    case 'delistPlacard':
+      return delist(state, command);
+    case 'refuseDelisting':
+      return {
+        events: [event('delistingRefused', 'L08', payloads.refuseDelisting.parse(command.payload))],
+      };
+    case 'setPlacardDeadline':
+      return setDeadline(state, command);
+    default:
+      return refuse({ code: 'unknownCommand', rule: 'D-32' });
+  }
+}
+
+function propose(command: Command, facts: Facts): PlacardEvent[] {
+  const proposal = payloads.proposePlacard.parse(command.payload);
+  return [
+    event('placardProposed', 'L01', {
+      ...proposal,
+      programme: command.programme,
+      policyVersion: facts.policy.version,
+      approver: approverOf(proposal.colour, proposal.leadLeaders, facts),
+      rankObservationsNeeded: facts.policy.values['delist.rankObservations'],
+    }),
+  ];
+}
+
+function decided(state: PlacardState, command: Command): PlacardEvent[] {
+  const decision = payloads.placardDecided.parse(command.payload);
+  if (!decision.approved) return [event('placardRejected', 'L03', { reason: decision.reason })];
+  return state.approved ? [] : [event('placardApproved', 'L01', {})];
+}
+
+function hang(state: PlacardState, command: Command, facts: Facts): PlacardEvent[] {
+  const order = payloads.hang.parse(command.payload);
+  const hanging = {
+    colour: order.colour,
+    approver: approverOf(order.colour, state.leadLeaders, facts),
+    quarter: order.quarter,
+    problems: order.problems,
+    dueOn: order.dueOn,
+    hungOn: dateOf(command.at),
+    ground: order.ground,
+  };
+  if (state.status === 'PROPOSED') return [event('placardHung', 'L02', hanging)];
+  if (state.colour === 'yellow' && order.colour === 'red') {
+    return [event('placardUpgraded', 'L04', hanging)];
+  }
+  const fresh = order.problems.filter((problem) => state.problems[problem] === undefined);
+  return fresh.length === 0
+    ? []
+    : [event('problemsAdded', 'L05', { problems: fresh, dueOn: order.dueOn })];
+}
+
+function addGround(command: Command): PlacardEvent[] {
+  return [event('groundAdded', 'L05', payloads.addGround.parse(command.payload))];
+}
+
+function problemProgressed(state: PlacardState, command: Command, facts: Facts): PlacardEvent[] {
+  const told = payloads.problemProgressed.parse(command.payload);
+  const known = state.problems[told.problem];
+  if (known === undefined) return [];
+  const same =
+    known.accepted === told.accepted &&
+    known.rectifiedInTime === told.rectifiedInTime &&
+    known.suspendedOrCancelled === told.suspendedOrCancelled;
+  if (same) return [];
+  return withProposal(state, event('problemProgressNoted', 'L05', told), command, facts);
+}
+
+function quarterPublished(state: PlacardState, command: Command, facts: Facts): PlacardEvent[] {
+  const told = payloads.quarterPublished.parse(command.payload);
+  if (state.hungFor === null || told.quarter <= state.hungFor) return [];
+  const seen = state.observations.find((one) => one.quarter === told.quarter);
+  if (seen !== undefined && seen.revision >= told.revision) return [];
+  const bare: Observation = {
+    quarter: told.quarter,
+    revision: told.revision,
+    rank: told.rank,
+    field: told.field,
+    middleOrAbove: told.middleOrAbove,
+    onlyLate: false,
+  };
+  const after = evolveWith(state, event('rankObserved', 'L05', bare), command);
+  const observed = { ...bare, onlyLate: isOnlyLate(conditionsOf(after)) };
+  return withProposal(state, event('rankObserved', 'L05', observed), command, facts);
+}
+
+function quarterClosed(state: PlacardState, command: Command): PlacardEvent[] {
+  const { quarter } = payloads.quarterClosed.parse(command.payload);
+  const stillRed =
+    state.colour === 'red' &&
+    state.hungFor !== null &&
+    quarter > state.hungFor &&
+    !state.stillRed.includes(quarter);
+  return stillRed ? [event('stillRed', 'L11', { quarter })] : [];
+}
+
+function carryOver(state: PlacardState, command: Command): PlacardEvent[] {
+  const { successors } = payloads.carryOverPlacard.parse(command.payload);
+  const units = [...new Set(state.units.map((unit) => successors[unit] ?? unit))];
+  return [event('placardCarriedOver', 'L10', { units, before: state.units })];
+}
+
+function delist(state: PlacardState, command: Command): Decided {
+  const { reason } = payloads.delistPlacard.parse(command.payload);
+  const conditions = conditionsOf(state);
+  if (!conditions.allAccepted || !conditions.rankRecovered) {
+    return refuse({ code: 'conditionsNotMet', rule: 'S0-85', values: { ...conditions } });
+  }
+  if (state.exception && reason === undefined) {
+    return refuse({ code: 'writtenReasonMissing', rule: 'S0-85', values: { ...conditions } });
+  }
+  const on = dateOf(command.at);
+  const { exception } = state;
+  return { events: [event('placardDelisted', 'L07', { on, reason: reason ?? null, exception })] };
+}
+
+function setDeadline(state: PlacardState, command: Command): Decided {
+  const { dueOn: on, reason } = payloads.setPlacardDeadline.parse(command.payload);
+  if (on <= dateOf(command.at)) {
+    return refuse({ code: 'dateIsPast', rule: 'S0-84', values: { dueOn: on } });
+  }
+  return {
+    events: [event('placardDeadlineSet', 'L05', { dueOn: on, before: state.dueOn, reason })],
+  };
+}
+
+/** Adds the delisting proposal where the event makes the conditions complete and none is open. */
+function withProposal(
+  state: PlacardState,
+  cause: PlacardEvent,
+  command: Command,
+  facts: Facts,
+): PlacardEvent[] {
+  const after = evolveWith(state, cause, command);
+  if (after.status === 'DELIST_PROPOSED' || endedPlacardStatuses.includes(after.status)) {
+    return [cause];
+  }
+  const kind = proposedDelisting(after, facts.policy.values['delist.lateRectification']);
+  if (kind === null) return [cause];
+  const within = facts.policy.values['signoff.within'];
+  const decideBy = dueOn(facts.calendar, dateOf(command.at), within).on;
+  return [cause, event('delistingProposed', 'L06', { exception: kind === 'exception', decideBy })];
+}
+
+function evolveWith(state: PlacardState, cause: PlacardEvent, command: Command): PlacardState {
+  return evolvePlacard(state, {
+    ...cause,
+    aggregate: command.aggregate,
+    revision: 0,
+    ordinal: 0,
+    at: command.at,
+    by: command.actor,
+    digest: '',
+  });
+}
+
+function event<Type extends PlacardEvent['type'], Of extends Extract<PlacardEvent, { type: Type }>>(
+  type: Type,
+  transition: Of['transition'],
+  data: Of['data'],
+): PlacardEvent {
+  return { type, v: 1, transition, data } as PlacardEvent;
+}
+
+function refuse(rejection: Rejection): { rejection: Rejection } {
+  return { rejection };
+}

@@ -1,0 +1,124 @@
+import type { Json, Notice, Recipient, Recorded } from '../aggregate';
+import type { PlacardEvent } from './events';
+import type { PlacardState } from './state';
+import { numberOfPlacard } from './summary';
+
+/** Whom a placard's events are told (N18, N27, N42, N51, N52, N57 of model.md section 9). */
+export function placardNotices(
+  event: Recorded<PlacardEvent>,
+  state: PlacardState,
+): readonly Notice[] {
+  switch (event.type) {
+    case 'placardHung':
+    case 'placardUpgraded':
+      return [
+        {
+          notice: 'N51',
+          to: everybody(state),
+          formal: true,
+          due: event.data.dueOn,
+          about: {
+            ...about(state),
+            due: event.data.dueOn,
+            hungOn: event.data.hungOn,
+            problems: event.data.problems.map(shortId).join('、'),
+            problemCount: event.data.problems.length,
+            upgraded: event.type === 'placardUpgraded',
+          },
+        },
+      ];
+    case 'delistingProposed':
+    case 'delistingReminded':
+      return [toApprover(event, state)];
+    case 'placardDelisted':
+      return [
+        {
+          notice: 'N52',
+          to: everybody(state),
+          formal: true,
+          about: { ...about(state), on: event.data.on, reason: event.data.reason },
+        },
+      ];
+    case 'delistingRefused':
+      return [
+        {
+          notice: 'N18',
+          to: unitsOf(state),
+          formal: true,
+          about: { ...about(state), reason: event.data.reason },
+        },
+      ];
+    case 'placardWithdrawn':
+      return state.hungOn === null
+        ? []
+        : [
+            {
+              notice: 'N57',
+              to: everybody(state),
+              formal: true,
+              about: { ...about(state), reason: event.data.reason },
+            },
+          ];
+    case 'placardCarriedOver':
+      return [{ notice: 'N27', to: unitsOf(state), formal: true, about: about(state) }];
+    default:
+      return [];
+  }
+}
+
+function toApprover(event: Recorded<PlacardEvent>, state: PlacardState): Notice {
+  return {
+    notice: 'N42',
+    to: approvers(state),
+    formal: true,
+    ...(state.decideBy === null ? {} : { due: state.decideBy }),
+    about: {
+      ...about(state),
+      due: state.decideBy,
+      delisting: true,
+      exception: state.exception,
+      reminder: event.type === 'delistingReminded',
+    },
+  };
+}
+
+function about(state: PlacardState): { [key: string]: Json } {
+  return {
+    number: numberOfPlacard(state),
+    title: state.indicatorName,
+    indicator: state.indicator,
+    colour: state.colour,
+    quarter: state.hungFor ?? state.quarter,
+    units: state.units.join('、'),
+    joint: state.joint,
+    groundCode: state.grounds.at(-1)?.code ?? null,
+    groundRule: state.grounds.at(-1)?.rule ?? null,
+    ...prefixed(state.grounds.at(-1)?.values ?? {}),
+  };
+}
+
+function prefixed(values: { readonly [key: string]: Json }): { [key: string]: Json } {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [`ground_${key}`, value]));
+}
+
+function approvers(state: PlacardState): Recipient[] {
+  if (state.approver !== 'leadLeader') return [{ role: state.approver }];
+  return state.leadLeaders.map((unit) => ({ role: 'leadLeader', unit }));
+}
+
+function unitsOf(state: PlacardState): Recipient[] {
+  return state.units.map((unit) => ({ role: 'leadUnit.principal', unit }));
+}
+
+/** Units, lead city leaders and the group head. */
+function everybody(state: PlacardState): Recipient[] {
+  return [
+    ...unitsOf(state),
+    ...state.leadLeaders.map((unit): Recipient => ({ role: 'leadLeader', unit })),
+    { role: 'groupHead' },
+  ];
+}
+
+function shortId(problem: string): string {
+  return problem.slice(problem.indexOf('/') + 1);
+}

@@ -1,0 +1,21 @@
+import type { TransitionTable } from '../transition-table';
+
+const hung = ['HUNG_YELLOW', 'HUNG_RED'] as const;
+const open = [...hung, 'DELIST_PROPOSED'] as const;
+
+/** Which status of a placard permits which command (model.md section 5, L01–L11). */
+export const placardTransitions = {
+  proposePlacard: { by: 'fact', from: ['none'] },
+  placardDecided: { by: 'fact', from: ['PROPOSED'] },
+  hang: { by: 'fact', from: ['PROPOSED', ...open] },
+  addGround: { by: 'fact', from: open },
+  problemProgressed: { by: 'fact', from: open },
+  quarterPublished: { by: 'fact', from: open },
+  quarterClosed: { by: 'fact', from: open },
+  withdrawPlacard: { by: 'fact', from: ['PROPOSED', ...open] },
+  carryOverPlacard: { by: 'fact', from: open },
+  delistPlacard: { by: 'person', from: ['DELIST_PROPOSED'] },
+  refuseDelisting: { by: 'person', from: ['DELIST_PROPOSED'] },
+  setPlacardDeadline: { by: 'person', from: hung },
+  remindDelisting: { by: 'time', from: ['DELIST_PROPOSED'] },
+} as const satisfies TransitionTable;

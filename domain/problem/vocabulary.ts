@@ -1,0 +1,165 @@
+/** The closed lists of words that the problem's rules use; their Chinese and English are in templates/words/problem.*.json. */
+
+/** States of model.md section 4.1. */
+export const problemStatuses = [
+  'REPORTED',
+  'VERIFIED',
+  'ASSIGNED',
+  'TRANSFER_PENDING',
+  'PLANNING',
+  'PLAN_REVIEW',
+  'RECTIFYING',
+  'ACCEPTANCE_PENDING',
+  'SIGNOFF_PENDING',
+  'SIGNED_OFF',
+  'LOOKBACK',
+  'CLOSED',
+  'SUSPENDED',
+  'DISMISSED',
+  'MERGED',
+  'CANCELLED',
+  'CARRIED_OVER',
+] as const;
+export type ProblemStatus = (typeof problemStatuses)[number];
+
+/** Where a problem comes from (P01). */
+export const sources = [
+  'selfCheck',
+  'inspection',
+  'superiorFeedback',
+  'superiorOfficeFeedback',
+  'publicChannel',
+  'enterpriseVisit',
+  'hallDay',
+  'dispatchMeeting',
+  'spotCheck',
+  'rating',
+  'survey',
+  'report',
+  'warning',
+  'other',
+] as const;
+export type Source = (typeof sources)[number];
+
+/** Sources whose problems arrive verified (D-02). */
+export const verifiedSources: readonly Source[] = [
+  'selfCheck',
+  'inspection',
+  'superiorFeedback',
+  'superiorOfficeFeedback',
+];
+
+/** Sources about which the superior is told what was planned (P12). */
+export const superiorSources: readonly Source[] = ['superiorFeedback', 'superiorOfficeFeedback'];
+
+/** The 1+5 frame (S0-07). */
+export const headings = [
+  'arrangement',
+  'indicatorImprovement',
+  'taskImplementation',
+  'situationalAwareness',
+  'innovationIncentive',
+  'verificationInspection',
+] as const;
+
+/** Immediate (立行立改), continuing (持续改) or neither (S2-33). */
+export const problemTypes = ['immediate', 'continuing', 'ordinary'] as const;
+export type ProblemType = (typeof problemTypes)[number];
+
+export const priorities = ['normal', 'high'] as const;
+
+/**
+ * Marks with consequences: early sign (S2-31), sponsor leader needed (S2-50), meeting record needed (S2-51), written decision
+ * needed to dismiss (S3-43), look-back without a draw (E-23).
+ */
+export const problemFlags = [
+  'earlySign',
+  'deepSeated',
+  'namedProject',
+  'sponsored',
+  'hardCase',
+  'misconduct',
+  'lookBackRequired',
+] as const;
+export type ProblemFlag = (typeof problemFlags)[number];
+
+/** Handling levels from the lowest to the highest (D-15). */
+export const handlingLevels = [
+  'UNIT',
+  'LEAD_UNIT',
+  'OFFICE',
+  'LEAD_LEADER',
+  'LEADING_GROUP',
+] as const;
+export type HandlingLevel = (typeof handlingLevels)[number];
+
+/** Values of the deadline region (model.md section 4.1). */
+export const deadlineRegions = [
+  'NONE',
+  'RUNNING',
+  'DUE_SOON',
+  'DUE_TODAY',
+  'OVERDUE_1',
+  'OVERDUE_2',
+  'OVERDUE_3',
+  'OVERDUE_4',
+  'STOPPED',
+] as const;
+export type DeadlineRegion = (typeof deadlineRegions)[number];
+
+/** Values of the placard region. */
+export const placardRegions = [
+  'NONE',
+  'PROPOSED',
+  'HUNG_PROBLEM',
+  'HUNG_YELLOW',
+  'HUNG_RED',
+  'DELISTED',
+] as const;
+export type PlacardRegion = (typeof placardRegions)[number];
+
+/** Values of the extension region. */
+export const extensionRegions = ['NONE', 'REQUESTED', 'GRANTED', 'REFUSED'] as const;
+export type ExtensionRegion = (typeof extensionRegions)[number];
+
+export const dismissalGrounds = ['notEstablished', 'outOfScope', 'alreadyHandled', 'other'] as const;
+
+/** Grounds of S2-36 for escalated handling and a placard on the problem. */
+export const escalationGrounds = [
+  'difficultAndComplex',
+  'muchInterference',
+  'strongResistance',
+  'vileSocialInfluence',
+] as const;
+
+/** Why a completion application is returned (D-11). */
+export const returnReasons = [
+  'notDone',
+  'partlyDone',
+  'evidenceMissing',
+  'evidenceUntrue',
+  'causeNotRemoved',
+  'noMechanism',
+  'other',
+] as const;
+
+/** Causes outside the unit for which a problem may be suspended (D-12). */
+export const suspensionCauses = ['lawsuit', 'audit', 'superiorDecision', 'other'] as const;
+
+/** Causes of re-opening (D-18). */
+export const reopenCauses = ['lookBackFailed', 'reportedAgain', 'evidenceUntrue'] as const;
+
+export const lookBackResults = ['holds', 'rebound', 'untrue'] as const;
+
+/** Personal measures for early signs (S2-31). */
+export const personalMeasureKinds = ['remind', 'criticise', 'admonish'] as const;
+
+/** What the rules suggest and people decide; never done by a time-out (D-14, D-11, D-07). */
+export const proposalKinds = [
+  'escalation',
+  'placard',
+  'referral',
+  'weakRectification',
+  'buckPassing',
+] as const;
+export type ProposalKind = (typeof proposalKinds)[number];

@@ -1,0 +1,170 @@
+import type { Actor } from '../actor';
+import type { AggregateId, Command } from '../aggregate';
+import type { Instant } from '../calendar/instants';
+import type { Facts } from '../facts';
+import { kindOf, subjectOf } from '../subjects';
+import { castOf } from './cast';
+import { instantOfLocal, type Scenario, type ScenarioAct } from './scenario';
+import type { Naming } from './timeline';
+
+/** A scenario ready to be played: acts with their aggregates and actors, and names for the timeline. */
+export interface Script {
+  readonly commands: readonly { readonly command: Command; readonly act: ScenarioAct }[];
+  readonly naming: Naming;
+  readonly until: Instant;
+}
+
+export type Scripted =
+  | { readonly script: Script }
+  | { readonly faults: readonly { readonly path: string; readonly message: string }[] };
+
+/**
+ * Turns a scenario into commands: finds the actor and the aggregate of each act and prepends the programme's own start when the
+ * scenario concerns its cycles.
+ * @returns the script, or every fault with its path
+ */
+export function scriptOf(scenario: Scenario, facts: Facts): Scripted {
+  const faults: { path: string; message: string }[] = [];
+  const aliases = new Map<string, AggregateId>();
+  const commands: { command: Command; act: ScenarioAct }[] = [];
+  const acts = [...openingActs(scenario, facts), ...scenario.acts];
+  const offset = acts.length - scenario.acts.length;
+  let problems = 0;
+  acts.forEach((entry, position) => {
+    const path = `acts.${String(position - offset)}`;
+    const cast = castOf(entry.by, scenario, facts.programme);
+    if ('fault' in cast) {
+      faults.push({ path: `${path}.by`, message: cast.fault });
+      return;
+    }
+    if (entry.do === 'registerProblem') {
+      problems += 1;
+    }
+    const aggregate = aggregateOf(entry, facts, aliases, problems);
+    if (aggregate === undefined) {
+      faults.push({ path: `${path}.on`, message: `no aggregate is named "${entry.on ?? ''}"` });
+      return;
+    }
+    const known = Object.entries(subjectOf(aggregate).commands).filter(
+      ([, spec]) => spec.by === 'person',
+    );
+    if (known.every(([name]) => name !== entry.do)) {
+      faults.push({
+        path: `${path}.do`,
+        message: `${kindOf(aggregate)} has no command "${entry.do}"`,
+      });
+      return;
+    }
+    if (entry.as !== undefined) {
+      aliases.set(entry.as, aggregate);
+    }
+    commands.push({
+      act: entry,
+      command: commandOf(entry, position, aggregate, cast.actor, facts, aliases),
+    });
+  });
+  if (faults.length > 0) {
+    return { faults };
+  }
+  return {
+    script: {
+      commands,
+      naming: namingOf(aliases, commands),
+      until: instantOfLocal(scenario.until),
+    },
+  };
+}
+
+function openingActs(scenario: Scenario, facts: Facts): ScenarioAct[] {
+  const concernsCycles = scenario.acts.some(
+    ({ on }) => on !== undefined && /^(programme|quarter|placard|duty|\d{4}-Q[1-4])/.test(on),
+  );
+  const startsItself = scenario.acts.some((entry) => entry.do === 'draftProgramme');
+  if (startsItself || !(scenario.cycles ?? concernsCycles)) {
+    return [];
+  }
+  const opening = { at: scenario.from, by: 'coordinationOffice', on: 'programme', with: {} };
+  const { id } = facts.programme;
+  return [
+    { ...opening, do: 'draftProgramme', with: { programme: id } },
+    { ...opening, do: 'issueProgramme', with: { issuedOn: scenario.from.slice(0, 10) } },
+    { ...opening, do: 'startProgramme' },
+  ];
+}
+
+function aggregateOf(
+  entry: ScenarioAct,
+  facts: Facts,
+  aliases: ReadonlyMap<string, AggregateId>,
+  problems: number,
+): AggregateId | undefined {
+  const { id, code, year } = facts.programme;
+  if (entry.do === 'registerProblem') {
+    return `problem/${code}-${String(year)}-${String(problems).padStart(6, '0')}`;
+  }
+  const on = entry.on ?? 'programme';
+  const alias = aliases.get(on);
+  if (alias !== undefined) {
+    return alias;
+  }
+  if (on === 'programme') {
+    return `programme/${id}`;
+  }
+  if (/^\d{4}-Q[1-4]$/.test(on)) {
+    return `quarter/${id}/${on}`;
+  }
+  const [, kind, rest = ''] = /^(quarter|placard|duty)\/(.+)$/.exec(on) ?? [];
+  if (kind === undefined) {
+    return undefined;
+  }
+  return `${kind}/${rest.startsWith(`${id}/`) ? rest : `${id}/${rest}`}` as AggregateId;
+}
+
+function commandOf(
+  entry: ScenarioAct,
+  position: number,
+  aggregate: AggregateId,
+  actor: Actor,
+  facts: Facts,
+  aliases: ReadonlyMap<string, AggregateId>,
+): Command {
+  return {
+    id: `act-${String(position)}`,
+    aggregate,
+    programme: facts.programme.id,
+    name: entry.do,
+    payload: withAliases(entry.with, aliases),
+    digest: '',
+    at: instantOfLocal(entry.at),
+    actor,
+  };
+}
+
+/** Payloads may name other cases by their alias. */
+function withAliases(value: unknown, aliases: ReadonlyMap<string, AggregateId>): unknown {
+  if (typeof value === 'string') {
+    return aliases.get(value) ?? value;
+  }
+  if (Array.isArray(value)) {
+    return value.map((one) => withAliases(one, aliases));
+  }
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [key, withAliases(one, aliases)]),
+    );
+  }
+  return value;
+}
+
+function namingOf(
+  aliases: ReadonlyMap<string, AggregateId>,
+  commands: readonly { command: Command; act: ScenarioAct }[],
+): Naming {
+  const names = new Map([...aliases].map(([alias, id]) => [id, alias]));
+  const people = new Map(commands.map(({ command, act }) => [command.actor.person, act.by]));
+  const aggregate = (id: AggregateId) => names.get(id) ?? id;
+  return {
+    aggregate,
+    person: (id) => people.get(id) ?? names.get(id as AggregateId) ?? id,
+  };
+}

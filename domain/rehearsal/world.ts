@@ -1,0 +1,127 @@
+import { act, wake, type Act, type Outcome, type Standing } from '../act';
+import { aggregateActor } from '../actor';
+import type { AggregateId, Command, Reaction, Rejection, Subject } from '../aggregate';
+import type { Instant } from '../calendar/instants';
+import type { Facts } from '../facts';
+import { WakeQueue } from './wake-queue';
+
+/** What a rehearsal needs from outside: the rules per aggregate and the facts per programme and pinned policy version. */
+export interface WorldSources {
+  subjectOf(aggregate: AggregateId): Subject;
+  factsOf(programme: string, policyVersion: string | null): Facts;
+  /** Told of every act in the order in which it is recorded. */
+  onAct(act: Act): void;
+}
+
+const NOTHING: Standing = { state: null, revision: 0 };
+
+/**
+ * Many aggregates under one virtual clock: the same rules as in production, no server, no database.
+ * Time moves only by {@link World.runUntil} and by commands; reactions are delivered at once, first come first served.
+ */
+export class World {
+  private readonly standings = new Map<AggregateId, Standing>();
+  private readonly queue = new WakeQueue();
+  private readonly undelivered: { reaction: Reaction; from: Act; at: Instant; n: number }[] = [];
+  private readonly sources: WorldSources;
+
+  constructor(sources: WorldSources) {
+    this.sources = sources;
+  }
+
+  standing(aggregate: AggregateId): Standing {
+    return this.standings.get(aggregate) ?? NOTHING;
+  }
+
+  aggregates(): AggregateId[] {
+    return [...this.standings.keys()].sort();
+  }
+
+  /** The next instant at which anything wakes, or null. */
+  nextInstant(): Instant | null {
+    return this.queue.peek()?.at ?? null;
+  }
+
+  /** Lets every wake-up up to and including `until` happen, in order of instant, then aggregate. */
+  runUntil(until: Instant): void {
+    for (;;) {
+      const next = this.queue.peek();
+      if (next === undefined || next.at > until) {
+        return;
+      }
+      this.settle(next.aggregate, this.wakeUp(next.aggregate, next.at));
+      this.deliver();
+    }
+  }
+
+  /** Everything due up to the command's instant happens first, then the command. @returns the refusal, if there is one */
+  carryOut(command: Command): Rejection | undefined {
+    this.runUntil(command.at);
+    const rejection = this.give(command);
+    this.deliver();
+    this.runUntil(command.at);
+    return rejection;
+  }
+
+  private give(command: Command): Rejection | undefined {
+    const { aggregate } = command;
+    const before = this.standing(aggregate);
+    const facts = this.facts(command.programme, before);
+    const outcome = act(this.sources.subjectOf(aggregate), aggregate, before, command, facts);
+    this.settle(aggregate, outcome);
+    return outcome.rejection;
+  }
+
+  private wakeUp(aggregate: AggregateId, until: Instant): Outcome {
+    const before = this.standing(aggregate);
+    const facts = this.facts(before.state?.programme ?? '', before);
+    return wake(this.sources.subjectOf(aggregate), aggregate, before, until, facts);
+  }
+
+  private settle(aggregate: AggregateId, outcome: Outcome): void {
+    const { standing } = outcome;
+    if (standing.state === null) {
+      return;
+    }
+    this.standings.set(aggregate, standing);
+    const facts = this.facts(standing.state.programme, standing);
+    const due = this.sources.subjectOf(aggregate).wakeUp(standing.state, facts);
+    this.queue.set(aggregate, due?.at ?? null);
+    for (const recorded of outcome.acts) {
+      this.sources.onAct(recorded);
+      recorded.reactions.forEach((reaction, n) => {
+        this.undelivered.push({ reaction, from: recorded, at: recorded.command.at, n });
+      });
+    }
+  }
+
+  private deliver(): void {
+    for (let next = this.undelivered.shift(); next; next = this.undelivered.shift()) {
+      this.give(factCommand(next));
+    }
+  }
+
+  private facts(programme: string, standing: Standing): Facts {
+    return this.sources.factsOf(programme, standing.state?.policyVersion ?? null);
+  }
+}
+
+/** The command that delivers a reaction; its id is derived from the act behind it, so that telling twice is telling once. */
+export function factCommand(told: {
+  readonly reaction: Reaction;
+  readonly from: Act;
+  readonly at: Instant;
+  readonly n: number;
+}): Command {
+  const { reaction, from, at, n } = told;
+  return {
+    id: `${from.aggregate}@${String(from.revision)}>${String(n)}`,
+    aggregate: reaction.to,
+    programme: from.command.programme,
+    name: reaction.fact,
+    payload: reaction.payload,
+    digest: '',
+    at,
+    actor: aggregateActor(from.aggregate),
+  };
+}

@@ -1,0 +1,117 @@
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  continueAsNew,
+  defineQuery,
+  defineUpdate,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { permitsInStatus, type TransitionTable } from '../domain/transition-table';
+import {
+  CATCH_UP,
+  NOT_IN_THIS_STATUS,
+  REFUSED,
+  STANDING_QUERY,
+  type CaseActivities,
+  type CaseInput,
+  type CaseStanding,
+} from './case-messages';
+import { takingTurns } from './turns';
+
+/**
+ * Recording is a local activity: one idempotent SQL statement of a few milliseconds. A worker that dies inside it is recovered by
+ * the workflow task time-out.
+ */
+const records = proxyLocalActivities<CaseActivities>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '100ms', maximumInterval: '5s' },
+});
+
+/**
+ * The guardian of one case's life cycle. It knows the case's status, which commands that status permits, and the next wake-up; it
+ * lets one act through at a time. What an act means is decided in the core, by the local activity that records it.
+ *
+ * It ends when nothing is waited for any more; a later act (a reopening, a correction) starts a new run under the same id.
+ */
+export async function guardCase(table: TransitionTable, input: CaseInput): Promise<void> {
+  let standing = input.standing ?? null;
+  const inTurn = takingTurns();
+
+  setHandler(defineQuery<CaseStanding | null>(STANDING_QUERY), () => standing);
+  setHandler(defineUpdate<CaseStanding>(CATCH_UP), () =>
+    inTurn(async () => (standing = await records.readStanding(input.aggregate))),
+  );
+  for (const [name, row] of Object.entries(table)) {
+    if (row.by === 'time') {
+      continue;
+    }
+    const carryOut = (commandId: string) =>
+      inTurn(async () => {
+        const done = await records.carryOut({ aggregate: input.aggregate, commandId, name });
+        standing = done.standing;
+        if (done.rejection !== undefined) {
+          throw ApplicationFailure.nonRetryable(done.rejection.code, REFUSED, done.rejection);
+        }
+        return done.standing;
+      });
+    // A fact is never refused; a person's command must fit the status as known here.
+    const validator = (_commandId: string) => {
+      if (row.by === 'person' && standing !== null && !permitsInStatus(row, standing.status)) {
+        throw ApplicationFailure.nonRetryable(name, NOT_IN_THIS_STATUS);
+      }
+    };
+    setHandler(defineUpdate<CaseStanding, [string]>(name), carryOut, { validator });
+  }
+
+  standing ??= await inTurn(() => records.readStanding(input.aggregate));
+  const known = () => standing ?? NOTHING_YET;
+  const businessNow = () => Date.now() + input.clockOffsetMs;
+
+  for (;;) {
+    await untilWakeUp(known, businessNow);
+    const { ended, wakeUp } = known();
+    if (ended || workflowInfo().continueAsNewSuggested) {
+      await condition(allHandlersFinished);
+      if (known().ended) {
+        return;
+      }
+      await continueAsNew<(input: CaseInput) => Promise<void>>({ ...input, standing: known() });
+    }
+    if (wakeUp !== null && Date.parse(wakeUp.at) <= businessNow()) {
+      standing = await inTurn(() =>
+        records.wakeUp({ aggregate: input.aggregate, until: known().wakeUp?.at ?? wakeUp.at }),
+      );
+    }
+  }
+}
+
+const NOTHING_YET: CaseStanding = { revision: 0, status: null, wakeUp: null, ended: false };
+
+/**
+ * Sleeps until the wake-up that is known now, or until there is a reason to look again. The one timer is lazy: it is armed anew
+ * only when the next instant becomes *earlier*; when it fires too early, the caller sleeps on.
+ */
+async function untilWakeUp(known: () => CaseStanding, businessNow: () => number): Promise<void> {
+  const armed = known().wakeUp;
+  setCurrentDetails(describe(known()));
+  const lookAgain = () => {
+    const { ended, wakeUp } = known();
+    const earlier = wakeUp !== null && (armed === null || wakeUp.at < armed.at);
+    return ended || earlier || workflowInfo().continueAsNewSuggested;
+  };
+  if (armed === null) {
+    await condition(lookAgain);
+    return;
+  }
+  const milliseconds = Math.max(1, Date.parse(armed.at) - businessNow());
+  await condition(lookAgain, milliseconds, { summary: `${armed.command} at ${armed.at}` });
+}
+
+function describe({ status, revision, wakeUp }: CaseStanding): string {
+  const next = wakeUp === null ? 'nothing scheduled' : `${wakeUp.command} at ${wakeUp.at}`;
+  return `${status ?? 'not yet recorded'}, revision ${String(revision)}; next: ${next}`;
+}

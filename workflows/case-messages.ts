@@ -1,0 +1,75 @@
+import type { AggregateId, AggregateKind, WakeUp } from '../domain/aggregate';
+import type { Instant } from '../domain/calendar/instants';
+
+/**
+ * What outsiders need in order to talk to a case's workflow: its type, its task queue, and the names of its messages.
+ * Every act of a person and every fact is an Update named after the command, with the command's id as its only argument and as
+ * the Update's id: workflows believe only commands that have a row on record.
+ */
+
+/** Aggregates that have a workflow; duties are woken by their programme's. */
+export type GuardedKind = Exclude<AggregateKind, 'duty'>;
+
+export const workflowTypes: Readonly<Record<GuardedKind, string>> = {
+  problem: 'problemLifecycle',
+  quarter: 'quarterCycle',
+  placard: 'placardLifecycle',
+  programme: 'programmeLifecycle',
+};
+
+/** Acts and wake-ups; a burst of mail or computing never waits in this queue. */
+export const DECISIONS_QUEUE = 'decisions';
+
+/** Update: read the standing from the records again (after a crash the records may be a step ahead). */
+export const CATCH_UP = 'catchUp';
+
+/** Query: where the case stands. */
+export const STANDING_QUERY = 'standing';
+
+/** Failure type of an Update whose command the status does not permit: heal by {@link CATCH_UP} and try once more. */
+export const NOT_IN_THIS_STATUS = 'notInThisStatus';
+
+/** Failure type of an Update whose command the rules refused; the first detail is the rejection. */
+export const REFUSED = 'refused';
+
+/** All that a workflow keeps of its case. */
+export interface CaseStanding {
+  readonly revision: number;
+  /** null before the first act. */
+  readonly status: string | null;
+  /** The next instant at which time itself acts, business time. */
+  readonly wakeUp: WakeUp | null;
+  /** Nothing is waited for any more. */
+  readonly ended: boolean;
+}
+
+export interface CaseInput {
+  readonly aggregate: AggregateId;
+  /** Business now minus wall clock, in milliseconds: 0 in production (architecture section 6). */
+  readonly clockOffsetMs: number;
+  /** Carried over to a new run. */
+  readonly standing?: CaseStanding;
+}
+
+/** The activities that a case's workflow calls (local activities of the worker). */
+export interface CaseActivities {
+  /** Where the records say the case stands. */
+  readStanding(aggregate: AggregateId): Promise<CaseStanding>;
+  /** Decides and records a command, exactly once. */
+  carryOut(order: { aggregate: AggregateId; commandId: string; name: string }): Promise<CarriedOut>;
+  /** Lets time act on the case up to and including `until`. */
+  wakeUp(order: { aggregate: AggregateId; until: Instant }): Promise<CaseStanding>;
+}
+
+export interface CarriedOut {
+  readonly standing: CaseStanding;
+  readonly rejection?: RefusalMessage;
+}
+
+/** A rejection as it travels through Temporal. */
+export interface RefusalMessage {
+  readonly code: string;
+  readonly rule: string;
+  readonly values?: object;
+  readonly faults?: readonly { readonly path: string; readonly message: string }[];
+}

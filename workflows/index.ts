@@ -1,0 +1,4 @@
+export { placardLifecycle } from './placard-lifecycle';
+export { problemLifecycle } from './problem-lifecycle';
+export { programmeLifecycle } from './programme-lifecycle';
+export { quarterCycle } from './quarter-cycle';
