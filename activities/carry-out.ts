@@ -52,7 +52,7 @@ async function carryOut(
     if (row.outcome !== null) {
       return answerAgain(records, aggregate, row.outcome);
     }
-    const before = await records.load(aggregate);
+    const before = await (n === 0 ? records.recall(aggregate) : records.load(aggregate));
     const { command } = row;
     const facts = await records.factsOf(command.programme, before.state?.policyVersion ?? null);
     const expired = row.expiresAt !== null && row.expiresAt < wallNow();
@@ -83,7 +83,7 @@ async function wakeUp(
     throw ApplicationFailure.retryable(`${until} has not come yet`);
   }
   for (let n = 0; n < MOST_CONFLICTS; n += 1) {
-    const before = await records.load(aggregate);
+    const before = await (n === 0 ? records.recall(aggregate) : records.load(aggregate));
     if (before.state === null) {
       return standingOf(records, aggregate);
     }

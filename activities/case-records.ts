@@ -1,21 +1,15 @@
 import type { Standing } from '../domain/act';
-import type { AggregateId, Command } from '../domain/aggregate';
+import type { AggregateId } from '../domain/aggregate';
 import type { Instant } from '../domain/calendar/instants';
 import type { Facts } from '../domain/facts';
-import type { CommandOutcome } from '../db/commands';
+import type { StoredCommand } from '../db/commands';
 import type { RecordBatch, Recording } from '../db/record';
-
-/** A command as it stands on record, with its outcome once it has one. */
-export interface CommandOnRecord {
-  readonly command: Command;
-  /** People's commands expire (wall clock); facts never do. */
-  readonly expiresAt: Instant | null;
-  readonly outcome: CommandOutcome | null;
-}
 
 /** What deciding and recording need of the database. */
 export interface CaseRecords {
-  findCommand(id: string): Promise<CommandOnRecord | undefined>;
+  findCommand(id: string): Promise<StoredCommand | undefined>;
+  /** The case as this process knows it: it may lag behind, then recording conflicts and {@link load} tells. */
+  recall(aggregate: AggregateId): Promise<Standing>;
   load(aggregate: AggregateId): Promise<Standing>;
   loadAll(aggregates: readonly AggregateId[]): Promise<ReadonlyMap<AggregateId, Standing>>;
   factsOf(programme: string, policyVersion: string | null): Promise<Facts>;

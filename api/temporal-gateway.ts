@@ -106,6 +106,7 @@ async function updateCase(
         // The time-out is the recovery time of a worker that dies while it records.
         workflowTaskTimeout: '5s',
         staticSummary: aggregate,
+        memo: { clockOffsetMs: input.clockOffsetMs },
       },
     );
     return client.workflow.executeUpdateWithStart<CaseWorkflow, CaseStanding, [string]>(name, {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { createInstance } from 'i18next';
+import { createInstance, type ResourceKey } from 'i18next';
 import type { CalendarWords } from '../domain/calendar/due-phrases';
 import { programmesFolder } from './shipped-calendar';
 
@@ -20,7 +20,7 @@ export function calendarWords(language: Language): CalendarWords {
   void words.init({
     lng: language,
     initAsync: false,
-    resources: { [language]: { calendar: JSON.parse(readFileSync(file, 'utf8')) } },
+    resources: { [language]: { calendar: JSON.parse(readFileSync(file, 'utf8')) as ResourceKey } },
     defaultNS: 'calendar',
     interpolation: { escapeValue: false },
   });

@@ -35,6 +35,8 @@ export interface CommandRow {
 /** A command that is on record, and where it stands. */
 export interface StoredCommand {
   readonly command: Command;
+  /** People's commands expire (wall clock); facts never do. */
+  readonly expiresAt: Instant | null;
   readonly outcome: CommandOutcome | null;
 }
 
@@ -102,11 +104,14 @@ export async function submitCommand(
 
 /** @returns the command of that id with its outcome, or undefined when there is none */
 export async function findCommand(sql: Sql, id: string): Promise<StoredCommand | undefined> {
-  const [row] = await sql<(StoredColumns & { outcome: CommandOutcome | null })[]>`
-    select ${commandColumns(sql)}, outcome from commands where id = ${id}`;
+  const [row] = await sql<
+    (StoredColumns & { expiresAt: Instant | null; outcome: CommandOutcome | null })[]
+  >`
+    select ${commandColumns(sql)}, expires_at as "expiresAt", outcome
+    from commands where id = ${id}`;
   return row === undefined
     ? undefined
-    : { command: commandOfColumns(row), outcome: row.outcome };
+    : { command: commandOfColumns(row), expiresAt: row.expiresAt, outcome: row.outcome };
 }
 
 /** A command as its columns come back. */

@@ -15,9 +15,9 @@ var sdkArguments = []string{
 
 func setting(t *testing.T, o *options, key string) any {
 	t.Helper()
-	values := o.dynamicConfig[dynamicconfig.MakeKey(key)]
-	if len(values) != 1 {
-		t.Fatalf("%s has %d values", key, len(values))
+	values, ok := o.dynamicConfig[dynamicconfig.MakeKey(key)].([]dynamicconfig.ConstrainedValue)
+	if !ok || len(values) != 1 {
+		t.Fatalf("%s has the values %v", key, values)
 	}
 	return values[0].Value
 }

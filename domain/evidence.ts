@@ -16,7 +16,10 @@ export const evidenceFile = z.strictObject({
 export const evidenceItem = z.union([z.string().trim().min(1).max(5000), evidenceFile]);
 
 /** Evidence of an act (S0-16, S0-46): files by hash and words, at most 50 pieces. */
-export const evidence = z.array(evidenceItem).max(50);
+export const evidence = z.array(evidenceItem).max(50).meta({ input: 'evidence' });
+
+/** Evidence without which an act is refused as malformed. */
+export const requiredEvidence = z.array(evidenceItem).min(1).max(50).meta({ input: 'evidence' });
 
 export type EvidenceFile = z.infer<typeof evidenceFile>;
 export type EvidenceItem = z.infer<typeof evidenceItem>;

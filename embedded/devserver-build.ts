@@ -94,7 +94,7 @@ const buildFlags = ['-trimpath', '-ldflags=-s -w'];
 
 /** How many packages the compiler cache does not have: `go build -v` names each of them when it starts on it. */
 async function countStalePackages(sources: string): Promise<number> {
-  const format = '{{if and .Stale (not .Standard)}}x{{else if .Stale}}s{{end}}';
+  const format = '{{if .Stale}}{{.ImportPath}}{{end}}';
   const args = ['list', '-deps', ...buildFlags, '-f', format, '.'];
   const { stdout } = await promisify(execFile)('go', args, { cwd: sources, env: goEnvironment, maxBuffer: 1 << 24 });
   return stdout.split('\n').filter((line) => line !== '').length;

@@ -19,7 +19,8 @@ create table deliveries (
   person text,
   -- `person:<id>` or `mailbox:<unit>`.
   recipient text not null,
-  role text,
+  -- `holder`, `acting`, `named`, `unitMailbox`, `office`: why this copy (D-34).
+  because text,
   unit text,
   address text,
   display_name text,
@@ -103,3 +104,51 @@ create table file_uses (
 );
 create index file_uses_by_file on file_uses (sha256);
 create index file_uses_by_case on file_uses (aggregate);
+
+-- Sends a notice again as a new one that names the first; with a number of its own when it is formal.
+create function resend_notice(of_notice text, new_id text, new_at timestamptz) returns text language plpgsql as $$
+declare
+  first notices;
+  of_year integer := extract(year from new_at at time zone 'Asia/Shanghai');
+begin
+  select * into strict first from notices where id = of_notice;
+  if exists (select 1 from notices where id = new_id) then
+    return new_id;
+  end if;
+  insert into notices (id, aggregate, revision, ordinal, n, programme, notice, recipients, formal, number_year, number, due,
+      restricted, digest, on_day, not_before, about, at, resend_of)
+    values (new_id, first.aggregate, first.revision, first.ordinal, first.n, first.programme, first.notice,
+      first.recipients, first.formal, case when first.formal then of_year end,
+      case when first.formal then next_number(first.programme, of_year, 'notice') end,
+      first.due, first.restricted, false, first.on_day, null, first.about, new_at, coalesce(first.resend_of, first.id));
+  perform pg_notify('notices', '');
+  return new_id;
+end $$;
+
+create function save_digest(doc jsonb) returns boolean language plpgsql as $$
+declare
+  letter jsonb := doc -> 'delivery';
+  wanted text[] := array(select jsonb_array_elements_text(doc -> 'reminders'));
+  taken integer;
+begin
+  insert into digests (id, programme, recipient, day, n, at)
+    values (doc ->> 'id', doc ->> 'programme', letter ->> 'recipient', (doc ->> 'day')::date, (doc ->> 'n')::integer,
+      (doc ->> 'at')::timestamptz)
+    on conflict do nothing;
+  if not found then
+    return false;
+  end if;
+  update deliveries set state = 'digested', digest = doc ->> 'id' where id = any (wanted) and state = 'gathering';
+  get diagnostics taken = row_count;
+  if taken <> cardinality(wanted) then
+    raise exception 'digest % does not find its reminders', doc ->> 'id' using errcode = 'DB004';
+  end if;
+  insert into deliveries (id, digest, programme, person, recipient, address, display_name, language, dedupe_key, state, reason,
+      message_id, subject, bytes, bytes_hash, on_day, at)
+    values (letter ->> 'key', doc ->> 'id', doc ->> 'programme', letter ->> 'person', letter ->> 'recipient',
+      letter ->> 'address', letter ->> 'displayName', letter ->> 'language', letter ->> 'key', letter ->> 'state',
+      letter ->> 'reason', letter ->> 'messageId', letter ->> 'subject', decode(letter ->> 'bytes', 'base64'),
+      letter ->> 'bytesHash', (doc ->> 'day')::date, (doc ->> 'at')::timestamptz);
+  perform pg_notify('deliveries', '');
+  return true;
+end $$;

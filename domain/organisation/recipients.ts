@@ -75,9 +75,7 @@ function oneCopyEach(addressees: readonly Addressee[]): Addressee[] {
 function substitutes(roster: Roster, unit: string | null, on: CivilDate): Addressee[] {
   const mailbox = roster.units.find((candidate) => candidate.id === unit)?.mailbox;
   const toMailbox: Addressee[] =
-    mailbox === undefined
-      ? []
-      : [{ person: null, address: mailbox, because: 'unitMailbox', unit }];
+    mailbox === undefined ? [] : [{ person: null, address: mailbox, because: 'unitMailbox', unit }];
   const office = assignmentsOn(roster, on)
     .filter((assignment) => assignment.role === 'coordinationOffice')
     .flatMap((assignment) => findPerson(roster, assignment.person) ?? [])

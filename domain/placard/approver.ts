@@ -10,8 +10,6 @@ export function approverOf(
   leadLeaders: readonly string[],
   facts: Pick<Facts, 'policy'>,
 ): PlacardApprover {
-  const approver = facts.policy.values['placard.approver'];
-  if (approver === 'bureau') return 'bureau';
-  if (colour === 'red') return 'groupHead';
-  return leadLeaders.length > 0 ? 'leadLeader' : 'groupHead';
+  const approver = facts.policy.values['placard.approver'][colour];
+  return approver === 'leadLeader' && leadLeaders.length === 0 ? 'groupHead' : approver;
 }

@@ -7,13 +7,13 @@ import { placardTransitions as from } from './transitions';
 
 const colour = z.enum(['yellow', 'red']);
 
-/** Why a measure is proposed: rule, code of the words, figures. */
-export const ground = z.strictObject({
-  rule: z.string(),
+/** A clause of the sentence that says why: code of the words, figures. */
+export const clause = z.strictObject({
   code: z.string(),
-  values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
-  quarter,
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
 });
+
+const ground = z.strictObject({ rule: z.string(), clauses: z.array(clause), quarter });
 
 export const proposePlacard = z.strictObject({
   quarter,

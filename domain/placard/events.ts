@@ -1,15 +1,9 @@
 import type { CivilDate } from '../calendar/civil-date';
 import type { Quarter } from '../calendar/quarters';
-import type { Colour, Ground, Observation, PlacardApprover, PlacardProblem } from './state';
+import type { EventShape } from '../event-shape';
+import type { Colour, Observation, PlacardApprover, PlacardGround, PlacardProblem } from './state';
 
-interface Shape<Type extends string, Transition extends string, Data extends object> {
-  readonly type: Type;
-  readonly v: 1;
-  readonly transition: Transition;
-  readonly data: Data;
-}
-
-export type PlacardProposed = Shape<
+export type PlacardProposed = EventShape<
   'placardProposed',
   'L01',
   {
@@ -23,7 +17,7 @@ export type PlacardProposed = Shape<
     readonly leadLeaders: readonly string[];
     readonly colour: Colour;
     readonly approver: PlacardApprover;
-    readonly ground: Ground;
+    readonly ground: PlacardGround;
     readonly rankObservationsNeeded: number;
   }
 >;
@@ -36,40 +30,44 @@ export interface Hanging {
   readonly problems: readonly string[];
   readonly dueOn: CivilDate;
   readonly hungOn: CivilDate;
-  readonly ground: Ground;
+  readonly ground: PlacardGround;
 }
 
 export type PlacardEvent =
   | PlacardProposed
-  | Shape<'placardApproved', 'L01', object>
-  | Shape<'placardHung', 'L02', Hanging>
-  | Shape<'placardRejected', 'L03', { readonly reason: string | null }>
-  | Shape<'placardUpgraded', 'L04', Hanging>
-  | Shape<'groundAdded', 'L05', { readonly ground: Ground }>
-  | Shape<
+  | EventShape<'placardApproved', 'L01', object>
+  | EventShape<'placardHung', 'L02', Hanging>
+  | EventShape<'placardRejected', 'L03', { readonly reason: string | null }>
+  | EventShape<'placardUpgraded', 'L04', Hanging>
+  | EventShape<'groundAdded', 'L05', { readonly ground: PlacardGround }>
+  | EventShape<
       'problemsAdded',
       'L05',
       { readonly problems: readonly string[]; readonly dueOn: CivilDate }
     >
-  | Shape<'problemProgressNoted', 'L05', PlacardProblem & { readonly problem: string }>
-  | Shape<'rankObserved', 'L05', Observation>
-  | Shape<
+  | EventShape<'problemProgressNoted', 'L05', PlacardProblem & { readonly problem: string }>
+  | EventShape<'rankObserved', 'L05', Observation>
+  | EventShape<
       'placardDeadlineSet',
       'L05',
       { readonly dueOn: CivilDate; readonly before: CivilDate | null; readonly reason: string }
     >
-  | Shape<'delistingProposed', 'L06', { readonly exception: boolean; readonly decideBy: CivilDate }>
-  | Shape<'delistingReminded', 'L06', object>
-  | Shape<
+  | EventShape<
+      'delistingProposed',
+      'L06',
+      { readonly exception: boolean; readonly decideBy: CivilDate }
+    >
+  | EventShape<'delistingReminded', 'L06', object>
+  | EventShape<
       'placardDelisted',
       'L07',
       { readonly on: CivilDate; readonly reason: string | null; readonly exception: boolean }
     >
-  | Shape<'delistingRefused', 'L08', { readonly reason: string }>
-  | Shape<'placardWithdrawn', 'L09', { readonly reason: string }>
-  | Shape<
+  | EventShape<'delistingRefused', 'L08', { readonly reason: string }>
+  | EventShape<'placardWithdrawn', 'L09', { readonly reason: string }>
+  | EventShape<
       'placardCarriedOver',
       'L10',
       { readonly units: readonly string[]; readonly before: readonly string[] }
     >
-  | Shape<'stillRed', 'L11', { readonly quarter: Quarter }>;
+  | EventShape<'stillRed', 'L11', { readonly quarter: Quarter }>;

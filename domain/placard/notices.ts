@@ -1,4 +1,5 @@
 import type { Json, Notice, Recipient, Recorded } from '../aggregate';
+import { figuresOf } from './figures';
 import type { PlacardEvent } from './events';
 import type { PlacardState } from './state';
 import { numberOfPlacard } from './summary';
@@ -91,14 +92,9 @@ function about(state: PlacardState): { [key: string]: Json } {
     quarter: state.hungFor ?? state.quarter,
     units: state.units.join('、'),
     joint: state.joint,
-    groundCode: state.grounds.at(-1)?.code ?? null,
-    groundRule: state.grounds.at(-1)?.rule ?? null,
-    ...prefixed(state.grounds.at(-1)?.values ?? {}),
+    rule: state.grounds.at(-1)?.rule ?? null,
+    ...figuresOf(state.grounds.at(-1)?.clauses ?? []),
   };
-}
-
-function prefixed(values: { readonly [key: string]: Json }): { [key: string]: Json } {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [`ground_${key}`, value]));
 }
 
 function approvers(state: PlacardState): Recipient[] {

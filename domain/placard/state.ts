@@ -1,6 +1,7 @@
 import type { CaseState } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
 import type { Quarter } from '../calendar/quarters';
+import type { Ground } from '../scoring/proposal';
 
 export const placardStatuses = [
   'PROPOSED',
@@ -21,11 +22,10 @@ export type Colour = 'yellow' | 'red';
 /** Who decides on a placard of that colour: a leader, or the bureau under the literal reading (`placard.approver`). */
 export type PlacardApprover = 'leadLeader' | 'groupHead' | 'bureau';
 
-/** Why a placard was proposed: a rule and figures for the words. */
-export interface Ground {
+/** Why a placard was proposed or a ground was added: the rule and the clauses with their figures. */
+export interface PlacardGround {
   readonly rule: string;
-  readonly code: string;
-  readonly values: { readonly [key: string]: string | number | null };
+  readonly clauses: readonly Ground[];
   readonly quarter: Quarter;
 }
 
@@ -72,7 +72,7 @@ export interface PlacardState extends CaseState {
   readonly colour: Colour;
   readonly approver: PlacardApprover;
   readonly approved: boolean;
-  readonly grounds: readonly Ground[];
+  readonly grounds: readonly PlacardGround[];
   readonly problems: { readonly [problem: string]: PlacardProblem };
   readonly dueOn: CivilDate | null;
   readonly hungOn: CivilDate | null;

@@ -75,12 +75,7 @@ export function countDeadline(
 }
 
 /** A deadline that somebody set by hand. */
-export function setDeadline(
-  rule: string,
-  from: CivilDate,
-  on: CivilDate,
-  facts: Facts,
-): Deadline {
+export function setDeadline(rule: string, from: CivilDate, on: CivilDate, facts: Facts): Deadline {
   return {
     rule,
     from,
@@ -177,7 +172,6 @@ function reminderRungs(current: Deadline, facts: Facts): Rung[] {
   const before =
     period < shortPeriodDays ? [Math.floor(period / 2), 1, 0] : [...reminderDaysBefore, 0];
   return [...new Set(before)]
-    .filter((days) => days >= 0)
     .sort((a, b) => b - a)
     .map((days) => ({
       at: instantAt(addDays(current.on, -days), '09:00'),

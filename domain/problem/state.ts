@@ -252,9 +252,7 @@ export function latestRound(state: ProblemState): Round | null {
 /** Units that carry out the rectification: nobody of them accepts, signs off or looks back (D-10). */
 export function responsibleUnitsOf(state: ProblemState): readonly string[] {
   const { assignment } = state;
-  return assignment === null
-    ? []
-    : [assignment.responsibleUnit, ...assignment.coResponsibleUnits];
+  return assignment === null ? [] : [assignment.responsibleUnit, ...assignment.coResponsibleUnits];
 }
 
 /** Placards on units under which the problem stands now. */

@@ -122,7 +122,12 @@ export type PlacardRegion = (typeof placardRegions)[number];
 export const extensionRegions = ['NONE', 'REQUESTED', 'GRANTED', 'REFUSED'] as const;
 export type ExtensionRegion = (typeof extensionRegions)[number];
 
-export const dismissalGrounds = ['notEstablished', 'outOfScope', 'alreadyHandled', 'other'] as const;
+export const dismissalGrounds = [
+  'notEstablished',
+  'outOfScope',
+  'alreadyHandled',
+  'other',
+] as const;
 
 /** Grounds of S2-36 for escalated handling and a placard on the problem. */
 export const escalationGrounds = [

@@ -1,4 +1,4 @@
-import { duplicates, faultsOfShape, type Place, type ProgrammeFault } from './programme-faults';
+import { duplicates, type Place, type ProgrammeFault, readShape } from './programme-faults';
 import type { ProgrammeReading } from './programme-check';
 import type { ProgrammeFile } from './programme-file';
 import { programmeOverlay, type ProgrammeOverlay } from './programme-overlay';
@@ -15,11 +15,11 @@ export function checkOverlay(
   parsed: unknown,
   file: ProgrammeFile,
 ): ProgrammeReading<ProgrammeOverlay> {
-  const shape = programmeOverlay.safeParse(parsed);
-  if (!shape.success) {
-    return { ok: false, faults: faultsOfShape(shape.error) };
+  const shape = readShape(programmeOverlay, parsed);
+  if ('faults' in shape) {
+    return { ok: false, faults: shape.faults };
   }
-  const overlay = shape.data;
+  const overlay = shape.value;
   const faults = [
     ...contradictions(overlay, file),
     ...overlayDuplicates(overlay),
@@ -56,7 +56,9 @@ function contradictions(overlay: ProgrammeOverlay, file: ProgrammeFile): Program
     ...(overlay.period !== undefined && file.period !== null ? [says(['period'])] : []),
     ...open(['year'], overlay.year === undefined && file.year === null),
     ...open(['period'], overlay.period === undefined && file.period === null),
-    ...(overlay.indicators.length > 0 && !file.cycles.ranking ? [says(['indicators'], 'planRanksNothing')] : []),
+    ...(overlay.indicators.length > 0 && !file.cycles.ranking
+      ? [says(['indicators'], 'planRanksNothing')]
+      : []),
     ...groups,
   ];
 }
@@ -71,11 +73,15 @@ function leadUnitsOfPlan(file: ProgrammeFile, id: string): readonly unknown[] | 
 
 function overlayDuplicates(overlay: ProgrammeOverlay): ProgrammeFault[] {
   const of = (list: 'units' | 'indicators' | 'groups' | 'people') =>
-    duplicates([list], 'id', overlay[list].map((entry) => entry.id));
+    duplicates(
+      [list],
+      'id',
+      overlay[list].map((entry) => entry.id),
+    );
   const emails = overlay.people.map((person) => person.email);
   const leads = overlay.indicators.flatMap((indicator, index) =>
     (['leadUnits', 'responsibleUnits', 'leadLeaders'] as const).flatMap((field) =>
-      duplicates(['indicators', index], field, []).concat(twice(['indicators', index, field], indicator[field])),
+      twice(['indicators', index, field], indicator[field]),
     ),
   );
   return [
@@ -140,7 +146,13 @@ function unknownUnits(overlay: ProgrammeOverlay, file: ProgrammeFile): Programme
       const kind = kinds.get(unit);
       return kind === undefined || kind === 'post'
         ? []
-        : [{ path: ['indicators', at, 'leadLeaders', n], code: 'leaderIsNoPost', values: { unit, kind } }];
+        : [
+            {
+              path: ['indicators', at, 'leadLeaders', n],
+              code: 'leaderIsNoPost',
+              values: { unit, kind },
+            },
+          ];
     }),
   );
   const notLead = overlay.indicators.flatMap((indicator, at) =>

@@ -7,10 +7,7 @@ import type { ProgrammeOverlay } from './programme-overlay';
  * What does not block an overlay but wants a look: other numbers of task forces and indicators than the plan counts (S0-05, S0-15),
  * and units without a principal, whose letters would go to the mailbox (D-34).
  */
-export function overlayWarnings(
-  overlay: ProgrammeOverlay,
-  file: ProgrammeFile,
-): ProgrammeFault[] {
+export function overlayWarnings(overlay: ProgrammeOverlay, file: ProgrammeFile): ProgrammeFault[] {
   return [...countWarnings(overlay, file), ...vacancies(overlay)];
 }
 
@@ -25,7 +22,14 @@ function countWarnings(overlay: ProgrammeOverlay, file: ProgrammeFile): Programm
     const stated = statedCount(file, key);
     return stated === undefined || stated === actual
       ? []
-      : [{ path: ['indicators'], code: 'countDiffersFromPlan', values: { key, stated, actual }, rule }];
+      : [
+          {
+            path: ['indicators'],
+            code: 'countDiffersFromPlan',
+            values: { key, stated, actual },
+            rule,
+          },
+        ];
   });
 }
 

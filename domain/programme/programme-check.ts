@@ -1,6 +1,6 @@
 import { countFaults } from './programme-counts';
-import { duplicates, faultsOfShape, type Place, type ProgrammeFault } from './programme-faults';
-import { programmeFile, type ProgrammeFile } from './programme-file';
+import { duplicates, type Place, type ProgrammeFault, readShape } from './programme-faults';
+import { programmeFile, type ProgrammeFile, type Sections } from './programme-file';
 
 /** A file that was read, with what is worth a warning, or every fault that stands in its way. */
 export type ProgrammeReading<Value> =
@@ -8,25 +8,45 @@ export type ProgrammeReading<Value> =
   | { readonly ok: false; readonly faults: readonly ProgrammeFault[] };
 
 /**
- * Reads a parsed programme file: its shape first, then what no shape can say (duplicates, counts, dates in order, sums).
+ * Reads a parsed programme file: its shape, and what no shape can say (duplicates, counts, dates in order, sums). A section whose
+ * shape is at fault does not hide the faults of the others.
  *
  * @param parsed plain JSON, as a YAML parser gives it
- * @returns the file, or every fault found; a fault of shape hides the later checks
+ * @returns the file, or every fault found
  */
 export function checkProgrammeFile(parsed: unknown): ProgrammeReading<ProgrammeFile> {
-  const shape = programmeFile.safeParse(parsed);
-  if (!shape.success) {
-    return { ok: false, faults: faultsOfShape(shape.error) };
+  const shape = readShape(programmeFile, parsed);
+  if ('faults' in shape) {
+    const sections = wellFormedSections(parsed, shape.faults);
+    return { ok: false, faults: [...shape.faults, ...contentFaults(sections)] };
   }
-  const file = shape.data;
-  const faults = [...duplicateFaults(file), ...countFaults(file), ...dateFaults(file), ...sumFaults(file)];
-  return faults.length === 0 ? { ok: true, value: file, warnings: [] } : { ok: false, faults };
+  const faults = contentFaults(shape.value);
+  return faults.length === 0
+    ? { ok: true, value: shape.value, warnings: [] }
+    : { ok: false, faults };
+}
+
+function wellFormedSections(parsed: unknown, faults: readonly ProgrammeFault[]): Sections {
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+    return {};
+  }
+  const atFault = new Set(faults.map((fault) => fault.path[0]));
+  const rest = Object.fromEntries(Object.entries(parsed).filter(([key]) => !atFault.has(key)));
+  return programmeFile.partial().safeParse(rest).data ?? {};
+}
+
+function contentFaults(file: Sections): ProgrammeFault[] {
+  return [...duplicateFaults(file), ...countFaults(file), ...dateFaults(file), ...sumFaults(file)];
 }
 
 type Entry = Readonly<Record<string, unknown>>;
 
 /** Lists whose entries are told apart by one field. */
-const told: readonly (readonly [(file: ProgrammeFile) => readonly Entry[] | undefined, Place, string])[] = [
+const told: readonly (readonly [
+  (file: Sections) => readonly Entry[] | undefined,
+  Place,
+  string,
+])[] = [
   [(file) => file.assessment?.headings, ['assessment', 'headings'], 'key'],
   [(file) => file.counts, ['counts'], 'key'],
   [(file) => file.cadences, ['cadences'], 'key'],
@@ -45,7 +65,7 @@ const told: readonly (readonly [(file: ProgrammeFile) => readonly Entry[] | unde
   [(file) => file.clauses, ['clauses'], 'id'],
 ];
 
-function duplicateFaults(file: ProgrammeFile): ProgrammeFault[] {
+function duplicateFaults(file: Sections): ProgrammeFault[] {
   const flat = told.flatMap(([list, place, field]) => duplicatesIn(place, field, list(file) ?? []));
   const inGroups = (file.groups ?? []).flatMap((group, index) => [
     ...duplicatesIn(['groups', index, 'leadUnits'], 'zh', group.leadUnits),
@@ -58,13 +78,19 @@ function duplicateFaults(file: ProgrammeFile): ProgrammeFault[] {
 }
 
 /** Topic ids are unique in the whole file: problems name their topic by it. */
-function topicDuplicates(file: ProgrammeFile): ProgrammeFault[] {
+function topicDuplicates(file: Sections): ProgrammeFault[] {
   const places = [
     ...(file.groups ?? []).flatMap((group, at) =>
-      group.problemTopics.map(({ id }, n) => ({ id, path: ['groups', at, 'problemTopics', n, 'id'] })),
+      group.problemTopics.map(({ id }, n) => ({
+        id,
+        path: ['groups', at, 'problemTopics', n, 'id'],
+      })),
     ),
     ...(file.actions ?? []).flatMap((action, at) =>
-      action.problemsToFind.map(({ id }, n) => ({ id, path: ['actions', at, 'problemsToFind', n, 'id'] })),
+      action.problemsToFind.map(({ id }, n) => ({
+        id,
+        path: ['actions', at, 'problemsToFind', n, 'id'],
+      })),
     ),
   ];
   return places.flatMap(({ id, path }, index) => {
@@ -81,9 +107,9 @@ function duplicatesIn(place: Place, field: string, entries: readonly Entry[]): P
   );
 }
 
-function dateFaults(file: ProgrammeFile): ProgrammeFault[] {
+function dateFaults(file: Sections): ProgrammeFault[] {
   const spans = [
-    ...(file.period === null ? [] : [{ ...file.period, path: ['period', 'to'] as Place }]),
+    ...(file.period ? [{ ...file.period, path: ['period', 'to'] }] : []),
     ...(file.phases ?? []).map((phase, index) => ({ ...phase, path: ['phases', index, 'to'] })),
   ];
   return spans.flatMap(({ from, to, path }) =>
@@ -92,7 +118,7 @@ function dateFaults(file: ProgrammeFile): ProgrammeFault[] {
 }
 
 /** The panels' weights make up the full score of the year-end review (S1-26..29). */
-function sumFaults(file: ProgrammeFile): ProgrammeFault[] {
+function sumFaults(file: Sections): ProgrammeFault[] {
   if (file.yearEnd === undefined) {
     return [];
   }

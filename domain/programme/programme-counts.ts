@@ -1,12 +1,12 @@
-import type { ProgrammeFile } from './programme-file';
+import type { ProgrammeFile, Sections } from './programme-file';
 import type { ProgrammeFault } from './programme-faults';
 
-type Listed = (file: ProgrammeFile) => number | undefined;
+type Listed = (file: Sections) => number | undefined;
 
-const leadUnits = (file: ProgrammeFile) =>
+const leadUnits = (file: Sections) =>
   file.groups?.flatMap((group) => group.leadUnits.map((unit) => unit.zh));
-const topics = (file: ProgrammeFile) => file.groups?.flatMap((group) => group.problemTopics);
-const deductions = (file: ProgrammeFile) => file.daily?.deductions;
+const topics = (file: Sections) => file.groups?.flatMap((group) => group.problemTopics);
+const deductions = (file: Sections) => file.daily?.deductions;
 
 /** How often the file itself lists what a stated count counts; counts without a row are not listed in the file. */
 const listed: Readonly<Record<string, Listed>> = {
@@ -34,14 +34,14 @@ const listed: Readonly<Record<string, Listed>> = {
   problemTopics: (file) => topics(file)?.length,
   manifestations: (file) => topics(file)?.flatMap((topic) => topic.manifestations).length,
   leadUnitPlaces: (file) => leadUnits(file)?.length,
-  distinctLeadUnits: (file) => new Set(leadUnits(file)).size,
+  distinctLeadUnits: (file) => file.groups && new Set(leadUnits(file)).size,
 };
 
 /**
  * The counts that a plan states against what its file lists, and their parts against their sum (S0-22: 274 + 39 = 313; S2-65,
  * S2-67). A file that contradicts itself is refused.
  */
-export function countFaults(file: ProgrammeFile): ProgrammeFault[] {
+export function countFaults(file: Sections): ProgrammeFault[] {
   return (file.counts ?? []).flatMap((count, index) => {
     const path = ['counts', index, 'value'];
     const actual = listed[count.key]?.(file);

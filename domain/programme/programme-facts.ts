@@ -35,9 +35,12 @@ export function programmeFacts(file: ProgrammeFile, overlay?: ProgrammeOverlay):
     units: [...units.map(unitFacts), ...unlistedOrgans(organs, units)],
     indicators: (overlay?.indicators ?? []).map(indicatorFacts),
     groups: groupsOf(file, overlay),
-    phases: (file.phases ?? []).map(
-      ({ key, zh, from, to }): PhaseFacts => ({ key, name: zh, start: from, end: to }),
-    ),
+    phases: (file.phases ?? []).map(({ key, zh, from, to }): PhaseFacts => ({
+      key,
+      name: zh,
+      start: from,
+      end: to,
+    })),
   };
 }
 

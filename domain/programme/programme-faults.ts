@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import type { Json } from '../aggregate';
+import { z } from 'zod';
 
 /** Where in a file: keys and list positions from the top. */
 export type Place = readonly (string | number)[];
@@ -8,23 +7,39 @@ export type Place = readonly (string | number)[];
 export interface ProgrammeFault {
   readonly path: Place;
   readonly code: string;
-  readonly values: { readonly [key: string]: Json };
+  readonly values: { readonly [key: string]: string | number };
   /** The rule behind the check, where a rule of the catalogue demands it. */
   readonly rule?: string;
 }
 
-/** Turns what zod found into faults of code `malformed` (its message in `values.message`), one per place and unknown field. */
-export function faultsOfShape(error: z.ZodError): ProgrammeFault[] {
-  return error.issues.flatMap((issue): ProgrammeFault[] => {
+export type ShapeReading<Value> =
+  { readonly value: Value } | { readonly faults: readonly ProgrammeFault[] };
+
+/**
+ * Reads parsed JSON by a schema. What does not fit comes back as faults of code `malformed`, one per place, with the schema's
+ * message in both languages (`reasonZh`, `reasonEn`), or `unknownField`.
+ */
+export function readShape<Shape extends z.ZodType>(
+  shape: Shape,
+  parsed: unknown,
+): ShapeReading<z.infer<Shape>> {
+  const read = shape.safeParse(parsed);
+  if (read.success) {
+    return { value: read.data };
+  }
+  const inChinese = shape.safeParse(parsed, { error: z.locales.zhCN().localeError });
+  const faults = read.error.issues.flatMap((issue, index): ProgrammeFault[] => {
     const path = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
+    const reasonZh = inChinese.error?.issues[index]?.message ?? issue.message;
     return issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({
-          path: [...path, key],
+      ? issue.keys.map((field) => ({
+          path: [...path, field],
           code: 'unknownField',
-          values: { field: key },
+          values: { field },
         }))
-      : [{ path, code: 'malformed', values: { message: issue.message } }];
+      : [{ path, code: 'malformed', values: { reasonZh, reasonEn: issue.message } }];
   });
+  return { faults };
 }
 
 /**

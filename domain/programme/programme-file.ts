@@ -4,7 +4,7 @@ import * as frame from './programme-frame';
 import { group, sanctions } from './programme-groups';
 import * as mechanism from './programme-mechanism';
 import * as quarterUse from './programme-quarter-use';
-import { label, labelList, openList, text } from './programme-text';
+import { labelList, openList, text } from './programme-text';
 import * as yearScoring from './programme-year-scoring';
 
 /** Id of a programme: the file's name without `.yaml`. */
@@ -93,4 +93,6 @@ export const programmeFile = z.strictObject({
   clauses: z.array(frame.clause).min(1),
 });
 export type ProgrammeFile = z.infer<typeof programmeFile>;
-export type PlanLabel = z.infer<typeof label>;
+
+/** A plan of which only some sections are at hand. */
+export type Sections = { readonly [Key in keyof ProgrammeFile]?: ProgrammeFile[Key] | undefined };

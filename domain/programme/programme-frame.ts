@@ -76,9 +76,7 @@ export const organ = z.strictObject({
 /** Whom the plan assesses: task forces (counted, named or not) or kinds of units. */
 export const objects = z.strictObject({
   text: label.optional(),
-  taskForces: z
-    .strictObject({ count: z.int().positive(), names: labelList.nullable() })
-    .optional(),
+  taskForces: z.strictObject({ count: z.int().positive(), names: labelList.nullable() }).optional(),
   kinds: z.array(label.extend({ kind: entryKey })).optional(),
   adjustment: label.optional(),
   rules: rules.optional(),

@@ -18,9 +18,7 @@ export const group = label.extend({
   number: z.int().positive(),
   key: entryKey,
   action: label,
-  leadUnits: z
-    .array(label.extend({ order: z.int().positive(), kind: entryKey.optional() }))
-    .min(1),
+  leadUnits: z.array(label.extend({ order: z.int().positive(), kind: entryKey.optional() })).min(1),
   responsibleUnits: labelList,
   problemTopics: z.array(problemTopic).min(1),
   rules,

@@ -18,9 +18,7 @@ const personEntry = z.strictObject({
   email: z.email(),
   unit: unitRef,
   position: position.optional(),
-  roles: z
-    .array(z.union([roleKey, z.strictObject({ role: roleKey, unit: unitRef })]))
-    .optional(),
+  roles: z.array(z.union([roleKey, z.strictObject({ role: roleKey, unit: unitRef })])).optional(),
   from: civilDate.optional(),
   to: civilDate.optional(),
 });
@@ -43,9 +41,7 @@ const indicatorEntry = z.strictObject({
   leadUnits: unitRefs.min(1),
   responsibleUnits: unitRefs,
   leadLeaders: unitRefs.min(1),
-  responsibilityList: z
-    .array(z.strictObject({ item: text, unit: unitRef.nullable() }))
-    .nullable(),
+  responsibilityList: z.array(z.strictObject({ item: text, unit: unitRef.nullable() })).nullable(),
   target: z
     .string()
     .regex(/^\d+(\.\d+)?$/)

@@ -96,9 +96,7 @@ export const bonus = z.strictObject({
       number: z.int().positive(),
       en: text,
       entries: z.array(bonusEntry).min(1),
-      keywords: z
-        .strictObject({ openList: z.boolean(), text: label, words: labelList })
-        .optional(),
+      keywords: z.strictObject({ openList: z.boolean(), text: label, words: labelList }).optional(),
       rules,
     }),
   ),

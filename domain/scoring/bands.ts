@@ -58,7 +58,12 @@ export function bandOf(
   return band === 'lagging' && entry.exempt ? 'middle' : band;
 }
 
-function rawBand(entry: FieldEntry, group: TieGroup, shape: FieldShape, policy: ScoringPolicy): Band {
+function rawBand(
+  entry: FieldEntry,
+  group: TieGroup,
+  shape: FieldShape,
+  policy: ScoringPolicy,
+): Band {
   const lower = policy['rank.laggingBand'];
   if (shape.kind === 'unreportedOnly') {
     if (entry.unreported) return 'lagging';
@@ -90,13 +95,13 @@ export function isLast(
 }
 
 /** Whether an entry belongs to the honour list of `rank.topBand`; a tie group at its edge belongs to it whole. */
-export function isHonoured(entry: FieldEntry, group: TieGroup, size: number, band: UpperBand): boolean {
-  if (entry.unreported) return false;
-  if ('scoreAbove' in band) {
-    const above = band.scoreAbove === 'target' ? entry.target : band.scoreAbove;
-    return above !== undefined && entry.score !== null && entry.score.gt(exact(above));
-  }
-  return group.first <= positionsOf(band, size);
+export function isHonoured(
+  entry: FieldEntry,
+  group: TieGroup,
+  size: number,
+  band: UpperBand,
+): boolean {
+  return !entry.unreported && group.first <= positionsOf(band, size);
 }
 
 /** An unreported entry is below every mark; one without a target is below none (E-01). */

@@ -1,5 +1,6 @@
 import type { Quarter } from '../calendar/quarters';
 import type { PlacardGroup } from './placard-units';
+import type { ScoringPolicy } from './scoring-policy';
 
 export type PlacardColour = 'yellow' | 'red';
 
@@ -23,10 +24,7 @@ export interface HangingPlacard {
 const RANK = { yellow: 1, red: 2 } as const;
 
 /** The colour that hangs on a unit for a subject, or null. */
-export function colourOn(
-  unit: string,
-  hanging: readonly HangingPlacard[],
-): PlacardColour | null {
+export function colourOn(unit: string, hanging: readonly HangingPlacard[]): PlacardColour | null {
   return hanging
     .filter((placard) => placard.units.includes(unit))
     .reduce<PlacardColour | null>(
@@ -78,4 +76,20 @@ export function hang(hanging: readonly HangingPlacard[], added: NewPlacard): Han
       publicationsSeen: 0,
     },
   ];
+}
+
+/**
+ * The placards that hang on in `quarter`: all of them, or none over the turn of the year where `placard.yearEnd` is `close`
+ * (S0-85, E-17).
+ *
+ * @param before the quarter published last, if any
+ */
+export function hangingIn(
+  quarter: Quarter,
+  hanging: readonly HangingPlacard[],
+  before: Quarter | undefined,
+  policy: Pick<ScoringPolicy, 'placard.yearEnd'>,
+): readonly HangingPlacard[] {
+  const newYear = before !== undefined && before.slice(0, 4) !== quarter.slice(0, 4);
+  return newYear && policy['placard.yearEnd'] === 'close' ? [] : hanging;
 }

@@ -46,7 +46,11 @@ export function climbLadder(
   const { policy } = context;
   const own = hanging.filter((placard) => placard.subject === subject.id);
   const rungs = placardGroups(subject, policy['placard.multiLead.target']).flatMap((group) => {
-    const colour = colourDue(subject, drivingCount(subject, group.units, context.sources, policy), policy);
+    const colour = colourDue(
+      subject,
+      drivingCount(subject, group.units, context.sources, policy),
+      policy,
+    );
     return colour === null ? [] : newPlacards(group, colour, own);
   });
   const placards = rungs.flatMap((rung) => placardProposals(subject, rung, own, context));
@@ -164,10 +168,7 @@ function notesFor(
     const units = placard.units.filter((unit) => !replaced.has(unit));
     if (units.length === 0) return [];
     const count = drivingCount(subject, units, context.sources, context.policy);
-    const grounds = [
-      ...laggingGrounds(subject, count, context.policy),
-      ...findingGrounds(subject),
-    ];
+    const grounds = [...laggingGrounds(subject, count, context.policy), ...findingGrounds(subject)];
     const note = { ...about(subject.id, context.policy), units, rule: 'D-30', grounds };
     const review = placard.colour === 'red' && subject.lags;
     return [{ ...note, code: review ? 'deadlineReview' : 'groundAdded' } as const];

@@ -17,7 +17,10 @@ export function lettersFor(
   const at = policy['letter.yellow.at'];
   if (at === 'none') return [];
   const counts = new Map<string, number>();
-  for (const { yellowUnits } of countedQuarters(history, policy['lag.carryOverYear']).slice(0, -1)) {
+  for (const { yellowUnits } of countedQuarters(history, policy['lag.carryOverYear']).slice(
+    0,
+    -1,
+  )) {
     for (const unit of yellowUnits) counts.set(unit, (counts.get(unit) ?? 0) + 1);
   }
   return placards

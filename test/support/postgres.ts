@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { openDatabase, type Sql } from '../../db/client';
 import { migrate, shippedMigrations } from '../../db/migrate';
 import { createFromTemplate, dropDatabase } from '../../embedded/postgres-database';
@@ -20,15 +20,14 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     return copyTemplate(given, async () => undefined);
   }
   const server = await startThrowAwayPostgres();
-  return copyTemplate(server.url, () => server.stop());
+  return copyTemplate(server.url('postgres'), () => server.stop());
 }
 
 async function copyTemplate(serverUrl: string, stop: () => Promise<void>): Promise<TestDatabase> {
-  const shape = shippedMigrations()
-    .map((migration) => migration.checksum.slice(0, 6))
-    .join('');
+  const checksums = shippedMigrations().map((migration) => migration.checksum);
+  const shape = createHash('sha256').update(checksums.join()).digest('hex').slice(0, 16);
   const name = `test_${randomUUID().slice(0, 8)}`;
-  const creation = { name, template: `template_${shape}`.slice(0, 60), icu: true };
+  const creation = { name, template: `template_${shape}`, icu: true };
   const url = await createFromTemplate(serverUrl, creation, async (templateUrl) => {
     await migrate(templateUrl);
   });

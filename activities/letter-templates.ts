@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type Handlebars from 'handlebars';
+import { letterHandlebars } from './letter-words';
+
+export type Language = 'zh' | 'en';
+
+/** A compiled template of a letter: subject as plain text, body as HTML. */
+export interface LetterTemplate {
+  subject(values: object): string;
+  body(values: object): string;
+}
+
+/** Compiled templates by name, or undefined when no such file is there. */
+export type LetterTemplates = (name: string, language: Language) => LetterTemplate | undefined;
+
+/**
+ * Templates of `folder` (`templates/mail`): `N04.zh.hbs`, first line the subject, a blank line, then the body. Each file is
+ * compiled once.
+ *
+ * Only `{{ }}` is used, which escapes; the subject is text, not HTML, and so is not escaped. A missing English template falls back to
+ * the Chinese one.
+ *
+ * @throws on first use of a template that cannot be compiled
+ */
+export function letterTemplates(folder: string): LetterTemplates {
+  const handlebars = letterHandlebars();
+  const compiled = new Map<string, LetterTemplate>();
+  const read = (name: string, language: Language) => {
+    const path = join(folder, `${name}.${language}.hbs`);
+    const known = compiled.get(path);
+    if (known !== undefined || !existsSync(path)) {
+      return known;
+    }
+    const template = compile(handlebars, readFileSync(path, 'utf8'));
+    compiled.set(path, template);
+    return template;
+  };
+  return (name, language) => read(name, language) ?? read(name, 'zh');
+}
+
+/** Compiles the text of a template file. */
+export function compile(handlebars: typeof Handlebars, text: string): LetterTemplate {
+  const [first = '', ...rest] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const subject = handlebars.compile(first, { noEscape: true });
+  const body = handlebars.compile(rest.join('\n').trim());
+  return {
+    subject: (values) => oneLine(subject(values)),
+    body: (values) => body(values),
+  };
+}
+
+/** A subject never carries line breaks or control characters into a header. */
+function oneLine(text: string): string {
+  return text
+    .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import Handlebars from 'handlebars';
+import juice from 'juice';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { FrozenLetter, NoticeOnRecord } from '../db/outbox';
+import { msOfInstant, type Instant } from '../domain/calendar/instants';
+import type { Language, LetterTemplates } from './letter-templates';
+import type { UnitNames } from './letter-words';
+import { plainText } from './plain-text';
+
+/** Who a letter is for. */
+export interface Reader {
+  /** `person:<id>` or `mailbox:<unit>`. */
+  readonly recipient: string;
+  readonly address: string;
+  readonly displayName: string;
+  readonly language: Language;
+}
+
+/** What all letters of the office have in common. */
+export interface Letterhead {
+  readonly templates: LetterTemplates;
+  /** Sender, `督办 <duban@example.gov.cn>`: fixed, never from a record. */
+  readonly from: { readonly name: string; readonly address: string };
+  /** Right-hand side of Message-IDs. */
+  readonly mailDomain: string;
+  /** Where pages are, without a slash at the end. */
+  readonly publicUrl: string;
+}
+
+/** A letter that a template does not give: the notice is parked with the reason, everything else goes on. */
+export class LetterFault extends Error {}
+
+/**
+ * Renders a notice for one reader and freezes it: every attempt sends these bytes.
+ *
+ * Message-ID is a function of notice and reader; all letters of a case hang on one thread. The Date is business time.
+ *
+ * @param at business instant of the release
+ * @throws LetterFault when there is no template or it fails
+ */
+export async function renderNotice(
+  letterhead: Letterhead,
+  notice: NoticeOnRecord,
+  reader: Reader & { readonly unitNames: UnitNames },
+  at: Instant,
+): Promise<FrozenLetter> {
+  const values = {
+    ...notice.about,
+    due: notice.due ?? notice.about['due'],
+    unitNames: reader.unitNames,
+  };
+  const rendered = fill(letterhead, notice.notice, reader.language, values);
+  const subject = notice.resendOf === null ? rendered.subject : `${resendMark(reader.language)}${rendered.subject}`;
+  const html = layOut(letterhead, reader, {
+    body: rendered.body,
+    subject,
+    formal: notice.formal,
+    number: notice.number,
+    numberYear: notice.numberYear,
+    at: laterOf(notice, at),
+    link: `${letterhead.publicUrl}/notices/${notice.id}`,
+  });
+  return freeze(letterhead, reader, {
+    key: notice.id,
+    thread: notice.aggregate,
+    subject,
+    html,
+    at: laterOf(notice, at),
+  });
+}
+
+/**
+ * Renders a reader's digest of reminders (E-29).
+ *
+ * @throws LetterFault when there is no template or it fails
+ */
+export async function renderDigest(
+  letterhead: Letterhead,
+  reader: Reader & { readonly unitNames: UnitNames },
+  digest: { readonly id: string; readonly at: Instant; readonly day: string; readonly notices: readonly NoticeOnRecord[] },
+): Promise<FrozenLetter> {
+  const lines = digest.notices.map((notice) => {
+    const values = { ...notice.about, due: notice.due ?? notice.about['due'], unitNames: reader.unitNames };
+    const { subject, body } = fill(letterhead, notice.notice, reader.language, values);
+    return { subject, body: new Handlebars.SafeString(body), due: notice.due };
+  });
+  const values = { day: digest.day, count: lines.length, lines, name: reader.displayName };
+  const { subject, body } = fill(letterhead, 'digest', reader.language, values);
+  const html = layOut(letterhead, reader, {
+    body,
+    subject,
+    formal: false,
+    number: null,
+    numberYear: null,
+    at: digest.at,
+    link: `${letterhead.publicUrl}/`,
+  });
+  return freeze(letterhead, reader, {
+    key: digest.id,
+    thread: null,
+    subject,
+    html,
+    at: digest.at,
+  });
+}
+
+/** The Message-ID of a letter, the same for every attempt. */
+export function messageIdOf(letterhead: Pick<Letterhead, 'mailDomain'>, key: string, recipient: string): string {
+  return `<${key}.${short(recipient)}@${letterhead.mailDomain}>`;
+}
+
+interface Page {
+  readonly body: string;
+  readonly subject: string;
+  readonly formal: boolean;
+  readonly number: number | null;
+  readonly numberYear: number | null;
+  readonly at: Instant;
+  readonly link: string;
+}
+
+function fill(letterhead: Letterhead, name: string, language: Language, values: object) {
+  const template = letterhead.templates(name, language);
+  if (template === undefined) {
+    throw new LetterFault(`no template ${name}`);
+  }
+  try {
+    return { subject: template.subject(values), body: template.body(values) };
+  } catch (cause) {
+    throw new LetterFault(`template ${name}: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function layOut(letterhead: Letterhead, reader: Reader, page: Page): string {
+  const layout = letterhead.templates('layout', reader.language);
+  if (layout === undefined) {
+    throw new LetterFault('no template layout');
+  }
+  const body = new Handlebars.SafeString(page.body);
+  return juice(layout.body({ ...page, body, name: reader.displayName }));
+}
+
+async function freeze(
+  letterhead: Letterhead,
+  reader: Reader,
+  letter: { key: string; thread: string | null; subject: string; html: string; at: Instant },
+): Promise<FrozenLetter> {
+  const messageId = messageIdOf(letterhead, letter.key, reader.recipient);
+  const root = letter.thread === null ? null : `<case.${short(letter.thread)}@${letterhead.mailDomain}>`;
+  const bytes = await new MailComposer({
+    from: letterhead.from,
+    to: { name: reader.displayName, address: reader.address },
+    subject: letter.subject,
+    html: letter.html,
+    text: plainText(letter.html),
+    messageId,
+    ...(root === null ? {} : { inReplyTo: root, references: root }),
+    date: new Date(msOfInstant(letter.at)),
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+    .compile()
+    .build();
+  return {
+    messageId,
+    subject: letter.subject,
+    bytes,
+    bytesHash: createHash('sha256').update(bytes).digest('hex'),
+  };
+}
+
+/** Reminders of a day and formal notices of a day carry their nominal instant, not the moment of the release. */
+function laterOf(notice: NoticeOnRecord, released: Instant): Instant {
+  const nominal = notice.notBefore ?? notice.at;
+  return nominal > released ? released : nominal;
+}
+
+function resendMark(language: Language): string {
+  return language === 'zh' ? '【重发】' : '[Sent again] ';
+}
+
+function short(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}

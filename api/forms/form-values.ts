@@ -1,0 +1,93 @@
+import type { FormField } from './form-fields';
+import type { FormBody } from './read-form';
+
+/**
+ * Writes a payload back as a form's body, the inverse of `payloadOf`: for values that are filled in before the person types, and for the
+ * page that asks once more.
+ */
+export function bodyOfPayload(
+  fields: readonly FormField[],
+  payload: Readonly<Record<string, unknown>>,
+): FormBody {
+  const body: Record<string, unknown> = {};
+  writeObject(fields, payload, '', body);
+  return body;
+}
+
+function writeObject(
+  fields: readonly FormField[],
+  value: Readonly<Record<string, unknown>>,
+  prefix: string,
+  body: Record<string, unknown>,
+): void {
+  for (const field of fields) {
+    const one = value[field.name];
+    if (one !== undefined && one !== null) {
+      writeField(field, one, `${prefix}${field.name}`, body);
+    }
+  }
+}
+
+function writeField(
+  field: FormField,
+  value: unknown,
+  path: string,
+  body: Record<string, unknown>,
+): void {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [];
+  switch (field.input) {
+    case 'checkbox':
+      if (value === true) {
+        body[path] = 'on';
+      }
+      return;
+    case 'lines':
+      body[path] = list.join('\n');
+      return;
+    case 'units':
+    case 'people':
+    case 'problems':
+    case 'indicators':
+    case 'choices':
+      body[path] = list;
+      return;
+    case 'rows':
+      list.forEach((row, index) => {
+        writeObject(field.fields, objectOf(row), `${path}.${String(index)}.`, body);
+      });
+      return;
+    case 'group':
+      writeObject(field.fields, objectOf(value), `${path}.`, body);
+      return;
+    case 'evidence':
+      writeEvidence(list, path, body);
+      return;
+    case 'record':
+      for (const [key, one] of Object.entries(objectOf(value))) {
+        body[`${path}.${key}`] = one;
+      }
+      return;
+    default:
+      body[path] = typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
+  }
+}
+
+function writeEvidence(list: readonly unknown[], path: string, body: Record<string, unknown>): void {
+  const words = list.filter((piece) => typeof piece === 'string');
+  if (words.length > 0) {
+    body[`${path}._words`] = words.join('\n');
+  }
+  list
+    .filter((piece) => typeof piece === 'object')
+    .forEach((piece, index) => {
+      for (const [key, one] of Object.entries(objectOf(piece))) {
+        body[`${path}._kept.${String(index)}.${key}`] = String(one as string | number);
+      }
+    });
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+    ? (value as Readonly<Record<string, unknown>>)
+    : {};
+}

@@ -1,0 +1,186 @@
+import type { FieldInput, FormField } from './form-fields';
+import { rowIndexes, textAt, textsAt, type FormBody } from './read-form';
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** Where the words and the lists of a form come from. */
+export interface FormWords {
+  /** Label of a field, by its path without row numbers (`lines.cause`). */
+  label(path: string): string;
+  /** One line of help, where there is one. */
+  help(path: string): string | undefined;
+  choice(path: string, value: string): string;
+  /** Choosable things by kind of input (units, indicators, people, problems, proposals). */
+  options(input: FieldInput): readonly Option[];
+  row(path: string, number: number): string;
+}
+
+export interface FormFault {
+  readonly path: string;
+  readonly message: string;
+}
+
+const partials: Readonly<Record<FieldInput, string>> = {
+  text: 'field-text',
+  decimal: 'field-text',
+  integer: 'field-text',
+  date: 'field-date',
+  longText: 'field-long',
+  json: 'field-long',
+  lines: 'field-long',
+  checkbox: 'field-checkbox',
+  choice: 'field-select',
+  unit: 'field-select',
+  indicator: 'field-select',
+  person: 'field-select',
+  problem: 'field-select',
+  proposal: 'field-select',
+  placard: 'field-select',
+  choices: 'field-checks',
+  units: 'field-checks',
+  people: 'field-checks',
+  problems: 'field-checks',
+  indicators: 'field-checks',
+  evidence: 'field-evidence',
+  group: 'field-group',
+  rows: 'field-rows',
+  record: 'field-record',
+};
+
+/** Blank rows offered at first, and always one more than is filled. */
+const FIRST_ROWS = 1;
+
+/** One field as the templates draw it; `partial` names the template. */
+export interface FieldView {
+  readonly partial: string;
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  readonly help: string | null;
+  readonly required: boolean;
+  readonly optional: boolean;
+  readonly errors: readonly string[] | null;
+  readonly value: string;
+  readonly checked: boolean;
+  readonly inputMode: string | null;
+  readonly maxLength: number | null;
+  readonly wide: boolean;
+  readonly options: readonly (Option & { readonly selected: boolean; readonly id: string })[];
+  readonly rows: readonly { readonly legend: string; readonly fields: readonly FieldView[] }[];
+  readonly addRow: string | null;
+  readonly fields: readonly FieldView[];
+  readonly kept: readonly { readonly name: string; readonly value: string; readonly label: string | null }[];
+}
+
+/**
+ * A form's fields as the templates draw them, with what was typed kept and the messages at their fields.
+ *
+ * @param addRowTo path of the rows for which one more blank row was asked for
+ */
+export function presentForm(
+  fields: readonly FormField[],
+  body: FormBody,
+  faults: readonly FormFault[],
+  words: FormWords,
+  addRowTo?: string,
+): readonly FieldView[] {
+  const drawing: Drawing = { body, faults, words, addRowTo };
+  return fields.map((field) => draw(field, field.name, field.name, drawing));
+}
+
+interface Drawing {
+  readonly body: FormBody;
+  readonly faults: readonly FormFault[];
+  readonly words: FormWords;
+  readonly addRowTo: string | undefined;
+}
+
+function draw(field: FormField, path: string, plainPath: string, drawing: Drawing): FieldView {
+  const { body, faults, words } = drawing;
+  const id = `f-${path.replaceAll('.', '-')}`;
+  const errors = faults.filter((fault) => concerns(field, fault.path, path)).map(({ message }) => message);
+  const deeper = (index: number | null) =>
+    field.fields.map((inner) =>
+      draw(
+        inner,
+        index === null ? `${path}.${inner.name}` : `${path}.${String(index)}.${inner.name}`,
+        `${plainPath}.${inner.name}`,
+        drawing,
+      ),
+    );
+  return {
+    partial: partials[field.input],
+    id,
+    name: path,
+    label: words.label(plainPath),
+    help: words.help(plainPath) ?? null,
+    required: field.required && field.input !== 'checkbox',
+    optional: !field.required,
+    errors: errors.length === 0 ? null : errors,
+    value: textAt(body, path) ?? '',
+    checked: textAt(body, path) !== undefined,
+    inputMode: field.input === 'decimal' ? 'decimal' : field.input === 'integer' ? 'numeric' : null,
+    maxLength: field.maxLength,
+    wide: ['longText', 'evidence', 'rows', 'group', 'lines', 'units', 'problems'].includes(field.input),
+    options: optionsOf(field, path, plainPath, drawing, id),
+    rows: field.input === 'rows' ? rowsOf(path, plainPath, drawing, deeper) : [],
+    addRow: field.input === 'rows' ? path : null,
+    fields: field.input === 'group' ? deeper(null) : [],
+    kept: field.input === 'evidence' ? keptFiles(path, body) : [],
+  };
+}
+
+/** A message belongs to a field when it names the field itself, or something inside a field that has no inner fields drawn. */
+function concerns(field: FormField, faultPath: string, path: string): boolean {
+  const inside = faultPath.startsWith(`${path}.`);
+  return faultPath === path || (inside && field.fields.length === 0);
+}
+
+function optionsOf(
+  field: FormField,
+  path: string,
+  plainPath: string,
+  { body, words }: Drawing,
+  id: string,
+): FieldView['options'] {
+  const chosen = textsAt(body, path);
+  const listed =
+    field.choices.length > 0
+      ? field.choices.map((value) => ({ value, label: words.choice(plainPath, value) }))
+      : partials[field.input] === 'field-select' || partials[field.input] === 'field-checks'
+        ? words.options(field.input)
+        : [];
+  return listed.map((option, index) => ({
+    ...option,
+    selected: chosen.includes(option.value),
+    id: `${id}-${String(index)}`,
+  }));
+}
+
+function rowsOf(
+  path: string,
+  plainPath: string,
+  { body, words, addRowTo }: Drawing,
+  deeper: (index: number) => readonly FieldView[],
+): FieldView['rows'] {
+  const filled = rowIndexes(path, body);
+  const count = Math.max(FIRST_ROWS, (filled.at(-1) ?? -1) + 1) + (addRowTo === path ? 1 : 0);
+  return Array.from({ length: count }, (_, index) => ({
+    legend: words.row(plainPath, index + 1),
+    fields: deeper(index),
+  }));
+}
+
+function keptFiles(path: string, body: FormBody): FieldView['kept'] {
+  return rowIndexes(`${path}._kept`, body).flatMap((index) => {
+    const at = (name: string) => `${path}._kept.${String(index)}.${name}`;
+    return ['sha256', 'name', 'type', 'size'].map((name) => ({
+      name: at(name),
+      value: textAt(body, at(name)) ?? '',
+      label: name === 'name' ? (textAt(body, at(name)) ?? '') : null,
+    }));
+  });
+}

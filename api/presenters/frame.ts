@@ -1,0 +1,124 @@
+import { dateOf } from '../../domain/calendar/instants';
+import type { Hat, ProgrammeRow } from '../queries';
+import { overseesAll } from '../relations';
+import type { RequestContext } from '../request-context';
+import { withQuery } from '../urls';
+import { dateWords } from './words-of-dates';
+
+export interface Crumb {
+  readonly label: string;
+  readonly href: string | null;
+}
+
+/** What a page says about itself to the frame. */
+export interface FrameOptions {
+  readonly title: string;
+  /** Entry of the left rail, or null for none. */
+  readonly active: string | null;
+  readonly crumbs: readonly Crumb[];
+  /** Address to come back to after a switch of hat or language. */
+  readonly path?: string;
+  /** A sentence on what has just been done. */
+  readonly done?: string | undefined;
+  readonly search?: string | undefined;
+}
+
+interface FrameSources extends FrameOptions {
+  readonly programmes: readonly ProgrammeRow[];
+  readonly unread: number;
+  readonly owedCount: number;
+  readonly demonstration: boolean;
+  readonly assets: string;
+}
+
+/** The frame around every page: top bar, rail, hats, language, demonstration band, breadcrumbs. */
+export function presentFrame(context: RequestContext, sources: FrameSources) {
+  const { t, language, signedIn } = context;
+  const back = sources.path ?? '/';
+  return {
+    lang: language === 'zh' ? 'zh-CN' : 'en',
+    title: sources.title,
+    assets: sources.assets,
+    crumbs: sources.crumbs.map(({ label, href }) => (href === null ? { label } : { label, href })),
+    done: sources.done ?? null,
+    search: sources.search ?? '',
+    otherLanguage: {
+      href: withQuery(`/language/${language === 'zh' ? 'en' : 'zh'}`, { back }),
+      label: language === 'zh' ? 'English' : '中文',
+      lang: language === 'zh' ? 'en' : 'zh-CN',
+    },
+    signedIn:
+      signedIn === null
+        ? null
+        : {
+            name: signedIn.name,
+            csrf: signedIn.csrf,
+            acting: hatLabel(context, signedIn.hat),
+            unread: sources.unread,
+            owed: sources.owedCount,
+            programme: programmeTitle(context, sources.programmes, signedIn.hat.programme),
+            hats: presentHats(context, sources.programmes),
+            back,
+          },
+    rail: signedIn === null ? null : railOf(context, sources),
+    demonstration:
+      sources.demonstration && signedIn !== null
+        ? { date: dateWords(context, dateOf(context.now)), csrf: signedIn.csrf, back }
+        : null,
+    year: t('frame:product.name'),
+  };
+}
+
+function presentHats(context: RequestContext, programmes: readonly ProgrammeRow[]) {
+  const { signedIn } = context;
+  if (signedIn === null || signedIn.hats.length < 2) {
+    return null;
+  }
+  return signedIn.hats.map((hat) => ({
+    value: `${hat.programme}|${hat.unit ?? ''}`,
+    label: `${programmeTitle(context, programmes, hat.programme)} · ${hatLabel(context, hat)}`,
+    selected: hat.programme === signedIn.hat.programme && hat.unit === signedIn.hat.unit,
+  }));
+}
+
+function programmeTitle(
+  { language }: RequestContext,
+  programmes: readonly ProgrammeRow[],
+  id: string,
+): string {
+  const row = programmes.find((programme) => programme.id === id);
+  if (row === undefined) {
+    return id;
+  }
+  return language === 'zh' ? row.titleZh : row.titleEn;
+}
+
+/** The hat in words: on whose behalf and in which capacity, `市优环办（优环办主任）`. */
+export function hatLabel({ t }: Pick<RequestContext, 't'>, hat: Hat): string {
+  const roles = hat.roles.map((role) => t(`authorization:roles.${role.replace('.', '_')}`));
+  return t('frame:hat.label', { unit: hat.unit ?? '—', roles: roles.join(t('frame:list.comma')) });
+}
+
+function railOf(context: RequestContext, { active, owedCount, unread, demonstration }: FrameSources) {
+  const hat = context.signedIn?.hat;
+  const technician = hat?.roles.every((role) => ['systemAdmin', 'securityAdmin'].includes(role));
+  const decides = hat !== undefined && (overseesAll(hat) || hat.roles.includes('leadLeader'));
+  const entries = [
+    { key: 'workbench', href: '/workbench', count: owedCount, shown: technician !== true },
+    { key: 'problems', href: '/problems', count: 0, shown: technician !== true },
+    { key: 'quarters', href: '/quarters', count: 0, shown: technician !== true },
+    { key: 'decisions', href: '/decisions', count: 0, shown: decides },
+    { key: 'placards', href: '/placards', count: 0, shown: technician !== true },
+    { key: 'duties', href: '/duties', count: 0, shown: technician !== true },
+    { key: 'notices', href: '/notices', count: unread, shown: true },
+    { key: 'inbox', href: '/inbox', count: 0, shown: demonstration },
+  ];
+  return entries
+    .filter(({ shown }) => shown)
+    .map(({ key, href, count }) => ({
+      href,
+      label: context.t(`frame:rail.${key}`),
+      current: key === active,
+      count: count === 0 ? null : count,
+    }));
+}

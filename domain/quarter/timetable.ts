@@ -1,0 +1,120 @@
+import { addDays, type CivilDate } from '../calendar/civil-date';
+import { dueOn, type Duration } from '../calendar/due';
+import { firstDayOfQuarter, lastDayOfQuarter, type Quarter } from '../calendar/quarters';
+import { addWorkingDays } from '../calendar/working-days';
+import type { Facts } from '../facts';
+
+/** The dated steps of a quarter cycle in their order (D-41). */
+export const quarterSteps = [
+  'opening',
+  'inspectionList',
+  'template',
+  'reports',
+  'cutoff',
+  'scoring',
+  'objections',
+  'answers',
+  'review',
+  'publication',
+  'measures',
+  'speeches',
+  'closing',
+] as const;
+export type QuarterStep = (typeof quarterSteps)[number];
+
+/** The day by which a step is done, and how it came about: so long after (or before) that day by that rule. */
+export interface PlannedStep {
+  readonly on: CivilDate;
+  readonly rule: string;
+  readonly from: CivilDate;
+  readonly length: Duration;
+  /** The length is counted backwards from `from`. */
+  readonly before?: true;
+  readonly calendar: string;
+  readonly provisional: boolean;
+}
+
+export type Timetable = { readonly [Step in QuarterStep]: PlannedStep };
+
+/**
+ * The timetable of a quarter (D-41, D-24, S0-87): most steps count working days of the following quarter, each from the one
+ * before it. Day zero is the last day of the quarter.
+ */
+export function timetableOf(quarter: Quarter, facts: Facts): Timetable {
+  const { values } = facts.policy;
+  const first = firstDayOfQuarter(quarter);
+  const end = lastDayOfQuarter(quarter);
+  const counted = counter(facts);
+  const reports = counted('S0-52', end, values['cadence.quarter.reportDueDay']);
+  const cutoff = counted('D-24', reports.on, values['collection.cutoff']);
+  return {
+    opening: counted('S0-07', first, { calendarDays: 0 }),
+    inspectionList: counted('S0-87', addDays(first, -1), values['jointInspection.listDue']),
+    template: backwards(facts, end, values['quarter.template.issue']),
+    reports,
+    cutoff,
+    ...afterCutoff(cutoff.on, facts),
+    closing: counted('D-41', end, values['quarter.close.latest']),
+  };
+}
+
+type LaterSteps = Omit<
+  Timetable,
+  'opening' | 'inspectionList' | 'template' | 'reports' | 'cutoff' | 'closing'
+>;
+
+/** The steps that follow when collection is over on `from`. */
+export function afterCutoff(from: CivilDate, facts: Facts): LaterSteps {
+  const scoring = counter(facts)('D-41', from, facts.policy.values['quarter.scoring.within']);
+  return { scoring, ...afterRanking(scoring.on, facts) };
+}
+
+/** The steps that follow when the draft ranking is out on `from` (D-27). */
+export function afterRanking(from: CivilDate, facts: Facts): Omit<LaterSteps, 'scoring'> {
+  const { values } = facts.policy;
+  const counted = counter(facts);
+  const within = values['objection.within'];
+  const objections = counted('D-27', from, within);
+  const noHearing = 'workingDays' in within ? within.workingDays === 0 : within.calendarDays === 0;
+  const answering = noHearing ? { workingDays: 0 } : values['objection.answerWithin'];
+  const answers = counted('D-27', objections.on, answering);
+  return { objections, answers, ...afterHearing(answers.on, facts) };
+}
+
+/** The steps that follow when the list is before the leaders on `from`. */
+export function afterHearing(from: CivilDate, facts: Facts) {
+  const { values } = facts.policy;
+  const counted = counter(facts);
+  const review = counted('D-41', from, values['quarter.leaderReview.within']);
+  const publication = counted('D-41', review.on, values['quarter.publishAfter']);
+  return { review, publication, ...afterPublication(publication.on, facts) };
+}
+
+/** The steps that follow the posting of the list on `from` (D-41, S0-93). */
+export function afterPublication(from: CivilDate, facts: Facts) {
+  const { values } = facts.policy;
+  const counted = counter(facts);
+  return {
+    measures: counted('D-41', from, values['quarter.measures.within']),
+    speeches: counted('S0-93', from, values['speech.within']),
+  };
+}
+
+function counter(facts: Facts) {
+  return (rule: string, from: CivilDate, length: Duration): PlannedStep => {
+    const { on, status } = dueOn(facts.calendar, from, length);
+    const provisional = status === 'provisional';
+    return { on, rule, from, length, calendar: facts.calendar.version, provisional };
+  };
+}
+
+function backwards(facts: Facts, from: CivilDate, length: Duration): PlannedStep {
+  const { calendar } = facts;
+  const before: true = true;
+  const step = { rule: 'D-41', from, length, before, calendar: calendar.version };
+  if ('calendarDays' in length) {
+    return { ...step, on: addDays(from, -length.calendarDays), provisional: false };
+  }
+  const { on, status } = addWorkingDays(calendar, from, -length.workingDays);
+  return { ...step, on, provisional: status === 'provisional' };
+}
