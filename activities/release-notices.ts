@@ -67,7 +67,7 @@ export async function releaseDigests(
   for (const reader of await gatheredReminders(services.sql, latest, quietSeconds)) {
     const { calendar } = await services.facts(reader.programme, null);
     const upTo = addDays(nextWorkingDay(calendar, today), -1);
-    const due = reader.reminders.filter(({ notice }) => (notice.onDay ?? today) <= upTo);
+    const due = reader.reminders.filter(({ onDay }) => onDay <= upTo);
     queued += due.length > 0 && (await closeDigest(services, { ...reader, reminders: due }, now)) ? 1 : 0;
   }
   return queued;

@@ -31,8 +31,11 @@ export interface PersonRow {
 
 export interface AccountRow {
   readonly person: string;
+  /** argon2id in PHC form. */
   readonly passwordHash: string;
   readonly disabled: boolean;
+  /** Until when no password is looked at, wall clock; null when the account is not locked. */
+  readonly lockedUntil: string | null;
 }
 
 /** A case as lists show it. */
@@ -133,6 +136,7 @@ export interface CommandRow {
           readonly values?: { readonly [key: string]: Json };
         };
       }
+    | { readonly expired: true }
     | null;
 }
 
@@ -206,6 +210,8 @@ export interface Queries {
   /** The hats that a person may wear on a day. */
   hats(person: string, on: CivilDate): Promise<readonly Hat[]>;
   findAccount(account: string): Promise<AccountRow | undefined>;
+  /** Counts a sign-in for the lock of the account; failures in a row lock it for a while. */
+  noteSignIn(account: string, succeeded: boolean): Promise<void>;
 
   noticesOf(person: string, limit: number): Promise<readonly ReceivedNotice[]>;
   unreadCount(person: string): Promise<number>;

@@ -6,6 +6,8 @@ import { deliveryRow, noticeColumns, type DeliveryToRelease, type NoticeOnRecord
 /** A reminder that waits for its reader's digest. */
 export interface GatheredReminder {
   readonly delivery: string;
+  /** The nominal day of the reminder. */
+  readonly onDay: CivilDate;
   readonly notice: NoticeOnRecord;
 }
 
@@ -40,15 +42,16 @@ export async function gatheredReminders(
   upTo: CivilDate,
   quietSeconds: number,
 ): Promise<GatheredReminders[]> {
-  const rows = await sql<(Omit<GatheredReminders, 'reminders'> & NoticeOnRecord & { delivery: string })[]>`
-    select ${noticeColumns(sql)}, d.id as delivery, d.recipient, d.person, d.address, d.display_name as "displayName", d.language
+  const rows = await sql<(Omit<GatheredReminders, 'reminders'> & NoticeOnRecord & { delivery: string; nominalOn: CivilDate })[]>`
+    select ${noticeColumns(sql)}, d.id as delivery, d.recipient,
+      coalesce(d.on_day, (d.at at time zone 'Asia/Shanghai')::date) as "nominalOn", d.person, d.address, d.display_name as "displayName", d.language
     from deliveries d join notices on notices.id = d.notice
     where d.state = 'gathering' and coalesce(d.on_day, (d.at at time zone 'Asia/Shanghai')::date) <= ${upTo}
       and not exists (select 1 from deliveries late where late.state = 'gathering' and late.programme = d.programme
         and late.recipient = d.recipient and late.state_since > clock_timestamp() - make_interval(secs => ${quietSeconds}))
     order by d.programme, d.recipient, notices.due nulls last, notices.at, notices.id`;
   const readers = new Map<string, GatheredReminders & { reminders: GatheredReminder[] }>();
-  for (const { delivery, recipient, person, address, displayName, language, ...notice } of rows) {
+  for (const { delivery, nominalOn, recipient, person, address, displayName, language, ...notice } of rows) {
     const key = `${notice.programme} ${recipient}`;
     const reader = readers.get(key) ?? {
       programme: notice.programme,
@@ -59,7 +62,7 @@ export async function gatheredReminders(
       language,
       reminders: [],
     };
-    reader.reminders.push({ delivery, notice });
+    reader.reminders.push({ delivery, onDay: nominalOn, notice });
     readers.set(key, reader);
   }
   return [...readers.values()];

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-/** How a form asks for a value. `rows` repeats a group of fields; `group` is one object; `evidence` is files and words. */
+/**
+ * How a form asks for a value. `rows` repeats a group of fields; `group` is one object; `evidence` is files and words;
+ * `json` is left to programs. */
 export type FieldInput =
   | 'text'
   | 'longText'
@@ -19,13 +21,39 @@ export type FieldInput =
   | 'problem'
   | 'problems'
   | 'proposal'
-  | 'placard'
+  | 'proposals'
+  | 'referral'
+  | 'objection'
+  | 'matters'
   | 'lines'
   | 'evidence'
   | 'group'
   | 'rows'
-  | 'record'
+  | 'scores'
+  | 'places'
+  | 'lostItems'
+  | 'labels'
+  | 'hidden'
   | 'json';
+
+/** Inputs whose value is a list of choosable things. */
+export const listInputs: readonly FieldInput[] = [
+  'units',
+  'people',
+  'problems',
+  'indicators',
+  'choices',
+  'proposals',
+  'matters',
+];
+
+/** Inputs that are tables keyed by indicator or label, with the columns that each row asks for (`''` = one plain value). */
+export const keyedInputs: Readonly<Partial<Record<FieldInput, readonly string[]>>> = {
+  scores: [''],
+  labels: [''],
+  lostItems: [''],
+  places: ['place', 'field'],
+};
 
 /** One field of a command's payload, read from its schema. */
 export interface FormField {
@@ -59,6 +87,8 @@ interface Node {
   readonly $ref?: string;
 }
 
+const spellings: Readonly<Record<string, FieldInput>> = { number: 'integer', headingScores: 'json' };
+
 const arrayInputs: Readonly<Record<string, FieldInput>> = {
   unit: 'units',
   person: 'people',
@@ -78,6 +108,17 @@ export function fieldsOf(payload: z.ZodType): readonly FormField[] {
     reused: 'inline',
   }) as Node;
   return fieldsOfObject(root);
+}
+
+/** Every field of a form with its path without row numbers, fields inside groups and rows included. */
+export function allFields(
+  fields: readonly FormField[],
+  prefix = '',
+): readonly { readonly path: string; readonly field: FormField }[] {
+  return fields.flatMap((field) => [
+    { path: `${prefix}${field.name}`, field },
+    ...allFields(field.fields, `${prefix}${field.name}.`),
+  ]);
 }
 
 function fieldsOfObject(node: Node): FormField[] {
@@ -119,11 +160,14 @@ function inputOf(node: Node): FieldInput {
   if (node.type === 'array') {
     return inputOfArray(node, said);
   }
+  if (node.properties !== undefined) {
+    return 'group';
+  }
   if (said === 'choice' || choicesOf(node).length > 0) {
     return 'choice';
   }
-  if (said !== undefined && said !== 'rows') {
-    return said as FieldInput;
+  if (said !== undefined) {
+    return spellings[said] ?? (said as FieldInput);
   }
   switch (node.type) {
     case 'boolean':
@@ -131,8 +175,6 @@ function inputOf(node: Node): FieldInput {
     case 'integer':
     case 'number':
       return 'integer';
-    case 'object':
-      return node.properties === undefined ? 'record' : 'group';
     case 'string':
       return node.format === 'date' ? 'date' : (node.maxLength ?? 0) > 300 ? 'longText' : 'text';
     default:

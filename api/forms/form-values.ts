@@ -1,4 +1,4 @@
-import type { FormField } from './form-fields';
+import { keyedInputs, listInputs, type FormField } from './form-fields';
 import type { FormBody } from './read-form';
 
 /**
@@ -35,6 +35,10 @@ function writeField(
   body: Record<string, unknown>,
 ): void {
   const list: readonly unknown[] = Array.isArray(value) ? value : [];
+  if (listInputs.includes(field.input)) {
+    body[path] = list;
+    return;
+  }
   switch (field.input) {
     case 'checkbox':
       if (value === true) {
@@ -43,13 +47,6 @@ function writeField(
       return;
     case 'lines':
       body[path] = list.join('\n');
-      return;
-    case 'units':
-    case 'people':
-    case 'problems':
-    case 'indicators':
-    case 'choices':
-      body[path] = list;
       return;
     case 'rows':
       list.forEach((row, index) => {
@@ -62,13 +59,31 @@ function writeField(
     case 'evidence':
       writeEvidence(list, path, body);
       return;
-    case 'record':
-      for (const [key, one] of Object.entries(objectOf(value))) {
-        body[`${path}.${key}`] = one;
-      }
+    case 'scores':
+    case 'places':
+    case 'lostItems':
+    case 'labels':
+      writeKeyed(field, objectOf(value), path, body);
       return;
     default:
       body[path] = typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
+  }
+}
+
+function writeKeyed(
+  field: FormField,
+  value: Readonly<Record<string, unknown>>,
+  path: string,
+  body: Record<string, unknown>,
+): void {
+  body[`_keys.${path}`] = Object.keys(value);
+  for (const [key, one] of Object.entries(value)) {
+    for (const column of keyedInputs[field.input] ?? ['']) {
+      const cell = column === '' ? one : objectOf(one)[column];
+      body[`${path}.${key}${column === '' ? '' : `.${column}`}`] = Array.isArray(cell)
+        ? cell.join('\n')
+        : String(cell as string | number);
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FieldInput, FormField } from './form-fields';
+import { keyedInputs, type FieldInput, type FormField } from './form-fields';
 import { rowIndexes, textAt, textsAt, type FormBody } from './read-form';
 
 export interface Option {
@@ -38,7 +38,11 @@ const partials: Readonly<Record<FieldInput, string>> = {
   person: 'field-select',
   problem: 'field-select',
   proposal: 'field-select',
-  placard: 'field-select',
+  referral: 'field-select',
+  objection: 'field-select',
+  proposals: 'field-checks',
+  matters: 'field-checks',
+  hidden: 'field-hidden',
   choices: 'field-checks',
   units: 'field-checks',
   people: 'field-checks',
@@ -47,8 +51,23 @@ const partials: Readonly<Record<FieldInput, string>> = {
   evidence: 'field-evidence',
   group: 'field-group',
   rows: 'field-rows',
-  record: 'field-record',
+  scores: 'field-keyed',
+  places: 'field-keyed',
+  lostItems: 'field-keyed',
+  labels: 'field-keyed',
 };
+
+const narrowInputs: readonly FieldInput[] = [
+  'text',
+  'decimal',
+  'integer',
+  'date',
+  'choice',
+  'unit',
+  'indicator',
+  'person',
+  'checkbox',
+];
 
 /** Blank rows offered at first, and always one more than is filled. */
 const FIRST_ROWS = 1;
@@ -71,8 +90,21 @@ export interface FieldView {
   readonly options: readonly (Option & { readonly selected: boolean; readonly id: string })[];
   readonly rows: readonly { readonly legend: string; readonly fields: readonly FieldView[] }[];
   readonly addRow: string | null;
+  /** A table by indicator or label. */
+  readonly keyed: KeyedView | null;
   readonly fields: readonly FieldView[];
   readonly kept: readonly { readonly name: string; readonly value: string; readonly label: string | null }[];
+}
+
+export interface KeyedView {
+  readonly keysName: string;
+  readonly columns: readonly string[];
+  readonly long: boolean;
+  readonly rows: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly cells: readonly { readonly name: string; readonly value: string; readonly label: string; readonly long: boolean }[];
+  }[];
 }
 
 /**
@@ -88,7 +120,10 @@ export function presentForm(
   addRowTo?: string,
 ): readonly FieldView[] {
   const drawing: Drawing = { body, faults, words, addRowTo };
-  return fields.map((field) => draw(field, field.name, field.name, drawing));
+  // What only programs give has no place in a form.
+  return fields
+    .filter(({ input }) => input !== 'json')
+    .map((field) => draw(field, field.name, field.name, drawing));
 }
 
 interface Drawing {
@@ -124,10 +159,11 @@ function draw(field: FormField, path: string, plainPath: string, drawing: Drawin
     checked: textAt(body, path) !== undefined,
     inputMode: field.input === 'decimal' ? 'decimal' : field.input === 'integer' ? 'numeric' : null,
     maxLength: field.maxLength,
-    wide: ['longText', 'evidence', 'rows', 'group', 'lines', 'units', 'problems'].includes(field.input),
+    wide: !narrowInputs.includes(field.input),
     options: optionsOf(field, path, plainPath, drawing, id),
     rows: field.input === 'rows' ? rowsOf(path, plainPath, drawing, deeper) : [],
     addRow: field.input === 'rows' ? path : null,
+    keyed: keyedOf(field, path, plainPath, drawing),
     fields: field.input === 'group' ? deeper(null) : [],
     kept: field.input === 'evidence' ? keptFiles(path, body) : [],
   };
@@ -150,7 +186,7 @@ function optionsOf(
   const listed =
     field.choices.length > 0
       ? field.choices.map((value) => ({ value, label: words.choice(plainPath, value) }))
-      : partials[field.input] === 'field-select' || partials[field.input] === 'field-checks'
+      : ['field-select', 'field-checks'].includes(partials[field.input])
         ? words.options(field.input)
         : [];
   return listed.map((option, index) => ({
@@ -172,6 +208,33 @@ function rowsOf(
     legend: words.row(plainPath, index + 1),
     fields: deeper(index),
   }));
+}
+
+function keyedOf(
+  field: FormField,
+  path: string,
+  plainPath: string,
+  { body, words }: Drawing,
+): KeyedView | null {
+  const columns = keyedInputs[field.input];
+  if (columns === undefined) {
+    return null;
+  }
+  const long = field.input === 'lostItems';
+  return {
+    keysName: `_keys.${path}`,
+    columns: columns.map((column) => words.label(column === '' ? plainPath : `${plainPath}.${column}`)),
+    long,
+    rows: words.options(field.input).map(({ value: key, label }) => ({
+      key,
+      label,
+      cells: columns.map((column) => {
+        const name = `${path}.${key}${column === '' ? '' : `.${column}`}`;
+        const columnLabel = words.label(column === '' ? plainPath : `${plainPath}.${column}`);
+        return { name, value: textAt(body, name) ?? '', label: `${label} ${columnLabel}`, long };
+      }),
+    })),
+  };
 }
 
 function keptFiles(path: string, body: FormBody): FieldView['kept'] {

@@ -1,5 +1,5 @@
 import type { StoredFile } from '../services';
-import type { FormField } from './form-fields';
+import { keyedInputs, listInputs, type FormField } from './form-fields';
 
 /** What a form sent, field names as paths (`lines.0.cause`); a name sent several times has several values. */
 export type FormBody = Readonly<Record<string, unknown>>;
@@ -42,27 +42,27 @@ function readObject(
 function readField(field: FormField, path: string, sources: Sources): unknown {
   const { body } = sources;
   const text = textAt(body, path);
+  if (listInputs.includes(field.input)) {
+    return nonEmpty(textsAt(body, path));
+  }
   switch (field.input) {
     case 'checkbox':
       return text === undefined ? (field.required ? false : undefined) : true;
     case 'integer':
       return text !== undefined && /^-?\d{1,12}$/.test(text) ? Number(text) : text;
-    case 'units':
-    case 'people':
-    case 'problems':
-    case 'indicators':
-    case 'choices':
-      return nonEmpty(textsAt(body, path));
     case 'lines':
-      return nonEmpty((text ?? '').split(/\r?\n/).map((line) => line.trim()).filter(Boolean));
+      return nonEmpty(linesOf(text));
     case 'evidence':
       return nonEmpty(readEvidence(path, sources));
     case 'rows':
       return nonEmpty(readRows(field, path, sources));
     case 'group':
       return readObject(field.fields, `${path}.`, sources) ?? (field.required ? {} : undefined);
-    case 'record':
-      return readRecord(path, body);
+    case 'scores':
+    case 'places':
+    case 'lostItems':
+    case 'labels':
+      return readKeyed(field, path, body);
     case 'json':
       return text === undefined ? undefined : parsedOr(text);
     default:
@@ -110,14 +110,50 @@ function readEvidence(path: string, { body, uploads }: Sources): unknown[] {
   return [...(words === undefined ? [] : [words]), ...kept, ...(uploads.get(path) ?? [])];
 }
 
-function readRecord(path: string, body: FormBody): Readonly<Record<string, unknown>> | undefined {
-  const entries = Object.keys(body)
-    .filter((name) => name.startsWith(`${path}.`))
-    .flatMap((name): [string, string][] => {
-      const value = textAt(body, name);
-      return value === undefined ? [] : [[name.slice(path.length + 1), value]];
+/** A table keyed by indicator or label; keys are those that the form has sent, without the reserved ones. */
+function readKeyed(
+  field: FormField,
+  path: string,
+  body: FormBody,
+): Readonly<Record<string, unknown>> | undefined {
+  const columns = keyedInputs[field.input] ?? [''];
+  const keys = textsAt(body, `_keys.${path}`).filter((key) => !reservedKeys.includes(key));
+  const entries = keys.flatMap((key): [string, unknown][] => {
+    const cells = columns.flatMap((column): [string, unknown][] => {
+      const value = textAt(body, `${path}.${key}${column === '' ? '' : `.${column}`}`);
+      return value === undefined ? [] : [[column, value]];
     });
+    const [first] = cells;
+    if (first === undefined) {
+      return [];
+    }
+    return [[key, keyedValue(field, first[1], cells)]];
+  });
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+const reservedKeys: readonly string[] = ['__proto__', 'constructor', 'prototype'];
+
+function keyedValue(field: FormField, first: unknown, cells: readonly [string, unknown][]): unknown {
+  switch (field.input) {
+    case 'places':
+      return Object.fromEntries(cells.map(([column, value]) => [column, wholeNumber(value)]));
+    case 'lostItems':
+      return linesOf(String(first as string));
+    default:
+      return first;
+  }
+}
+
+function wholeNumber(value: unknown): unknown {
+  return typeof value === 'string' && /^-?\d{1,9}$/.test(value) ? Number(value) : value;
+}
+
+function linesOf(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 /** The trimmed text of a field; undefined where nothing was typed. */

@@ -6,7 +6,6 @@ import {
   dateField,
   longTextField,
   rowsField,
-  textField,
 } from '../payload-fields';
 import { suspensionCauses } from './vocabulary';
 
@@ -58,6 +57,5 @@ export const rectificationPayloads = {
     evidence: rowsField(measureEvidence),
     /** Record of the top-level meeting; needed for a hard case (S2-51). */
     meetingRecord: evidence.optional(),
-    signedBy: textField.optional(),
   }),
 };

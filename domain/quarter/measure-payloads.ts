@@ -61,9 +61,7 @@ export const recordSpeech = z.strictObject({
   speaker: choiceField(['principal', 'substitute']),
   /** What went wrong and why (检讨). */
   selfCriticism: longTextField,
-  pledges: rowsField(
-    z.strictObject({ goal: textField, measure: textField, dueOn: dateField }),
-  ),
+  pledges: rowsField(z.strictObject({ goal: textField, measure: textField, dueOn: dateField })),
   evidence: evidenceField.optional(),
 });
 
@@ -88,7 +86,10 @@ export const decideReferral = z.strictObject({
 
 export const sendReferral = z.strictObject({
   referral,
-  to: z.array(z.enum(['orgDept', 'disciplineCommission'])).min(1).meta({ input: 'choices' }),
+  to: z
+    .array(z.enum(['orgDept', 'disciplineCommission']))
+    .min(1)
+    .meta({ input: 'choices' }),
 });
 
 export const ofReferral = z.strictObject({ referral });

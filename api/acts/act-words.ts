@@ -1,0 +1,129 @@
+import type { AggregateKind, Json, Recipient, Rejection } from '../../domain/aggregate';
+import type { CivilDate } from '../../domain/calendar/civil-date';
+import type { RoleKey } from '../../domain/organisation/role-keys';
+import { dateWords } from '../presenters/words-of-dates';
+import type { RequestContext } from '../request-context';
+
+type Words = Pick<RequestContext, 't'>;
+
+/** The word under the first key that exists, else the last part of the first key: a missing word is seen, not hidden. */
+export function wordOf({ t }: Words, ...keys: readonly [string, ...string[]]): string {
+  for (const key of keys) {
+    const word = findWord({ t }, key);
+    if (word !== undefined) {
+      return word;
+    }
+  }
+  return keys[0].split(/[.:]/).at(-1) ?? keys[0];
+}
+
+/** The word under a key, or undefined where there is none. */
+export function findWord(
+  { t }: Words,
+  key: string,
+  values: Readonly<Record<string, unknown>> = {},
+): string | undefined {
+  const word = t(key, { ...values, defaultValue: '' });
+  return word === '' || typeof word !== 'string' ? undefined : word;
+}
+
+/** The label of a command's button. */
+export function commandLabel(words: Words, kind: AggregateKind, command: string): string {
+  return wordOf(words, `${kind}:commands.${command}.label`, `${kind}:commands.${command}`);
+}
+
+/** One line on what a command does, where there is one. */
+export function commandHelp(words: Words, kind: AggregateKind, command: string): string | null {
+  return findWord(words, `${kind}:commands.${command}.help`) ?? null;
+}
+
+/** The name of a state. */
+export function statusLabel(words: Words, kind: AggregateKind, status: string): string {
+  return wordOf(words, `${kind}:states.${status}`);
+}
+
+/** A role in words, on behalf of a unit where one is named. */
+export function roleLabel({ t }: Words, role: RoleKey, unit?: string | null): string {
+  const name = t(`authorization:roles.${role.replace('.', '_')}`);
+  return unit === undefined || unit === null
+    ? name
+    : t('frame:roleOfUnit', { role: name, unit });
+}
+
+/** A recipient in words: the person's name where one is named, else role and unit. */
+export function recipientLabel(
+  words: Words,
+  recipient: Recipient,
+  nameOf: (person: string) => string,
+): string {
+  return recipient.person === undefined
+    ? roleLabel(words, recipient.role, recipient.unit)
+    : nameOf(recipient.person);
+}
+
+/** The short title of a notice N01–N80. */
+export function noticeTitle({ t }: Words, notice: string): string {
+  return t(`pages:notices.titles.${notice}`, { defaultValue: notice });
+}
+
+/**
+ * A refusal as one sentence: what is so, why (rule), and what may be done. Words of the subject first, then those of the kernel's
+ * own refusals.
+ */
+export function refusalSentence(words: Words, kind: AggregateKind, rejection: Rejection): string {
+  const values = valuesInWords(words, kind, rejection.values ?? {});
+  const sentence =
+    findWord(words, `${kind}:refusals.${rejection.code}`, values) ??
+    findWord(words, `pages:refusals.${rejection.code}`, values) ??
+    words.t('pages:refusals.other', { code: rejection.code });
+  return sentence.includes(rejection.rule)
+    ? sentence
+    : words.t('pages:refusals.withRule', { sentence, rule: rejection.rule });
+}
+
+/** Values for a sentence: dates, states, commands and roles in words, lists joined. */
+export function valuesInWords(
+  words: Words,
+  kind: AggregateKind,
+  values: { readonly [key: string]: Json },
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, valueInWords(words, kind, key, value)]),
+  );
+}
+
+function valueInWords(words: Words, kind: AggregateKind, key: string, value: Json): unknown {
+  if (Array.isArray(value)) {
+    return value
+      .map((one) => valueInWords(words, kind, key, one as Json))
+      .join(words.t('frame:list.comma'));
+  }
+  if (typeof value !== 'string') {
+    return value ?? '—';
+  }
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) {
+    return dateWords(words, value as CivilDate);
+  }
+  switch (key) {
+    case 'status':
+      return statusLabel(words, kind, value);
+    case 'command':
+    case 'mayDo':
+      return commandLabel(words, kind, value);
+    default:
+      return wordOfChoice(words, kind, key, value);
+  }
+}
+
+/** Words of closed lists inside values (`level`, `result` …); free text stays as it is. */
+function wordOfChoice(words: Words, kind: AggregateKind, key: string, value: string): string {
+  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(value)) {
+    return value;
+  }
+  return (
+    findWord(words, `${kind}:choices.${key}.${value}`) ??
+    findWord(words, `${kind}:regions.${key}.${value}`) ??
+    findWord(words, `authorization:roles.${value}`) ??
+    value
+  );
+}

@@ -1,0 +1,103 @@
+import type { AggregateKind } from '../../domain/aggregate';
+import type { Facts } from '../../domain/facts';
+import { addDays, type CivilDate } from '../../domain/calendar/civil-date';
+import { dateOf } from '../../domain/calendar/instants';
+import { allFields, type FieldInput, type FormField } from '../forms/form-fields';
+import type { FormWords, Option } from '../forms/present-form';
+import type { CaseRecord, PersonRow } from '../queries';
+import { overseesAll } from '../relations';
+import { personOf, type RequestContext } from '../request-context';
+import type { Services } from '../services';
+import { choosableOf } from '../presenters/choosable';
+import { findWord, wordOf } from './act-words';
+
+/**
+ * Words and lists of a command's form: labels from `<subject>:fields`, choices from `<subject>:choices`, units, indicators, people and
+ * problems from the programme, and what the case itself offers (its proposals, objections …).
+ */
+export async function formWordsOf(
+  services: Services,
+  context: RequestContext,
+  kind: AggregateKind,
+  record: CaseRecord | null,
+  fields: readonly FormField[],
+): Promise<FormWords> {
+  const { hat } = personOf(context);
+  const facts = await services.queries.facts(hat.programme, record?.state.policyVersion ?? null);
+  const asked = new Set(allFields(fields).map(({ field }) => field.input));
+  const people =
+    asked.has('person') || asked.has('people') ? await services.queries.people(hat.programme) : [];
+  const problems =
+    asked.has('problem') || asked.has('problems')
+      ? await openProblems(services, context)
+      : [];
+  return {
+    label: (path) => wordOf(context, `${kind}:fields.${path}`, `${kind}:fields.${leaf(path)}`, `pages:fields.${leaf(path)}`),
+    help: (path) => findWord(context, `${kind}:help.${path}`) ?? findWord(context, `${kind}:help.${leaf(path)}`),
+    choice: (path, value) =>
+      wordOf(
+        context,
+        `${kind}:choices.${path}.${value}`,
+        `${kind}:choices.${leaf(path)}.${value}`,
+        `${kind}:choices.${value}`,
+        `${kind}:choices.shared.${value}`,
+        `authorization:roles.${value}`,
+      ),
+    options: (input) => optionsOf(context, input, { facts, people, problems, kind, record }),
+    row: (path, number) =>
+      context.t('pages:form.row', { label: wordOf(context, `${kind}:fields.${path}`, `${kind}:fields.${leaf(path)}`, `pages:fields.${leaf(path)}`), number }),
+  };
+}
+
+function leaf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
+interface OptionSources {
+  readonly facts: Facts;
+  readonly people: readonly PersonRow[];
+  readonly problems: readonly Option[];
+  readonly kind: AggregateKind;
+  readonly record: CaseRecord | null;
+}
+
+function optionsOf(context: RequestContext, input: FieldInput, sources: OptionSources): readonly Option[] {
+  const { programme } = sources.facts;
+  switch (input) {
+    case 'unit':
+    case 'units':
+      return programme.units.map(({ id, name }) => ({ value: id, label: name }));
+    case 'indicator':
+    case 'indicators':
+    case 'scores':
+    case 'places':
+    case 'lostItems':
+      return programme.indicators.map(({ id, name }) => ({ value: id, label: `${id} ${name}` }));
+    case 'person':
+    case 'people':
+      return sources.people.map(({ id, name, unit }) => ({
+        value: id,
+        label: unit === null ? name : `${name}（${unit}）`,
+      }));
+    case 'problem':
+    case 'problems':
+      return sources.problems;
+    default:
+      return choosableOf(context, input, sources.record);
+  }
+}
+
+/** Open problems of the programme that the person may see, most pressing first; the longest list a form offers. */
+async function openProblems(services: Services, context: RequestContext): Promise<Option[]> {
+  const { hat } = personOf(context);
+  const today: CivilDate = dateOf(context.now);
+  const { rows } = await services.queries.listProblems({
+    programme: hat.programme,
+    visibleTo: overseesAll(hat) ? null : hat.unit,
+    page: 1,
+    pageSize: 200,
+    today,
+    soonUntil: addDays(today, 3),
+  });
+  return rows.map(({ aggregate, number, title }) => ({ value: aggregate, label: `${number} ${title}` }));
+}

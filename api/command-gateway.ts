@@ -1,0 +1,53 @@
+import type { Sql } from '../db/client';
+import { submitCommand, type CommandOutcome } from '../db/commands';
+import { recordRejection } from '../db/record';
+import type { Command, Rejection } from '../domain/aggregate';
+import { kindOf } from '../domain/subjects';
+import { GatewayDown, type Gateway, type GatewayAnswer } from './gateway';
+import type { Deliver } from './temporal-gateway';
+
+/**
+ * The gateway over records and workflows: makes the command durable first, then hands it over.
+ *
+ * @param deliver the path to the case's workflow
+ */
+export function createGateway(sql: Sql, deliver: Deliver): Gateway {
+  return {
+    submit: async (command, { expiresAt }) => {
+      const submission = await submitCommand(sql, command, expiresAt).catch((error: unknown) => {
+        throw new GatewayDown('the command could not be recorded', { cause: error });
+      });
+      if ('refused' in submission) {
+        return { rejection: { code: submission.refused, rule: 'D-32' } };
+      }
+      if (submission.outcome !== null) {
+        return answerOf(submission.outcome);
+      }
+      const answer = await deliver(command);
+      return 'notInThisStatus' in answer ? refuseByStatus(sql, command) : answer;
+    },
+  };
+}
+
+/** A refusal of the workflow's validator leaves no trace in Temporal; it is put on record here. */
+async function refuseByStatus(sql: Sql, command: Command): Promise<GatewayAnswer> {
+  const rejection: Rejection = {
+    code: 'notInThisState',
+    rule: 'D-32',
+    values: { command: command.name, kind: kindOf(command.aggregate) },
+  };
+  const recorded = await recordRejection(sql, command, rejection);
+  return 'conflict' in recorded || recorded.outcome === null
+    ? { rejection }
+    : answerOf(recorded.outcome);
+}
+
+function answerOf(outcome: CommandOutcome): GatewayAnswer {
+  if ('rejection' in outcome) {
+    return { rejection: outcome.rejection };
+  }
+  if ('expired' in outcome) {
+    return { rejection: { code: 'expired', rule: 'D-32' } };
+  }
+  return { done: { revision: outcome.revision, status: outcome.status } };
+}

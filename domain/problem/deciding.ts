@@ -1,0 +1,106 @@
+import type { Command, Decision, Json, Rejection } from '../aggregate';
+import type { CivilDate } from '../calendar/civil-date';
+import { dateOf } from '../calendar/instants';
+import type { Facts } from '../facts';
+import { findUnit } from '../organisation/programme-facts';
+import type { PayloadOf } from './commands';
+import { type Deadline, type DeadlineMove, moveDeadline, stopDeadline } from './deadlines';
+import type { ProblemEvent, Signature } from './events';
+import type { ProblemState } from './state';
+import type { ProblemCommand } from './transitions';
+
+/** Everything a rule looks at: the state, the checked command, the facts, and the day on which the command acts. */
+export interface Deciding<Name extends ProblemCommand = ProblemCommand> {
+  readonly state: ProblemState;
+  readonly command: Command<PayloadOf<Name>>;
+  readonly payload: PayloadOf<Name>;
+  readonly facts: Facts;
+  /** Civil date of the command's instant, Asia/Shanghai. */
+  readonly today: CivilDate;
+}
+
+/** Decides one command of an existing problem. */
+export type Decider<Name extends ProblemCommand> = (
+  deciding: Deciding<Name>,
+) => Decision<ProblemEvent>;
+
+/** Deciders by command name; every file of decisions gives a part of the whole table. */
+export type Deciders<Names extends ProblemCommand> = { readonly [Name in Names]: Decider<Name> };
+
+/** Looks at a command with its day. */
+export function deciding(
+  state: ProblemState,
+  command: Command,
+  facts: Facts,
+): Deciding<never> {
+  return {
+    state,
+    command,
+    payload: command.payload,
+    facts,
+    today: dateOf(command.at),
+  } as unknown as Deciding<never>;
+}
+
+/** The events that follow. */
+export function events(...list: readonly ProblemEvent[]): Decision<ProblemEvent> {
+  return { events: list };
+}
+
+/** A refusal by rule. */
+export function refuse(
+  code: string,
+  rule: string,
+  values?: { readonly [key: string]: Json },
+): { readonly rejection: Rejection } {
+  return { rejection: { code, rule, ...(values === undefined ? {} : { values }) } };
+}
+
+/** The signature that the command's actor sets under exactly this payload (D-20). */
+export function signatureOf({ command }: Deciding): Signature {
+  const { actor, at, digest } = command;
+  return {
+    person: actor.person,
+    unit: actor.unit,
+    at,
+    digest,
+    ...(actor.delegateOf === undefined ? {} : { delegateOf: actor.delegateOf }),
+  };
+}
+
+/** The deadline moved to another date by the command. */
+export function movedDeadline(
+  { state, command, facts }: Deciding,
+  current: Deadline,
+  move: Omit<DeadlineMove, 'at'>,
+) {
+  return state.deadline === null
+    ? null
+    : moveDeadline(state.deadline, current, { ...move, at: command.at }, facts);
+}
+
+/** The deadline stopped. */
+export function stoppedDeadline({ state }: Deciding) {
+  return state.deadline === null ? null : stopDeadline(state.deadline);
+}
+
+/**
+ * The first of the units that the programme does not have on a day, as a refusal; null when all are there (D-38).
+ * A programme that lists no units at all (a plan without a roster) knows every name.
+ */
+export function unknownUnit(
+  { facts, today }: Pick<Deciding, 'facts' | 'today'>,
+  units: readonly (string | null | undefined)[],
+): { readonly rejection: Rejection } | null {
+  const missing = units.find((id) => {
+    if (id === null || id === undefined || facts.programme.units.length === 0) {
+      return false;
+    }
+    const unit = findUnit(facts.programme, id);
+    const gone = unit?.activeTo !== undefined && unit.activeTo < today;
+    return unit === undefined || gone;
+  });
+  return missing === undefined || missing === null
+    ? null
+    : refuse('unknownUnit', 'D-38', { unit: missing });
+}

@@ -1,0 +1,104 @@
+import { type Actor, samePerson } from '../actor';
+import type { Command, Rejection } from '../aggregate';
+import type { Facts } from '../facts';
+import { latestRound, responsibleUnitsOf, type ProblemState } from './state';
+
+/**
+ * Separation of duties (D-10): nobody accepts, signs off or looks back on own work, nobody approves what they drafted or
+ * accepted. Holds whatever roles somebody has, and looks through delegations on both sides (D-20).
+ * @returns the refusal, or null when nothing stands in the way
+ */
+export function separationOf(
+  state: ProblemState,
+  command: Command,
+  facts: Facts,
+): Rejection | null {
+  const { actor } = command;
+  const own = actor.unit !== null && responsibleUnitsOf(state).includes(actor.unit);
+  switch (command.name) {
+    case 'acceptRectification':
+    case 'returnRectification':
+      return acceptance(state, actor, own, facts);
+    case 'approveSignOff':
+    case 'refuseSignOff':
+      return signOff(state, actor, own);
+    case 'recordLookBack':
+      return lookBack(state, command, own);
+    case 'approvePlan':
+    case 'returnPlan':
+      return planReview(state, actor, own);
+    case 'decideExtension':
+      return own ? conflict('ownUnitMayNotGrantExtension', state) : null;
+    case 'decideObjection':
+      return own ? conflict('ownUnitMayNotDecideTransfer', state) : null;
+    case 'recordMechanism':
+      return own && (command.payload as { kind: string }).kind === 'waiver'
+        ? conflict('ownUnitMayNotWaiveMechanism', state)
+        : null;
+    case 'publishTypicalCase':
+      return state.typicalCase !== null && samePerson(actor, state.typicalCase.drafted.by)
+        ? conflict('drafterMayNotPublish', state)
+        : null;
+    default:
+      return null;
+  }
+}
+
+function acceptance(
+  state: ProblemState,
+  actor: Actor,
+  own: boolean,
+  facts: Facts,
+): Rejection | null {
+  const leadIsResponsible = actor.unit === state.assignment?.leadUnit && own;
+  const warned = facts.policy.values['conflict.selfAcceptance'] === 'warn' && leadIsResponsible;
+  if (own && !warned) {
+    return conflict('ownUnitMayNotAccept', state);
+  }
+  const applicant = latestRound(state)?.applied.by;
+  return applicant !== undefined && samePerson(actor, applicant)
+    ? conflict('applicantMayNotAccept', state)
+    : null;
+}
+
+function signOff(state: ProblemState, actor: Actor, own: boolean): Rejection | null {
+  const acceptor = latestRound(state)?.accepted?.by;
+  if (acceptor !== undefined && samePerson(actor, acceptor)) {
+    return conflict('acceptorMayNotSignOff', state);
+  }
+  return own ? conflict('ownUnitMayNotSignOff', state) : null;
+}
+
+function lookBack(state: ProblemState, command: Command, own: boolean): Rejection | null {
+  const acceptor = state.signOff?.acceptor;
+  const team = (command.payload as { team?: readonly string[] }).team ?? [];
+  const acceptorInTeam =
+    acceptor !== undefined &&
+    (samePerson(command.actor, acceptor) || team.includes(acceptor.person));
+  if (acceptorInTeam) {
+    return conflict('acceptorMayNotLookBack', state);
+  }
+  return own ? conflict('ownUnitMayNotLookBack', state) : null;
+}
+
+function planReview(state: ProblemState, actor: Actor, own: boolean): Rejection | null {
+  if (own) {
+    return conflict('ownUnitMayNotApprovePlan', state);
+  }
+  return state.plan !== null && samePerson(actor, state.plan.drafted.by)
+    ? conflict('drafterMayNotApprovePlan', state)
+    : null;
+}
+
+/** The refusal names who may act instead. */
+function conflict(code: string, state: ProblemState): Rejection {
+  return {
+    code,
+    rule: 'D-10',
+    values: {
+      leadUnit: state.assignment?.leadUnit ?? null,
+      responsibleUnit: state.assignment?.responsibleUnit ?? null,
+      officeUnit: state.officeUnit,
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { CivilDate } from '../calendar/civil-date';
+import type { EventShape } from '../event-shape';
+import type { Evidence } from '../evidence';
+import type { ReportItem, Signature } from './reports-state';
+
+interface OfReport {
+  readonly indicator: string;
+  readonly unit: string;
+}
+
+/** What happens to the reports of the task forces (R01–R11, Q09). */
+export type ReportEvent =
+  | EventShape<
+      'reportDrafted',
+      'R01',
+      OfReport & {
+        readonly content: string;
+        readonly items: readonly ReportItem[];
+        readonly evidence: Evidence;
+        readonly templateVersion: string;
+      }
+    >
+  | EventShape<'reportSubmitted', 'R02', OfReport & { readonly leadUnits: readonly string[] }>
+  | EventShape<'reportReturned', 'R03', OfReport & { readonly reason: string }>
+  | EventShape<'reportApproved', 'R04', OfReport>
+  | EventShape<'reportSigned', 'R05', OfReport & { readonly signature: Signature }>
+  | EventShape<
+      'reportFiled',
+      'R06',
+      OfReport & { readonly on: CivilDate; readonly late: boolean; readonly dueOn: CivilDate }
+    >
+  | EventShape<
+      'reportSentBack',
+      'R07',
+      OfReport & { readonly reason: string; readonly refileUntil: CivilDate }
+    >
+  | EventShape<'reportAccepted', 'R08', OfReport>
+  | EventShape<'reportMarkedUntrue', 'R11', OfReport & { readonly reason: string }>
+  | EventShape<
+      'lateEntryGranted',
+      'Q09',
+      OfReport & { readonly until: CivilDate; readonly reason: string }
+    >
+  | EventShape<
+      'reportsReminded',
+      'Q09',
+      { readonly rung: string; readonly dueOn: CivilDate; readonly owing: readonly OfReport[] }
+    >
+  | EventShape<
+      'reportsLate',
+      'R09',
+      { readonly rung: string; readonly dueOn: CivilDate; readonly owing: readonly OfReport[] }
+    >
+  | EventShape<
+      'reportsMissing',
+      'R10',
+      {
+        readonly rung: string;
+        readonly dueOn: CivilDate;
+        readonly owing: readonly (OfReport & { readonly leadLeaders: readonly string[] })[];
+      }
+    >;
