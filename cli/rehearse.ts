@@ -34,9 +34,10 @@ type Read = { readonly staging: Staging } | { readonly faults: readonly string[]
 /**
  * Reads a scenario file with its programme and policy.
  *
+ * @param options `realPeople`: the programme's roster acts instead of invented persons; the policy keeps its version
  * @returns all that is needed to play it, or every fault as `file:line: path: message`
  */
-export function readScenario(file: string): Read {
+export function readScenario(file: string, options: { realPeople?: boolean } = {}): Read {
   const yaml = readYaml(file);
   if ('faults' in yaml) {
     return { faults: yaml.faults.map((one) => `${file}:${String(one.line)}: ${one.reason}`) };
@@ -63,7 +64,9 @@ export function readScenario(file: string): Read {
   const { programme } = loaded;
   const { id } = programme.facts;
   const values = { ...programme.policy.values, ...scenario.policy };
-  const policy = policySet(id, `${programme.policy.version}+scenario`, values);
+  const isOwn = Object.keys(scenario.policy).length === 0;
+  const version = `${programme.policy.version}${isOwn ? '' : '+scenario'}`;
+  const policy = policySet(id, version, values);
   if (!policy.ok) {
     return {
       faults: policy.faults.map((fault) => placed(`policy.${fault.place}`, sayFault(fault))),
@@ -74,7 +77,7 @@ export function readScenario(file: string): Read {
     calendar: shippedCalendar(),
     programme: programme.facts,
   };
-  const scripted = scriptOf(scenario, facts);
+  const scripted = scriptOf(scenario, facts, options.realPeople ? programme.roster : undefined);
   if ('faults' in scripted) {
     return { faults: scripted.faults.map(({ path, message }) => placed(path, message)) };
   }

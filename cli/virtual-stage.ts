@@ -1,3 +1,4 @@
+import type { Act } from '../domain/act';
 import type { AggregateId } from '../domain/aggregate';
 import type { Facts } from '../domain/facts';
 import type { Script } from '../domain/rehearsal/script';
@@ -9,13 +10,22 @@ import type { FinalCase, Stage } from './play-script';
 /**
  * A scenario's stage under the virtual clock: one process, a priority queue, no server, no database.
  * All cases run on the given facts (one policy version).
+ *
+ * @param onAct told of every act in the order in which it is recorded
  */
-export function virtualStage(script: Script, facts: Facts): Stage {
+export function virtualStage(
+  script: Script,
+  facts: Facts,
+  onAct: (act: Act) => void = () => undefined,
+): Stage {
   const lines: PlacedLine[] = [];
   const world = new World({
     subjectOf,
     factsOf: () => facts,
-    onAct: (act) => lines.push(...linesOf(act, script.naming)),
+    onAct: (act) => {
+      lines.push(...linesOf(act, script.naming));
+      onAct(act);
+    },
   });
   return {
     carryOut: (command) => world.carryOut(command),

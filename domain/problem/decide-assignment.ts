@@ -1,10 +1,10 @@
 import { Decimal } from 'decimal.js';
 import { type CivilDate, daysBetween, laterOf } from '../calendar/civil-date';
-import { type Duration, dueOn } from '../calendar/due';
+import type { Duration } from '../calendar/due';
 import type { Facts } from '../facts';
 import { findIndicator } from '../organisation/programme-facts';
 import { holds, leadLeaders } from './authority';
-import { startClock, withoutClocks } from './clocks';
+import { type Clock, startClock, withoutClocks } from './clocks';
 import {
   countDeadline,
   type Deadline,
@@ -74,7 +74,7 @@ export const assignmentDeciders: Deciders<
     );
   },
 
-  decideObjection: decideObjection,
+  decideObjection,
 
   confirmReceipt(at) {
     if (at.state.received !== null) {
@@ -230,8 +230,8 @@ function leadersOf(indicator: string | null, facts: Facts): readonly string[] {
 function decideObjection(at: Deciding<'decideObjection'>) {
   const { payload, state, command } = at;
   const objection = state.objections.at(-1);
-  const byLeader = holds(command.actor, leadLeaders(state));
-  if (leaderMustDecide(state, at.facts) && !byLeader) {
+  const final = leaderMustDecide(state, at.facts);
+  if (final && !holds(command.actor, leadLeaders(state))) {
     return refuse('leadLeaderMustDecide', 'D-07', { transfers: state.transfers });
   }
   const to = payload.responsibleUnit ?? objection?.proposedUnit ?? '';
@@ -244,7 +244,7 @@ function decideObjection(at: Deciding<'decideObjection'>) {
     return refuse('alreadyItsUnit', 'D-07', { unit: former });
   }
   return events(
-    ...(payload.decision === 'upheld' ? upheld(at, to, byLeader) : rejected(at, byLeader)),
+    ...(payload.decision === 'upheld' ? upheld(at, to, final) : rejected(at, final)),
   );
 }
 
@@ -253,7 +253,7 @@ export function leaderMustDecide(state: ProblemState, facts: Facts): boolean {
   return state.transfers >= termsOf(facts).transferMax;
 }
 
-function upheld(at: Deciding<'decideObjection'>, to: string, byLeader: boolean): ProblemEvent[] {
+function upheld(at: Deciding<'decideObjection'>, to: string, final: boolean): ProblemEvent[] {
   const { payload, state, today } = at;
   return [
     happened('objectionDecided', {
@@ -261,17 +261,17 @@ function upheld(at: Deciding<'decideObjection'>, to: string, byLeader: boolean):
       reason: payload.reason,
       formerUnit: state.assignment?.responsibleUnit ?? '',
       assignment: reassigned(state, { ...payload, responsibleUnit: to }, today),
-      final: byLeader,
-      objectionWindow: 'open',
+      final,
+      objectionWindow: final ? 'over' : 'open',
       proposals: [],
-      clocks: clocksOf('ASSIGNED', at),
+      clocks: withoutWindow(clocksOf('ASSIGNED', at), final),
       ...restarted(at, payload.keepDeadline === true, 'P08'),
     }),
   ];
 }
 
 /** The problem stays; the lost days count. A second refusal for the same unit proposes a buck-passing finding (S3-43). */
-function rejected(at: Deciding<'decideObjection'>, byLeader: boolean): ProblemEvent[] {
+function rejected(at: Deciding<'decideObjection'>, final: boolean): ProblemEvent[] {
   const { payload, state, facts, today } = at;
   const unit = state.objections.at(-1)?.unit ?? '';
   const refused = state.objections.filter((one) => one.unit === unit && one.decision === 'rejected');
@@ -285,12 +285,16 @@ function rejected(at: Deciding<'decideObjection'>, byLeader: boolean): ProblemEv
       reason: payload.reason,
       formerUnit: assignment.responsibleUnit,
       assignment,
-      final: byLeader,
-      objectionWindow: 'open',
+      final,
+      objectionWindow: final ? 'over' : 'open',
       proposals: refused.length > 0 ? [{ kind: 'buckPassing', rule: 'S3-43', on: today }] : [],
-      clocks: clocksOf('ASSIGNED', { today, facts }),
+      clocks: withoutWindow(clocksOf('ASSIGNED', { today, facts }), final),
     }),
   ];
+}
+
+function withoutWindow(clocks: readonly Clock[], final: boolean): readonly Clock[] {
+  return final ? withoutClocks(clocks, 'objection') : clocks;
 }
 
 function reassigned(
@@ -326,9 +330,4 @@ function restarted(at: Deciding, keep: boolean, transition: string) {
 
 function lengthOf(from: CivilDate, to: CivilDate): number {
   return Math.max(1, daysBetween(from, to));
-}
-
-/** The last day of a wait of that length from a day. */
-export function lastDayOf(from: CivilDate, length: Duration, facts: Facts): CivilDate {
-  return dueOn(facts.calendar, from, length).on;
 }

@@ -34,15 +34,14 @@ function countWarnings(overlay: ProgrammeOverlay, file: ProgrammeFile): Programm
 }
 
 function vacancies(overlay: ProgrammeOverlay): ProgrammeFault[] {
-  const answerable = new Map(
-    overlay.indicators.flatMap((indicator, at) =>
-      indicator.leadUnits.map((unit, n) => [unit, ['indicators', at, 'leadUnits', n]] as const),
-    ),
-  );
   const led = new Set(
     overlay.people.filter((one) => one.position === 'principal').map((one) => one.unit),
   );
-  return [...answerable]
-    .filter(([unit]) => !led.has(unit))
-    .map(([unit, path]) => ({ path, code: 'noPrincipal', values: { unit }, rule: 'D-34' }));
+  const places = overlay.indicators.flatMap((indicator, at) =>
+    indicator.leadUnits.map((unit, n) => ({ unit, path: ['indicators', at, 'leadUnits', n] })),
+  );
+  return places
+    .filter(({ unit }, index) => places.findIndex((place) => place.unit === unit) === index)
+    .filter(({ unit }) => !led.has(unit))
+    .map(({ unit, path }) => ({ path, code: 'noPrincipal', values: { unit }, rule: 'D-34' }));
 }

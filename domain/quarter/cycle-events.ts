@@ -33,6 +33,8 @@ export type CycleEvent =
         readonly previous: Quarter | null;
         readonly next: Quarter | null;
         readonly ranks: boolean;
+        /** Title of the programme, in its own language. */
+        readonly title: string;
         readonly timetable: Timetable;
       }
     >
@@ -96,6 +98,8 @@ export type CycleEvent =
       {
         readonly ranking: RankingRecord;
         readonly proposals: readonly MeasureProposal[];
+        /** Placards proposed by an earlier draft that are not proposed any more. */
+        readonly dropped: readonly AggregateId[];
         readonly timetable: PartOfTimetable;
       }
     >
@@ -168,7 +172,6 @@ export type CycleEvent =
         readonly revision: number;
         readonly correction: boolean;
         readonly audience: 'allProgrammeUnits' | 'leadersOnly' | 'publicWeb';
-        readonly units: readonly string[];
         readonly timetable: PartOfTimetable;
         /** What placards are told: by indicator whether the rank is middle or above. */
         readonly recovered: { readonly [indicator: string]: boolean | null };

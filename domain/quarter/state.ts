@@ -113,6 +113,8 @@ export interface QuarterState extends CaseState {
   readonly next: Quarter | null;
   /** Whether the cycle ranks and placards, or only reports progress (S3-37). */
   readonly ranks: boolean;
+  /** Title of the programme, in its own language. */
+  readonly title: string;
   readonly timetable: Timetable;
   readonly template: ReportTemplate;
   /** Task forces as they stood when the quarter opened (S0-06 `roster.changeEffect`). */
@@ -124,6 +126,8 @@ export interface QuarterState extends CaseState {
   readonly revision: number;
   readonly ranking: RankingRecord | null;
   readonly objections: readonly Objection[];
+  /** Objections upheld before the present scoring; they do not send it back again. */
+  readonly rescored: readonly string[];
   readonly hearingOver: boolean;
   readonly proposals: readonly MeasureProposal[];
   readonly instruction: string | null;

@@ -44,7 +44,7 @@ export const quarterTransitions = {
   grantLateEntry: person(...collecting),
   remindReports: time('COLLECTING'),
   markLate: time('COLLECTING'),
-  markMissing: time('COLLECTING'),
+  markMissing: time(...collecting),
   closeCollection: person('COLLECTING'),
   recordScores: person('SCORING', 'RANKING'),
   computeRanking: person('SCORING', 'RANKING'),

@@ -3,6 +3,8 @@ import type { AggregateId, Command } from '../aggregate';
 import type { Instant } from '../calendar/instants';
 import type { Facts } from '../facts';
 import { kindOf, subjectOf } from '../subjects';
+import { findUnitNamed } from '../organisation/units';
+import type { Roster } from '../organisation/roster';
 import { castOf } from './cast';
 import { instantOfLocal, type Scenario, type ScenarioAct } from './scenario';
 import type { Naming } from './timeline';
@@ -21,9 +23,11 @@ export type Scripted =
 /**
  * Turns a scenario into commands: finds the actor and the aggregate of each act and prepends the programme's own start when the
  * scenario concerns its cycles.
+ * @param roster whose persons act; without one, invented persons do
  * @returns the script, or every fault with its path
  */
-export function scriptOf(scenario: Scenario, facts: Facts): Scripted {
+export function scriptOf(scenario: Scenario, facts: Facts, roster?: Roster): Scripted {
+  const company = { programme: facts.programme, ...(roster === undefined ? {} : { roster }) };
   const faults: { path: string; message: string }[] = [];
   const aliases = new Map<string, AggregateId>();
   const commands: { command: Command; act: ScenarioAct }[] = [];
@@ -32,7 +36,7 @@ export function scriptOf(scenario: Scenario, facts: Facts): Scripted {
   let problems = 0;
   acts.forEach((entry, position) => {
     const path = `acts.${String(position - offset)}`;
-    const cast = castOf(entry.by, scenario, facts.programme);
+    const cast = castOf(entry, scenario, company);
     if ('fault' in cast) {
       faults.push({ path: `${path}.by`, message: cast.fault });
       return;
@@ -133,24 +137,31 @@ function commandOf(
     aggregate,
     programme: facts.programme.id,
     name: entry.do,
-    payload: withAliases(entry.with, aliases),
+    payload: withIds(entry.with, '', aliases, facts),
     digest: '',
     at: instantOfLocal(entry.at),
     actor,
   };
 }
 
-/** Payloads may name other cases by their alias. */
-function withAliases(value: unknown, aliases: ReadonlyMap<string, AggregateId>): unknown {
+/** Payloads may name other cases by their alias, and units by any of their names. */
+function withIds(
+  value: unknown,
+  field: string,
+  aliases: ReadonlyMap<string, AggregateId>,
+  facts: Facts,
+): unknown {
   if (typeof value === 'string') {
-    return aliases.get(value) ?? value;
+    const isUnit = /units?$/i.test(field);
+    const unit = isUnit ? findUnitNamed(facts.programme.units, value)?.id : undefined;
+    return aliases.get(value) ?? unit ?? value;
   }
   if (Array.isArray(value)) {
-    return value.map((one) => withAliases(one, aliases));
+    return value.map((one) => withIds(one, field, aliases, facts));
   }
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(
-      Object.entries(value).map(([key, one]) => [key, withAliases(one, aliases)]),
+      Object.entries(value).map(([key, one]) => [key, withIds(one, key, aliases, facts)]),
     );
   }
   return value;

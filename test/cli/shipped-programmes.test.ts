@@ -1,5 +1,5 @@
-import { loadProgramme } from '../../../cli/shipped-programmes';
-import { programmeFacts } from '../../../domain/programme/programme-facts';
+import { loadProgramme } from '../../cli/shipped-programmes';
+import { programmeFacts } from '../../domain/programme/programme-facts';
 
 function loaded(id: string, overlay?: string) {
   const loading = loadProgramme(id, overlay === undefined ? {} : { overlay });

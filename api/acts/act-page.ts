@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import type { Act } from '../../domain/act';
+import type { AggregateKind } from '../../domain/aggregate';
+import { kindOf } from '../../domain/subjects';
+import { allFields, type FormField } from '../forms/form-fields';
+import { presentForm, type FormFault, type FormWords } from '../forms/present-form';
+import type { FormBody } from '../forms/read-form';
+import { presentCaseHeader } from '../presenters/case-header';
+import { summaryOfPayload } from '../presenters/payload-summary';
+import type { CaseRecord } from '../queries';
+import { personOf, type RequestContext } from '../request-context';
+import { caseUrl } from '../urls';
+import { commandHelp, commandLabel, noticeTitle, recipientLabel } from './act-words';
+import { isHarsh } from './grave-acts';
+
+/** What the page of one act is drawn from. */
+export interface ActPage {
+  readonly kind: AggregateKind;
+  readonly command: string;
+  readonly record: CaseRecord | null;
+  readonly fields: readonly FormField[];
+  readonly words: FormWords;
+  readonly body: FormBody;
+  readonly faults?: readonly FormFault[];
+  /** Why the act was refused, in a sentence, with what may be done instead. */
+  readonly refusal?: { readonly sentence: string; readonly others: readonly { readonly label: string; readonly href: string }[] };
+  /** What has happened to the case since the person opened the form. */
+  readonly changes?: readonly { readonly when: string; readonly what: string }[];
+  /** Rule of the permission row that lets the person do this. */
+  readonly rule: string | null;
+  readonly addRowTo?: string | undefined;
+}
+
+/** The form of an act, with what was typed kept. A page always carries a new key: a corrected form is a new act. */
+export function presentActForm(context: RequestContext, page: ActPage) {
+  const { kind, command, record, fields, faults = [] } = page;
+  const views = presentForm(fields, page.body, faults, page.words, page.addRowTo);
+  const known = new Set(fields.map(({ name }) => name));
+  const general = faults.filter(({ path }) => !known.has(path.split('.')[0] ?? ''));
+  return {
+    ...headOf(context, page),
+    fields: views,
+    hasEvidence: allFields(fields).some(({ field }) => field.input === 'evidence'),
+    faults:
+      faults.length === 0
+        ? null
+        : faults.map(({ path, message }) => ({
+            href: `#f-${path.replaceAll('.', '-')}`,
+            label: path === '' ? '' : labelOf(page.words, path),
+            message,
+          })),
+    general,
+    refusal: page.refusal ?? null,
+    changes: page.changes ?? null,
+    empty: fields.length === 0,
+    submit: commandLabel(context, kind, command),
+    harsh: isHarsh(kind, command),
+    revision: record?.revision ?? 0,
+  };
+}
+
+/** The page that asks once more: what is about to be done, and who will be told. */
+export function presentConfirmation(
+  context: RequestContext,
+  page: ActPage,
+  payload: Readonly<Record<string, unknown>>,
+  foreseen: Act,
+  nameOf: (person: string) => string,
+) {
+  const { kind, command, record } = page;
+  const told = foreseen.notices.map((notice) => ({
+    title: noticeTitle(context, notice.notice),
+    formal: notice.formal,
+    to: [...new Set(notice.to.map((one) => recipientLabel(context, one, nameOf)))].join(
+      context.t('frame:list.comma'),
+    ),
+  }));
+  return {
+    ...headOf(context, page),
+    summary: summaryOfPayload(page.fields, payload, page.words, context),
+    told: told.length === 0 ? null : told,
+    hidden: Object.entries(page.body)
+      .filter(([name]) => !['_csrf', '_key', '_revision', '_confirmed', '_addRow', '_back'].includes(name))
+      .flatMap(([name, value]) => valuesOf(value).map((one) => ({ name, value: one }))),
+    submit: context.t('pages:form.confirm', { label: commandLabel(context, kind, command) }),
+    harsh: isHarsh(kind, command),
+    revision: record?.revision ?? 0,
+  };
+}
+
+function headOf(context: RequestContext, { kind, command, record, rule }: ActPage) {
+  return {
+    title: commandLabel(context, kind, command),
+    help: commandHelp(context, kind, command),
+    rule,
+    csrf: personOf(context).csrf,
+    key: randomUUID(),
+    back: record === null ? '/problems' : caseUrl(record.aggregate),
+    header: record === null ? null : presentCaseHeader(context, record),
+    action: record === null ? '/problems' : `${caseUrl(record.aggregate)}/acts/${command}`,
+    kindLabel: record === null ? '' : context.t(`frame:kinds.${kindOf(record.aggregate)}`),
+  };
+}
+
+function labelOf(words: FormWords, path: string): string {
+  return words.label(path.split('.').filter((part) => !/^\d+$/.test(part)).join('.'));
+}
+
+function valuesOf(value: unknown): string[] {
+  const all: unknown[] = Array.isArray(value) ? value : [value];
+  return all.filter((one): one is string => typeof one === 'string');
+}

@@ -1,0 +1,113 @@
+import { commandsIn, findPermission } from '../../domain/act';
+import type { AggregateKind, Command, Rejection, Subject } from '../../domain/aggregate';
+import type { Actor } from '../../domain/actor';
+import type { Facts } from '../../domain/facts';
+import { subjects } from '../../domain/subjects';
+import { commandHelp, commandLabel, refusalSentence } from '../acts/act-words';
+import { isHarsh } from '../acts/grave-acts';
+import type { CaseRecord } from '../queries';
+import type { RequestContext } from '../request-context';
+import { actUrl } from '../urls';
+import { quarterStateOf } from './case-states';
+
+/** An act that the state permits and whose permission row fits the hat; `blocked` says why this very person may not (D-10). */
+export interface AllowedAct {
+  readonly command: string;
+  readonly label: string;
+  readonly help: string | null;
+  readonly href: string;
+  /** Why the person may: role and rule in words. */
+  readonly why: string;
+  readonly rule: string;
+  readonly blocked: string | null;
+  readonly rejection: Rejection | null;
+  readonly harsh: boolean;
+  /** The next act in the case's course, as someone owes it. */
+  readonly owed: boolean;
+}
+
+export interface ActSources {
+  readonly record: CaseRecord;
+  readonly facts: Facts;
+  readonly actor: Actor;
+}
+
+/** The acts that the hat may do on a case now; those owed come first. */
+export function presentAllowedActs(context: Pick<RequestContext, 't'>, sources: ActSources): readonly AllowedAct[] {
+  const { record, facts } = sources;
+  const { kind, state } = record;
+  const subject = subjects[kind];
+  const owed = subject.owedBy(state, facts).map(({ command }) => command);
+  const acts = commandsIn(subject, state.status).flatMap((command): AllowedAct[] => {
+    const permit = findPermit(subject, command, sources);
+    if (permit === null) {
+      return [];
+    }
+    const { rejection, rule } = permit;
+    return [
+      {
+        command,
+        label: commandLabel(context, kind, command),
+        help: commandHelp(context, kind, command),
+        href: actUrl(record.aggregate, command),
+        why: context.t('pages:acts.why', { rule }),
+        rule,
+        blocked: rejection === null ? null : refusalSentence(context, kind, rejection),
+        rejection,
+        harsh: isHarsh(kind, command),
+        owed: owed.includes(command),
+      },
+    ];
+  });
+  const weight = (one: AllowedAct) => (one.blocked !== null ? 2 : one.owed ? 0 : 1);
+  return acts.sort((a, b) => weight(a) - weight(b));
+}
+
+/**
+ * Whether some payload of the command is permitted to the actor: the empty one, or one that names an indicator, unit, proposal … of
+ * the case, where the relation depends on it. With the refusal that holds for this very person all the same.
+ */
+export function findPermit(
+  subject: Subject,
+  name: string,
+  { record, facts, actor }: ActSources,
+): { readonly rule: string; readonly rejection: Rejection | null; readonly payload: object } | null {
+  for (const payload of probesOf(record, facts, actor)) {
+    const command: Command = {
+      id: 'probe',
+      aggregate: record.aggregate,
+      programme: record.programme,
+      name,
+      payload,
+      digest: '',
+      at: record.state.at,
+      actor,
+    };
+    const row = findPermission(subject, record.state, command, facts);
+    if (row !== undefined) {
+      return { rule: row.rule, rejection: subject.separation(record.state, command, facts), payload };
+    }
+  }
+  return null;
+}
+
+/** Payloads with which a permission is probed, from the emptiest on. */
+function probesOf(record: CaseRecord, facts: Facts, actor: Actor): readonly object[] {
+  const quarter = quarterStateOf(record);
+  return [
+    {},
+    ...(quarter === null
+      ? []
+      : [
+          ...facts.programme.indicators.map(({ id }) => ({ indicator: id })),
+          ...quarter.proposals.map(({ id }) => ({ proposal: id, proposals: [id] })),
+          ...quarter.referrals.map(({ id }) => ({ referral: id })),
+          ...(actor.unit === null ? [] : [{ unit: actor.unit }]),
+        ]),
+  ];
+}
+
+/** The label of a kind of case. */
+export function kindLabel({ t }: Pick<RequestContext, 't'>, kind: AggregateKind): string {
+  return t(`frame:kinds.${kind}`);
+}

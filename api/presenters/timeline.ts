@@ -1,0 +1,195 @@
+import type { AggregateKind, Json } from '../../domain/aggregate';
+import {
+  findWord,
+  noticeTitle,
+  recipientLabel,
+  roleLabel,
+  valuesInWords,
+  wordOf,
+} from '../acts/act-words';
+import type { NoticeRow, PersonRow, TimelineRow } from '../queries';
+import type { RequestContext } from '../request-context';
+import { fileUrl } from '../urls';
+import { instantShort } from './words-of-dates';
+
+type Words = Pick<RequestContext, 't'>;
+
+/** Fields of an event that hold somebody's own words. */
+const opinionFields = [
+  'opinion',
+  'reason',
+  'note',
+  'basis',
+  'finding',
+  'text',
+  'statement',
+  'instruction',
+  'answer',
+  'grounds',
+  'progress',
+] as const;
+
+/** The events of a case, newest first: what happened, who, when, opinions, files, who was told and whether it arrived. */
+export function presentTimeline(
+  context: Words,
+  kind: AggregateKind,
+  rows: readonly TimelineRow[],
+  people: readonly PersonRow[],
+  mayReadRestricted: boolean,
+) {
+  return rows.map((row) => ({
+    when: instantShort(row.at),
+    what: eventSentence(context, kind, row, people),
+    by: actorWords(context, row, people),
+    byClock: row.by.person === 'clock',
+    transition: row.transition,
+    opinions: orNull(opinionsOf(context, kind, row.data)),
+    files: orNull(filesOf(row)),
+    told: orNull(
+      row.notices
+        .filter(({ restricted }) => mayReadRestricted || !restricted)
+        .map((notice) => toldOf(context, notice, people)),
+    ),
+  }));
+}
+
+/** What has happened since somebody looked, in short lines. */
+export function presentChanges(
+  context: Words,
+  kind: AggregateKind,
+  rows: readonly TimelineRow[],
+  people: readonly PersonRow[],
+) {
+  return rows.map((row) => ({
+    when: instantShort(row.at),
+    what: `${eventSentence(context, kind, row, people)}（${actorWords(context, row, people)}）`,
+  }));
+}
+
+/** One event as a sentence, from the subject's words. */
+export function eventSentence(
+  context: Words,
+  kind: AggregateKind,
+  row: Pick<TimelineRow, 'type' | 'data'>,
+  people: readonly PersonRow[],
+): string {
+  const named = Object.fromEntries(
+    Object.entries(row.data).map(([key, value]): [string, Json] => [
+      key,
+      typeof value === 'string' ? (people.find(({ id }) => id === value)?.name ?? value) : value,
+    ]),
+  );
+  const values = valuesInWords(context, kind, plainValues(named));
+  return findWord(context, `${kind}:events.${row.type}`, values) ?? row.type;
+}
+
+/** Objects inside an event have their own words; a sentence takes plain values, and dates inside deadlines. */
+function plainValues(data: { readonly [key: string]: Json }): { readonly [key: string]: Json } {
+  return Object.fromEntries(
+    Object.entries(data).flatMap(([key, value]): [string, Json][] => {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        return [[key, value]];
+      }
+      const on = (value as { readonly [inner: string]: Json })['on'];
+      return typeof on === 'string' ? [[key, on]] : [];
+    }),
+  );
+}
+
+function actorWords(context: Words, { by }: TimelineRow, people: readonly PersonRow[]): string {
+  if (by.person === 'clock') {
+    return context.t('pages:timeline.clock');
+  }
+  if (by.roles.length === 0) {
+    return context.t('pages:timeline.otherCase', { case: by.person.slice(by.person.indexOf('/') + 1) });
+  }
+  const name = people.find(({ id }) => id === by.person)?.name ?? by.person;
+  const [role] = by.roles;
+  const capacity = role === undefined ? (by.unit ?? '') : roleLabel(context, role, by.unit);
+  if (by.delegateOf === undefined) {
+    return context.t('pages:timeline.person', { name, capacity });
+  }
+  const principal = people.find(({ id }) => id === by.delegateOf)?.name ?? by.delegateOf;
+  return context.t('pages:timeline.delegate', { name, capacity, principal });
+}
+
+function opinionsOf(context: Words, kind: AggregateKind, data: TimelineRow['data']) {
+  return opinionFields.flatMap((field) => {
+    const text = data[field];
+    return typeof text === 'string' && text !== ''
+      ? [{ label: wordOf(context, `${kind}:fields.${field}`, `pages:fields.${field}`), text }]
+      : [];
+  });
+}
+
+/** Files named anywhere inside an event, each once. */
+function filesOf(row: TimelineRow) {
+  const files = new Map<string, { name: string; href: string; size: string }>();
+  const look = (value: Json): void => {
+    if (typeof value !== 'object' || value === null) {
+      return;
+    }
+    const inner = value as { readonly [key: string]: Json };
+    const { sha256, name, size } = inner as { sha256?: Json; name?: Json; size?: Json };
+    if (typeof sha256 === 'string' && typeof name === 'string') {
+      files.set(sha256, { name, href: sha256, size: sizeWords(size) });
+      return;
+    }
+    Object.values(inner).forEach(look);
+  };
+  Object.values(row.data).forEach(look);
+  return [...files.values()];
+}
+
+function sizeWords(size: Json | undefined): string {
+  return typeof size !== 'number'
+    ? ''
+    : size < 1_000_000
+      ? `${String(Math.max(1, Math.round(size / 1000)))} kB`
+      : `${(size / 1_000_000).toFixed(1)} MB`;
+}
+
+function toldOf(context: Words, notice: NoticeRow, people: readonly PersonRow[]) {
+  const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? id;
+  return {
+    title: noticeTitle(context, notice.notice),
+    number: notice.number,
+    to: [...new Set(notice.to.map((one) => recipientLabel(context, one, nameOf)))].join(
+      context.t('frame:list.comma'),
+    ),
+    state: deliveryWords(context, notice),
+  };
+}
+
+/** Where the letters of a notice stand, in one word each: all sent, waiting, confirmed by how many. */
+function deliveryWords({ t }: Words, { deliveries, formal }: NoticeRow): string {
+  const count = deliveries.length;
+  if (count === 0) {
+    return t('pages:delivery.released');
+  }
+  const sent = deliveries.filter(({ state }) => ['accepted', 'digested'].includes(state)).length;
+  const confirmed = deliveries.filter(({ confirmedAt }) => confirmedAt !== null).length;
+  const parked = deliveries.some(({ state }) => state === 'parked');
+  if (parked) {
+    return t('pages:delivery.parked');
+  }
+  if (sent < count) {
+    return t('pages:delivery.waiting', { sent, count });
+  }
+  return formal ? t('pages:delivery.confirmed', { confirmed, count }) : t('pages:delivery.sent', { count });
+}
+
+function orNull<T>(list: readonly T[]): readonly T[] | null {
+  return list.length === 0 ? null : list;
+}
+
+/** Addresses of an event's files under their case. */
+export function withFileUrls<Row extends { readonly files: readonly { readonly href: string }[] | null }>(
+  rows: readonly Row[],
+  aggregate: Parameters<typeof fileUrl>[0],
+) {
+  return rows.map((row) => ({
+    ...row,
+    files: row.files === null ? null : row.files.map((file) => ({ ...file, href: fileUrl(aggregate, file.href) })),
+  }));
+}

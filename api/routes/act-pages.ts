@@ -1,0 +1,336 @@
+import type { Request, Response } from 'express';
+import { commandsIn, findPermission, permitsInStatus } from '../../domain/act';
+import type { AggregateId, Rejection, Subject } from '../../domain/aggregate';
+import { kindOf, subjectOf } from '../../domain/subjects';
+import { presentActForm, presentConfirmation, type ActPage } from '../acts/act-page';
+import { idempotencyKey, type Order } from '../acts/command-of';
+import { commandLabel, refusalSentence } from '../acts/act-words';
+import { fieldFaults } from '../acts/field-faults';
+import { formWordsOf } from '../acts/form-sources';
+import { asksOnce } from '../acts/grave-acts';
+import { findPersonCommand, foresee, performAct } from '../acts/perform-act';
+import { prefilled } from '../acts/prefill';
+import { storeUploads } from '../acts/store-uploads';
+import { casePaths } from '../authorization';
+import { fieldsOf } from '../forms/form-fields';
+import { bodyOfPayload } from '../forms/form-values';
+import { payloadOf, textAt, type FormBody } from '../forms/read-form';
+import { notFound, statusOfRejection } from '../http-fault';
+import { allowedActs } from '../case-acts';
+import { presentChanges } from '../presenters/timeline';
+import type { CaseRecord } from '../queries';
+import {
+  actorOf,
+  pathParameter,
+  personOf,
+  recordOf,
+  type RequestContext,
+  type Route,
+} from '../request-context';
+import type { Services } from '../services';
+import { caseUrl, withQuery } from '../urls';
+import type { Views } from '../views';
+
+/** Everything that the steps of an act page need. */
+interface Visit {
+  readonly services: Services;
+  readonly views: Views;
+  readonly context: RequestContext;
+  readonly req: Request;
+  readonly res: Response;
+  readonly command: string;
+  readonly aggregate: AggregateId;
+  readonly record: CaseRecord | null;
+}
+
+/** The pages on which acts are done: a form generated from the command's schema, and its sending. */
+export function actPageRoutes(services: Services, views: Views): Route[] {
+  const existing = Object.values(casePaths).flatMap((path): Route[] => [
+    {
+      method: 'get',
+      path: `${path}/acts/:command`,
+      handle: (context, req, res) => showForm(existingCase(services, views, context, req, res)),
+    },
+    {
+      method: 'post',
+      path: `${path}/acts/:command`,
+      handle: (context, req, res) => takeForm(existingCase(services, views, context, req, res)),
+    },
+  ]);
+  return [
+    ...existing,
+    {
+      method: 'get',
+      path: '/problems/new',
+      handle: (context, req, res) => showForm(newProblem(services, views, context, req, res)),
+    },
+    {
+      method: 'post',
+      path: '/problems',
+      handle: (context, req, res) => takeForm(newProblem(services, views, context, req, res)),
+    },
+  ];
+}
+
+function existingCase(
+  services: Services,
+  views: Views,
+  context: RequestContext,
+  req: Request,
+  res: Response,
+): Visit {
+  const record = recordOf(context);
+  const command = pathParameter(req, 'command');
+  return { services, views, context, req, res, command, aggregate: record.aggregate, record };
+}
+
+function newProblem(
+  services: Services,
+  views: Views,
+  context: RequestContext,
+  req: Request,
+  res: Response,
+): Visit {
+  const command = 'registerProblem';
+  return { services, views, context, req, res, command, aggregate: 'problem/new', record: null };
+}
+
+async function showForm(visit: Visit): Promise<void> {
+  const { context, req, command, record } = visit;
+  const page = await pageOf(visit);
+  const body = prefilled(command, page.fields, record, req.query);
+  const rejection = await refusalBeforehand(visit);
+  if (rejection === null) {
+    await send(visit, { ...page, body });
+    return;
+  }
+  const refusal = await refusalOf(visit, rejection);
+  await send(visit, { ...page, body, refusal, fields: [] }, statusOfRejection(rejection));
+}
+
+/** A refusal that holds whatever is typed: the state, separation of duties, the permission. */
+async function refusalBeforehand(visit: Visit): Promise<Rejection | null> {
+  const { services, context, command, aggregate, record } = visit;
+  const { hat } = personOf(context);
+  const acts = record === null ? [] : await allowedActs(services, context, record);
+  if (acts.some((one) => one.command === command && one.blocked === null)) {
+    return null;
+  }
+  const blocked = acts.find((one) => one.command === command)?.rejection;
+  if (blocked !== undefined && blocked !== null) {
+    return blocked;
+  }
+  const order = { aggregate, programme: hat.programme, name: command, payload: {}, key: 'forecast' };
+  const foresight = await foresee(services, context, order, record);
+  if ('own' in foresight) {
+    return null;
+  }
+  if (foresight.rejection.code !== 'malformed') {
+    return foresight.rejection;
+  }
+  // A payload that is not typed yet is malformed: what remains to be said is whether the role may at all.
+  return record === null && mayCreate(subjectOf(aggregate), command, hat.roles)
+    ? null
+    : statusRefusal(subjectOf(aggregate), command, record);
+}
+
+function mayCreate(subject: Subject, command: string, roles: readonly string[]): boolean {
+  return subject.permissions.some(
+    (row) => row.command === command && row.roles.some((role) => roles.includes(role)),
+  );
+}
+
+function statusRefusal(subject: Subject, command: string, record: CaseRecord | null): Rejection {
+  const status = record?.status ?? null;
+  const spec = subject.commands[command];
+  return spec !== undefined && permitsInStatus(spec, status)
+    ? { code: 'notPermitted', rule: 'D-10', values: { command } }
+    : {
+        code: 'notInThisState',
+        rule: 'D-32',
+        values: { command, status, mayDo: commandsIn(subject, status) },
+      };
+}
+
+async function takeForm(visit: Visit): Promise<void> {
+  const { services, context, req, command } = visit;
+  const page = await pageOf(visit);
+  const sent = (req.body ?? {}) as FormBody;
+  const stored = await storeUploads(services, context, req);
+  const payload = payloadOf(page.fields, sent, stored.uploads);
+  // From here on the form holds what was stored, so that files survive a correction.
+  const body = { ...controlFields(sent), ...keysOf(sent), ...bodyOfPayload(page.fields, payload) };
+  const addRowTo = textAt(sent, '_addRow');
+  if (addRowTo !== undefined) {
+    await send(visit, { ...page, body: { ...sent, ...body }, addRowTo, faults: stored.faults });
+    return;
+  }
+  const spec = findPersonCommand(visit.aggregate, command);
+  const parsed = spec?.payload.safeParse(payload);
+  const faults = [
+    ...stored.faults,
+    ...(parsed?.success === false ? fieldFaults(context, parsed.error.issues) : []),
+  ];
+  if (faults.length > 0) {
+    await send(visit, { ...page, body: { ...sent, ...body }, faults }, 422);
+    return;
+  }
+  await decide(visit, { ...page, body }, payload, sent);
+}
+
+async function decide(
+  visit: Visit,
+  page: ActPage,
+  payload: Readonly<Record<string, unknown>>,
+  sent: FormBody,
+): Promise<void> {
+  const { services, context, record, command } = visit;
+  const changes = await changesSince(visit, textAt(sent, '_revision'));
+  if (changes !== null) {
+    await send(visit, { ...page, changes }, 409);
+    return;
+  }
+  const key = textAt(sent, '_key') ?? '';
+  const order = await orderOf(visit, payload, key);
+  const confirmed = textAt(sent, '_confirmed') !== undefined;
+  if (!confirmed && asksOnce(kindOf(visit.aggregate), command)) {
+    const foresight = await foresee(services, context, order, record);
+    if ('own' in foresight) {
+      await sendConfirmation(visit, page, payload, foresight.own);
+      return;
+    }
+  }
+  const answer = await performAct(services, context, order, record);
+  if ('rejection' in answer) {
+    const refusal = await refusalOf(visit, answer.rejection);
+    await send(visit, { ...page, refusal }, statusOfRejection(answer.rejection));
+    return;
+  }
+  if ('pending' in answer) {
+    visit.res.redirect(303, `/commands/${encodeURIComponent(answer.pending.commandId)}`);
+    return;
+  }
+  visit.res.redirect(303, withQuery(caseUrl(order.aggregate), { done: command }));
+}
+
+async function orderOf(visit: Visit, payload: unknown, key: string): Promise<Order> {
+  const { services, context, record, command } = visit;
+  const { hat, person } = personOf(context);
+  if (!idempotencyKey.test(key)) {
+    throw notFound();
+  }
+  return {
+    aggregate: record?.aggregate ?? (await newProblemId(services, person, hat.programme, key)),
+    programme: record?.programme ?? hat.programme,
+    name: command,
+    payload,
+    key,
+  };
+}
+
+/** The id of a problem to be registered; the same key asks for the same problem again. */
+export async function newProblemId(
+  services: Services,
+  person: string,
+  programme: string,
+  key: string,
+): Promise<AggregateId> {
+  const earlier = await services.queries.findCommand(`${person}:${key}`);
+  return earlier?.aggregate ?? `problem/${await services.queries.nextProblemNumber(programme)}`;
+}
+
+/** What others did to the case since the form was opened; null when nothing did. */
+async function changesSince(visit: Visit, seen: string | undefined) {
+  const { services, context, record } = visit;
+  if (record === null || seen === undefined || !/^\d{1,9}$/.test(seen)) {
+    return null;
+  }
+  if (Number(seen) >= record.revision) {
+    return null;
+  }
+  const timeline = await services.queries.timeline(record.aggregate);
+  const people = await services.queries.people(record.programme);
+  return presentChanges(
+    context,
+    record.kind,
+    timeline.filter(({ revision }) => revision > Number(seen)),
+    people,
+  );
+}
+
+async function pageOf(visit: Visit): Promise<ActPage> {
+  const { services, context, command, aggregate, record } = visit;
+  const spec = findPersonCommand(aggregate, command);
+  if (spec === undefined) {
+    throw notFound();
+  }
+  const kind = kindOf(aggregate);
+  const fields = fieldsOf(spec.payload);
+  const words = await formWordsOf(services, context, kind, record, fields);
+  const signedIn = personOf(context);
+  const facts = await services.queries.facts(signedIn.hat.programme, record?.state.policyVersion ?? null);
+  const permission = findPermission(
+    subjectOf(aggregate),
+    record?.state ?? null,
+    { name: command, actor: actorOf(signedIn), payload: {} },
+    facts,
+  );
+  return { kind, command, record, fields, words, body: {}, rule: permission?.rule ?? null };
+}
+
+async function refusalOf(visit: Visit, rejection: Rejection) {
+  const { services, context, aggregate, record } = visit;
+  const kind = kindOf(aggregate);
+  const acts = record === null ? [] : await allowedActs(services, context, record);
+  return {
+    sentence: refusalSentence(context, kind, rejection),
+    others: acts
+      .filter(({ blocked, command }) => blocked === null && command !== visit.command)
+      .map(({ label, href }) => ({ label, href })),
+  };
+}
+
+async function sendConfirmation(
+  visit: Visit,
+  page: ActPage,
+  payload: Readonly<Record<string, unknown>>,
+  own: Parameters<typeof presentConfirmation>[3],
+): Promise<void> {
+  const { services, views, context, res, record } = visit;
+  const people = await services.queries.people(personOf(context).hat.programme);
+  const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? id;
+  const model = presentConfirmation(context, page, payload, own, nameOf);
+  await views.send(res, context, 'act-confirm', frameOf(context, page, record), model);
+}
+
+async function send(visit: Visit, page: ActPage, status = 200): Promise<void> {
+  const { views, context, res, record } = visit;
+  const model = presentActForm(context, page);
+  await views.send(res, context, 'act', frameOf(context, page, record), model, status);
+}
+
+function frameOf(context: RequestContext, page: ActPage, record: CaseRecord | null) {
+  const label = commandLabel(context, page.kind, page.command);
+  const rooms = { problem: 'problems', quarter: 'quarters', placard: 'placards', programme: 'quarters', duty: 'duties' };
+  const room = rooms[page.kind];
+  return {
+    title: record === null ? label : `${label} ${record.number}`,
+    active: room,
+    crumbs: [
+      { label: context.t(`frame:rail.${room}`), href: `/${room}` },
+      ...(record === null ? [] : [{ label: record.number, href: caseUrl(record.aggregate) }]),
+      { label, href: null },
+    ],
+  };
+}
+
+function controlFields(body: FormBody): FormBody {
+  const names = ['_key', '_revision', '_confirmed'];
+  return Object.fromEntries(Object.entries(body).filter(([name]) => names.includes(name)));
+}
+
+/** Which rows a keyed table has shown; needed to read it again. */
+function keysOf(body: FormBody): FormBody {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => name.startsWith('_keys.')));
+}
+

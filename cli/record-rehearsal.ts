@@ -1,0 +1,64 @@
+import type { Sql } from '../db/client';
+import { record, type StandingAfter } from '../db/record';
+import { fold, type Act } from '../domain/act';
+import type { AggregateId, CaseState } from '../domain/aggregate';
+import type { Facts } from '../domain/facts';
+import { kindOf, subjectOf } from '../domain/subjects';
+
+/** Acts recorded in one statement. */
+const ACTS_AT_ONCE = 200;
+
+/**
+ * Puts the acts of a rehearsal on record as if they had happened: for the demonstration city, which starts with a history.
+ * The same record function as in service, so chain, notices, numbers and projections are the real ones.
+ *
+ * @param acts in the order in which they happened, of a database without records
+ */
+export async function recordRehearsal(sql: Sql, acts: readonly Act[], facts: Facts): Promise<void> {
+  const states = new Map<AggregateId, CaseState | null>();
+  for (let start = 0; start < acts.length; start += ACTS_AT_ONCE) {
+    const part = acts.slice(start, start + ACTS_AT_ONCE);
+    const first = new Map<AggregateId, number>();
+    for (const act of part) {
+      if (!first.has(act.aggregate)) {
+        first.set(act.aggregate, act.revision - 1);
+      }
+      let state = states.get(act.aggregate) ?? null;
+      for (const event of act.events) {
+        state = fold(subjectOf(act.aggregate), state, event);
+      }
+      states.set(act.aggregate, state);
+    }
+    const recorded = await record(sql, {
+      command: null,
+      expected: [...first].map(([aggregate, revision]) => ({ aggregate, revision })),
+      acts: part,
+      after: [...first.keys()].flatMap((id) => standingAfter(id, states.get(id) ?? null, facts)),
+      outcome: null,
+    });
+    if ('conflict' in recorded) {
+      throw new Error(`${recorded.conflict.aggregate} is on record already`);
+    }
+  }
+}
+
+function standingAfter(
+  aggregate: AggregateId,
+  state: CaseState | null,
+  facts: Facts,
+): StandingAfter[] {
+  if (state === null) {
+    return [];
+  }
+  const subject = subjectOf(aggregate);
+  return [
+    {
+      aggregate,
+      kind: kindOf(aggregate),
+      state,
+      summary: subject.summaryOf(state),
+      owed: subject.owedBy(state, facts),
+      wakeUp: subject.wakeUp(state, facts),
+    },
+  ];
+}

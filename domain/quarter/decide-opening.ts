@@ -1,0 +1,115 @@
+import type { AggregateId, Command, Decision } from '../aggregate';
+import { dateOf } from '../calendar/instants';
+import { dueOn } from '../calendar/due';
+import { quarterDuties } from '../duty/cadence';
+import { dutiesMet } from '../duty/duties-met';
+import type { Facts } from '../facts';
+import type { IndicatorFacts, ProgrammeFacts } from '../organisation/programme-facts';
+import type { QuarterEvent } from './events';
+import { happened } from './events';
+import * as payloads from './fact-payloads';
+import { refuse } from './refusal';
+import * as reports from './report-payloads';
+import { findTaskForce, type QuarterState } from './state';
+import { timetableOf } from './timetable';
+
+type Decided = Decision<QuarterEvent>;
+
+/** Q01: the quarter is planned with its timetable; the programme tells which quarters lie before and after it. */
+export function planQuarter(command: Command, facts: Facts): Decided {
+  const plan = payloads.openPlanned.parse(command.payload);
+  const { programme, policy } = facts;
+  return {
+    events: [
+      happened('quarterPlanned', 'Q01', {
+        ...plan,
+        programme: command.programme,
+        policyVersion: policy.version,
+        ranks: programme.cycles.ranking,
+        title: programme.titleZh,
+        timetable: timetableOf(plan.quarter, facts),
+      }),
+    ],
+  };
+}
+
+/** Q02: the task forces are fixed for this quarter's ranking and the duties of the period arise. */
+export function openQuarter(state: QuarterState, facts: Facts): Decided {
+  const taskForces = taskForcesOf(facts.programme);
+  const duties = quarterDuties({ quarter: state.quarter, id: state.id, taskForces }, facts);
+  return { events: [happened('quarterOpened', 'Q02', { taskForces, duties })] };
+}
+
+/** The task forces of a programme: its indicators, or its groups where it has none (S3, S2). */
+export function taskForcesOf(programme: ProgrammeFacts): readonly IndicatorFacts[] {
+  if (programme.indicators.length > 0) return programme.indicators;
+  return programme.groups.map((group) => ({
+    id: group.id,
+    name: group.name,
+    leadUnits: group.leadUnits,
+    responsibleUnits: group.responsibleUnits,
+    leadLeaders: [],
+    responsibilityList: null,
+  }));
+}
+
+/** The office approves the version by which the task forces report (S0-52); it binds from the next issue. */
+export function approveTemplate(command: Command): Decided {
+  const template = reports.approveTemplate.parse(command.payload);
+  return { events: [happened('templateApproved', 'Q07', template)] };
+}
+
+/** Q07: the latest approved template goes out and each task force owes its report. */
+export function issueTemplate(state: QuarterState): Decided {
+  const due = state.timetable.reports.on;
+  return { events: [happened('templateIssued', 'Q07', { ...state.template, dueOn: due })] };
+}
+
+/** Q05: a dispatch is on record; filed later than `prompt.report` after the day it does not count (S0-14). */
+export function recordDispatch(state: QuarterState, command: Command, facts: Facts): Decided {
+  const dispatch = reports.recordDispatch.parse(command.payload);
+  const unknown = dispatch.indicators.filter((id) => findTaskForce(state, id) === undefined);
+  if (unknown.length > 0) return refuse('unknownIndicator', 'S0-05', { indicators: unknown });
+  const today = dateOf(command.at);
+  if (dispatch.on > today) return refuse('dateIsAhead', 'S0-14', { on: dispatch.on });
+  const last = dueOn(facts.calendar, dispatch.on, facts.policy.values['prompt.report']).on;
+  const counted = today <= last;
+  const fulfils = counted
+    ? dutiesMet.dispatch(state.programme, { ...dispatch, unit: command.actor.unit }, facts)
+    : [];
+  return {
+    events: [
+      happened('dispatchRecorded', 'Q05', {
+        ...dispatch,
+        evidence: dispatch.evidence ?? [],
+        counted,
+        fulfils,
+      }),
+    ],
+  };
+}
+
+/** Q06: a task force's monthly report upwards or to its lead city leader, with the three checks (S0-58..61). */
+export function recordMonthlyReport(state: QuarterState, command: Command): Decided {
+  const report = reports.recordMonthlyReport.parse(command.payload);
+  const taskForce = findTaskForce(state, report.indicator);
+  if (taskForce === undefined) {
+    return refuse('unknownIndicator', 'S0-05', { indicators: [report.indicator] });
+  }
+  if (report.on > dateOf(command.at)) return refuse('dateIsAhead', 'S0-60', { on: report.on });
+  const fulfils: readonly AggregateId[] = dutiesMet.monthlyReport(state.programme, {
+    ...report,
+    leadLeaders: taskForce.leadLeaders,
+  });
+  return {
+    events: [
+      happened('monthlyReported', 'Q06', {
+        ...report,
+        leadUnits: taskForce.leadUnits,
+        items: report.items ?? [],
+        evidence: report.evidence ?? [],
+        fulfils,
+      }),
+    ],
+  };
+}
