@@ -45,6 +45,9 @@ export type Deliver = (
   command: Pick<Command, 'id' | 'aggregate' | 'name'>,
 ) => Promise<GatewayAnswer | StaleRefusal>;
 
+/** Workflows started at the same time. */
+const STARTS_AT_ONCE = 16;
+
 /** The one path to Temporal for acts of people and facts. */
 export function createDelivery(options: TemporalGatewayOptions): Deliver {
   return async (command) => {
@@ -94,21 +97,8 @@ async function updateCase(
         throw error;
       }
     }
-    const input: CaseInput = { aggregate, clockOffsetMs: clockOffsetMs() };
-    const start = new WithStartWorkflowOperation<CaseWorkflow>(
-      workflowTypes[kindOf(aggregate) as GuardedKind],
-      {
-        workflowId: aggregate,
-        taskQueue: DECISIONS_QUEUE,
-        args: [input],
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-        // The time-out is the recovery time of a worker that dies while it records.
-        workflowTaskTimeout: '5s',
-        staticSummary: aggregate,
-        memo: { clockOffsetMs: input.clockOffsetMs },
-      },
-    );
+    const { type, ...rest } = startOf(aggregate, clockOffsetMs());
+    const start = new WithStartWorkflowOperation<CaseWorkflow>(type, rest);
     return client.workflow.executeUpdateWithStart<CaseWorkflow, CaseStanding, [string]>(name, {
       updateId,
       args,
@@ -118,6 +108,43 @@ async function updateCase(
 }
 
 type CaseWorkflow = (input: CaseInput) => Promise<void>;
+
+/** How a case's workflow is started, whoever starts it; it reads its standing from the records. */
+function startOf(aggregate: AggregateId, clockOffsetMs: number) {
+  const input: CaseInput = { aggregate, clockOffsetMs };
+  return {
+    type: workflowTypes[kindOf(aggregate) as GuardedKind],
+    workflowId: aggregate,
+    taskQueue: DECISIONS_QUEUE,
+    args: [input] as [CaseInput],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    // The time-out is the recovery time of a worker that dies while it records.
+    workflowTaskTimeout: '5s',
+    staticSummary: aggregate,
+    memo: { clockOffsetMs },
+  } as const;
+}
+
+/**
+ * Starts the workflows of cases from the records; a case whose workflow runs keeps it.
+ *
+ * @param clockOffsetMs business now minus wall clock
+ */
+export async function startCases(
+  client: Client,
+  aggregates: readonly AggregateId[],
+  clockOffsetMs: number,
+): Promise<void> {
+  const waiting = [...aggregates];
+  const startNext = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const { type, ...rest } = startOf(next, clockOffsetMs);
+      await client.workflow.start<CaseWorkflow>(type, rest);
+    }
+  };
+  await Promise.all(Array.from({ length: STARTS_AT_ONCE }, startNext));
+}
 
 /** The workflow completed while the Update was on its way. */
 function isEnded(error: unknown): boolean {

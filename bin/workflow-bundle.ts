@@ -1,24 +1,35 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
 
 /**
- * The workflows' code as one bundle, made once per build and kept beside it.
+ * The workflows' code as one bundle, made once and kept; made anew when anything in the rooms that go into it is newer.
  *
  * @param workflowsPath the compiled or source file that exports every workflow
- * @param keepAt where the bundle is kept; made anew when the workflows' file is newer
+ * @param keepAt where the bundle is kept
  */
 export async function workflowBundle(
   workflowsPath: string,
   keepAt: string,
-): Promise<{ code: string } | { codePath: string }> {
-  if (existsSync(keepAt) && statSync(keepAt).mtimeMs >= statSync(workflowsPath).mtimeMs) {
-    return { codePath: keepAt };
+): Promise<{ codePath: string }> {
+  const workflows = path.dirname(workflowsPath);
+  const changedMs = Math.max(...[workflows, path.join(workflows, '..', 'domain')].map(newestMs));
+  if (!existsSync(keepAt) || statSync(keepAt).mtimeMs < changedMs) {
+    const { code } = await bundleWorkflowCode({ workflowsPath, logger: quiet });
+    mkdirSync(path.dirname(keepAt), { recursive: true });
+    // Another process may be making the same one: whole files only.
+    const draft = `${keepAt}.${String(process.pid)}`;
+    writeFileSync(draft, code);
+    renameSync(draft, keepAt);
   }
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: quiet });
-  mkdirSync(path.dirname(keepAt), { recursive: true });
-  writeFileSync(keepAt, code);
-  return { code: readFileSync(keepAt, 'utf8') };
+  return { codePath: keepAt };
+}
+
+function newestMs(folder: string): number {
+  const times = readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => statSync(path.join(entry.parentPath, entry.name)).mtimeMs);
+  return Math.max(0, ...times);
 }
 
 const silence = () => undefined;

@@ -63,9 +63,12 @@ export function nameOf(id: string, input: EvaluateInput): string {
   return input.indicators.find((indicator) => indicator.id === id)?.name ?? id;
 }
 
-function rankingRow(entry: RankedEntry, key: 'indicator' | 'unit'): Row {
-  const { id, unreported, ...rest } = entry;
-  return { [key]: id, ...rest, ...(unreported === true ? { unreported } : {}) };
+function rankingRow(
+  { id, score, rank, band, last, tie, boundaryTie, place }: RankedEntry,
+  key: 'indicator' | 'unit',
+): Row {
+  const row = { [key]: id, score, rank, band, last, tie, boundaryTie };
+  return place === undefined ? row : { ...row, place };
 }
 
 function counterRow({ id, ...counts }: Counter, key: 'indicator' | 'unit'): Row {

@@ -8,9 +8,13 @@ import { readEvaluateInput, type EvaluateProgramme } from '../domain/scoring/eva
 import type { Language } from './calendar-words';
 import { evaluatePages } from './evaluate-pages';
 import { evaluateReport } from './evaluate-report';
+import { faultLine, programmeWords } from './programme-words';
 import { readYaml, type YamlText } from './read-yaml';
 import { scoringWords } from './scoring-words';
 import { loadProgramme, shippedProgrammes } from './shipped-programmes';
+
+/** Marks the place of a fault inside the programme file that the file names. */
+const inProgramme = 'programme: ';
 
 /** The flags as typed. */
 export interface EvaluateFlags {
@@ -89,7 +93,7 @@ function findProgramme(id: string, folder: string): Checked<{ programme: Evaluat
   if (!loading.ok) {
     return {
       ok: false,
-      faults: loading.faults.map((fault) => ({ ...fault, place: `programme: ${fault.place}` })),
+      faults: loading.faults.map((fault) => ({ ...fault, place: `${inProgramme}${fault.place}` })),
     };
   }
   const { facts, policy } = loading.programme;
@@ -107,13 +111,14 @@ function findProgramme(id: string, folder: string): Checked<{ programme: Evaluat
   };
 }
 
-/** Faults with the line of their place in the file. */
+/** Faults with the line of their place in the file; what is wrong inside a programme file keeps its own line as well. */
 function placed(faults: readonly Fault[], name: string, yaml: YamlText): Fault[] {
   return faults.map((fault) => {
     const policyKey = /^policy\.(.+)$/.exec(fault.place)?.[1];
+    const outer = fault.place.startsWith(inProgramme) ? 'programme' : fault.place;
     const keys =
       policyKey === undefined
-        ? fault.place.split(/[.[\]]+/).filter((key) => key !== '')
+        ? outer.split(/[.[\]]+/).filter((key) => key !== '')
         : ['policy', policyKey];
     const line = yaml.lineOf(keys.map((key) => (/^\d+$/.test(key) ? Number(key) : key)));
     return { ...fault, place: `${name}:${String(line)}: ${fault.place}` };
@@ -121,9 +126,12 @@ function placed(faults: readonly Fault[], name: string, yaml: YamlText): Fault[]
 }
 
 function refused(faults: readonly Fault[], language: Language): EvaluateOutcome {
-  const words = scoringWords(language);
-  const lines = faults.map(
-    ({ place, code, values }) => `${place}: ${words(`faults.${code}`, values)}`,
+  const own = scoringWords(language);
+  const programmes = programmeWords(language);
+  const lines = faults.map((fault) =>
+    fault.place.includes(`: ${inProgramme}`)
+      ? faultLine(fault, programmes)
+      : `${fault.place}: ${own(`faults.${fault.code}`, fault.values)}`,
   );
   return { exitCode: 3, stdout: '', stderr: `${lines.join('\n')}\n` };
 }

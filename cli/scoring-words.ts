@@ -5,7 +5,7 @@ import type { ScoringWords } from '../domain/scoring/ground-sentence';
 import type { Language } from './calendar-words';
 import { programmesFolder } from './shipped-calendar';
 
-/** The words `scoring` in one language, with those of `policy` and `programme` for the faults that come from there. */
+/** The words `scoring` in one language, with those of `policy` for the faults of policy values. */
 export function scoringWords(language: Language): ScoringWords {
   const folder = path.join(programmesFolder(), '..', 'templates', 'words');
   const read = (namespace: string): object =>

@@ -1,3 +1,4 @@
+import type { AggregateId } from '../domain/aggregate';
 import type { Instant } from '../domain/calendar/instants';
 import type { Sql } from './client';
 
@@ -11,4 +12,12 @@ export async function nextWake(
       else aggregate end) as workflows
     from earliest left join cases on cases.wake_at = earliest.at group by earliest.at`;
   return row?.at == null ? null : { at: row.at, workflows: row.workflows ?? [] };
+}
+
+/** Cases that must have a running workflow: open ones, and ended ones that time still has to wake. */
+export async function casesToGuard(sql: Sql): Promise<AggregateId[]> {
+  const rows = await sql<{ aggregate: AggregateId }[]>`
+    select aggregate from cases where kind <> 'duty' and (open or wake_at is not null)
+    order by aggregate`;
+  return rows.map(({ aggregate }) => aggregate);
 }

@@ -33,7 +33,9 @@ export function findBuiltDevserver(sources: string, cache: string): string | und
   const exact = builtPath(cache, key);
   if (exact && existsSync(exact)) return exact;
   if (key.goVersion || !existsSync(cache)) return undefined;
-  const other = readdirSync(cache).find((name) => name.startsWith(`devserver-${key.sources}-`) && !name.endsWith('.new'));
+  const other = readdirSync(cache).find(
+    (name) => name.startsWith(`devserver-${key.sources}-`) && !name.endsWith('.new'),
+  );
   return other && join(cache, other);
 }
 
@@ -52,7 +54,9 @@ export async function buildDevserver(build: DevserverBuild): Promise<string> {
   if (!target) throw new Error('Go is not installed, or is older than devserver/go.mod asks.');
   mkdirSync(build.cache, { recursive: true });
   const wait = (seconds: number, holder: { pid: number }): void => {
-    build.onProgress({ detail: `process ${String(holder.pid)} is building it; waiting ${String(seconds)} s` });
+    build.onProgress({
+      detail: `process ${String(holder.pid)} is building it; waiting ${String(seconds)} s`,
+    });
   };
   return withLock(`${target}.lock`, wait, async () => {
     if (!existsSync(target)) await compile(build, target);
@@ -75,7 +79,8 @@ async function compile(build: DevserverBuild, target: string): Promise<void> {
   let compiled = 0;
   const show = (): void => {
     const percent = total === 0 ? 99 : Math.min(99, Math.floor((100 * compiled) / total));
-    const what = compiled < total ? `${String(compiled)} of ${String(total)} packages compiled` : 'linking';
+    const what =
+      compiled < total ? `${String(compiled)} of ${String(total)} packages compiled` : 'linking';
     build.onProgress({ percent, detail: what });
   };
   const ticking = setInterval(show, 1_000);
@@ -96,14 +101,26 @@ const buildFlags = ['-trimpath', '-ldflags=-s -w'];
 async function countStalePackages(sources: string): Promise<number> {
   const format = '{{if .Stale}}{{.ImportPath}}{{end}}';
   const args = ['list', '-deps', ...buildFlags, '-f', format, '.'];
-  const { stdout } = await promisify(execFile)('go', args, { cwd: sources, env: goEnvironment, maxBuffer: 1 << 24 });
+  const { stdout } = await promisify(execFile)('go', args, {
+    cwd: sources,
+    env: goEnvironment,
+    maxBuffer: 1 << 24,
+  });
   return stdout.split('\n').filter((line) => line !== '').length;
 }
 
 /** Runs go; each line it prints to standard error goes to `onLine`, and the last ones into the error if it fails. */
-function runGo(build: DevserverBuild, args: string[], onLine: (line: string) => void = () => undefined): Promise<void> {
+function runGo(
+  build: DevserverBuild,
+  args: string[],
+  onLine: (line: string) => void = () => undefined,
+): Promise<void> {
   return new Promise((done, failed) => {
-    const child = spawn('go', args, { cwd: build.sources, env: goEnvironment, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn('go', args, {
+      cwd: build.sources,
+      env: goEnvironment,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     const tail: string[] = [];
     createInterface({ input: child.stderr }).on('line', (line) => {
       tail.push(line);
@@ -113,7 +130,12 @@ function runGo(build: DevserverBuild, args: string[], onLine: (line: string) => 
     child.once('error', failed);
     child.once('close', (code, signal) => {
       if (code === 0) done();
-      else failed(new Error(`go ${args[0] ?? ''} failed (${signal ?? `code ${String(code)}`}):\n${tail.join('\n')}`));
+      else
+        failed(
+          new Error(
+            `go ${args[0] ?? ''} failed (${signal ?? `code ${String(code)}`}):\n${tail.join('\n')}`,
+          ),
+        );
     });
   });
 }

@@ -20,8 +20,15 @@ export function devserverSources(projectFolder: string): string {
 export function devserverKey(sources: string): DevserverKey {
   const hash = createHash('sha256');
   for (const name of readdirSync(sources).sort()) {
-    const counts = name === 'go.mod' || name === 'go.sum' || (name.endsWith('.go') && !name.endsWith('_test.go'));
-    if (counts) hash.update(`${name}\0`).update(readFileSync(join(sources, name))).update('\0');
+    const counts =
+      name === 'go.mod' ||
+      name === 'go.sum' ||
+      (name.endsWith('.go') && !name.endsWith('_test.go'));
+    if (counts)
+      hash
+        .update(`${name}\0`)
+        .update(readFileSync(join(sources, name)))
+        .update('\0');
   }
   return { sources: hash.digest('hex').slice(0, 16), goVersion: installedGo(sources) };
 }
@@ -33,7 +40,11 @@ export function devserverKey(sources: string): DevserverKey {
  */
 function installedGo(sources: string): string | undefined {
   try {
-    const version = execFileSync('go', ['env', 'GOVERSION'], { cwd: sources, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const version = execFileSync('go', ['env', 'GOVERSION'], {
+      cwd: sources,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     return version.trim() || undefined;
   } catch {
     return undefined;

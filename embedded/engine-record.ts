@@ -11,7 +11,10 @@ export interface EngineRecord {
   store: string;
 }
 
-const shape = z.object({ kind: z.enum(['devserver', 'temporalCli', 'external']), store: z.string() });
+const shape = z.object({
+  kind: z.enum(['devserver', 'temporalCli', 'external']),
+  store: z.string(),
+});
 const fileName = 'temporal-engine.json';
 
 /** What the data folder says about its engine; undefined before the first start. */
@@ -38,6 +41,10 @@ export function keepEngine(dataFolder: string, engine: EngineRecord): void {
 }
 
 function named(record: EngineRecord): string {
-  const kinds = { devserver: 'our own Temporal server', temporalCli: 'the Temporal CLI', external: 'the Temporal server' };
+  const kinds = {
+    devserver: 'our own Temporal server',
+    temporalCli: 'the Temporal CLI',
+    external: 'the Temporal server',
+  };
   return `${kinds[record.kind]} (${record.store})`;
 }

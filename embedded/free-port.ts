@@ -1,33 +1,39 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+// Below the range from which systems give ports to outgoing connections, so that such a connection does not take a server's port
+// between its end and its next start.
+const firstPort = 20_000;
+const lastPort = 32_000;
 
 /**
  * A free TCP port on loopback.
  *
- * @param preferred taken when it is free, so that an address stays the same from start to start
+ * @param preferred taken when it is free or becomes free within two seconds, so that an address stays the same from start to start: a
+ *   killed process holds its port a moment longer than it seems to live
  */
 export async function freePort(preferred?: number): Promise<number> {
-  if (preferred !== undefined && (await isFree(preferred))) return preferred;
-  return listenOnce(0);
-}
-
-/** Whether a TCP port on loopback can be listened on now. */
-export async function isFree(port: number): Promise<boolean> {
-  try {
-    await listenOnce(port);
-    return true;
-  } catch {
-    return false;
+  for (let round = 0; preferred !== undefined && round < 40; round += 1) {
+    if (await isFree(preferred)) return preferred;
+    await sleep(50);
+  }
+  for (;;) {
+    const port = randomInt(firstPort, lastPort);
+    if (await isFree(port)) return port;
   }
 }
 
-function listenOnce(port: number): Promise<number> {
-  return new Promise((done, failed) => {
+/** Whether a TCP port on loopback can be listened on now. */
+export function isFree(port: number): Promise<boolean> {
+  return new Promise((answer) => {
     const server = createServer();
-    server.once('error', failed);
+    server.once('error', () => {
+      answer(false);
+    });
     server.listen(port, '127.0.0.1', () => {
-      const { port: bound } = server.address() as AddressInfo;
       server.close(() => {
-        done(bound);
+        answer(true);
       });
     });
   });

@@ -38,7 +38,9 @@ export async function openCluster(
     logFile: join(folder, 'postgres.log'),
   };
   if (!existsSync(cluster.passwordFile)) {
-    writeFileSync(cluster.passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
+    writeFileSync(cluster.passwordFile, `${randomBytes(24).toString('base64url')}\n`, {
+      mode: 0o600,
+    });
     if (account) chownSync(cluster.passwordFile, account.uid, account.gid);
   }
   if (existsSync(cluster.data)) {
@@ -50,7 +52,18 @@ export async function openCluster(
   const locale = process.platform === 'linux' ? ['--locale=C.UTF-8'] : ['--locale=C'];
   await promisify(execFile)(
     binaries.initdb,
-    ['-D', draft, '-U', clusterUser, '-A', 'scram-sha-256', `--pwfile=${cluster.passwordFile}`, '-E', 'UTF8', ...locale],
+    [
+      '-D',
+      draft,
+      '-U',
+      clusterUser,
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${cluster.passwordFile}`,
+      '-E',
+      'UTF8',
+      ...locale,
+    ],
     { cwd: folder, ...(account && { uid: account.uid, gid: account.gid }) },
   );
   renameSync(draft, cluster.data);

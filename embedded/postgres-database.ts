@@ -17,7 +17,10 @@ const chineseCollation = `LOCALE_PROVIDER icu ICU_LOCALE 'zh-Hans-CN'`;
  * @param serverUrl connection URL of any database of the server, for a user who may create databases
  * @returns whether it was made now
  */
-export async function createDatabase(serverUrl: string, creation: DatabaseCreation): Promise<boolean> {
+export async function createDatabase(
+  serverUrl: string,
+  creation: DatabaseCreation,
+): Promise<boolean> {
   return withConnection(serverUrl, async (sql) => {
     const found = await sql`select 1 from pg_database where datname = ${creation.name}`;
     if (found.length > 0) return false;
@@ -36,7 +39,9 @@ export async function createDatabase(serverUrl: string, creation: DatabaseCreati
 
 /** Removes a database if it exists and ends whoever is connected to it. */
 export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
-  await withConnection(serverUrl, (sql) => sql.unsafe(`drop database if exists ${quoted(name)} with (force)`));
+  await withConnection(serverUrl, (sql) =>
+    sql.unsafe(`drop database if exists ${quoted(name)} with (force)`),
+  );
 }
 
 /**
@@ -57,7 +62,8 @@ export async function createFromTemplate(
   const { name, template, icu = false } = creation;
   await withConnection(serverUrl, async (sql) => {
     await sql`select pg_advisory_lock(hashtext(${template}))`;
-    const finished = await sql`select 1 from pg_database where datname = ${template} and datistemplate`;
+    const finished =
+      await sql`select 1 from pg_database where datname = ${template} and datistemplate`;
     if (finished.length === 0) {
       await dropDatabase(serverUrl, template);
       await createDatabase(serverUrl, { name: template, icu });
@@ -88,12 +94,19 @@ export async function probeDatabase(url: string): Promise<'answers' | 'starting'
     return 'answers';
   } catch (error) {
     const cannotConnectNow = '57P03';
-    return error instanceof postgres.PostgresError && error.code === cannotConnectNow ? 'starting' : 'silent';
+    return error instanceof postgres.PostgresError && error.code === cannotConnectNow
+      ? 'starting'
+      : 'silent';
   }
 }
 
 async function withConnection<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined, backoff: false });
+  const sql = postgres(url, {
+    max: 1,
+    connect_timeout: 5,
+    onnotice: () => undefined,
+    backoff: false,
+  });
   try {
     return await work(sql);
   } finally {

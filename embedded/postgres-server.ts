@@ -61,7 +61,11 @@ export async function startPostgres(start: PostgresStart): Promise<PostgresServe
   await endOrphans(cluster.data);
   findPostmaster(cluster.data);
   const port = await freePort(start.preferredPort);
-  const server = await launch(cluster, port, { program: binaries.postgres, account, throwAway: start.throwAway === true });
+  const server = await launch(cluster, port, {
+    program: binaries.postgres,
+    account,
+    throwAway: start.throwAway === true,
+  });
   return describe(cluster, port, server);
 }
 
@@ -78,7 +82,10 @@ async function launch(
     logFile: cluster.logFile,
     account: how.account,
   });
-  const outcome = await Promise.race([server.ended, answers(cluster, { identity: server.identity, port }, startLimitMs)]);
+  const outcome = await Promise.race([
+    server.ended,
+    answers(cluster, { identity: server.identity, port }, startLimitMs),
+  ]);
   if (outcome === true) return server;
   if (outcome === false) await endProcess(server.identity, 'SIGQUIT', 2_000);
   const why = outcome === false ? 'has not answered for a minute' : outcome;
@@ -94,13 +101,22 @@ function settings(throwAway: boolean): string[] {
     log_timezone: 'UTC',
     log_min_messages: 'warning',
     log_checkpoints: 'off',
-    ...(throwAway && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }),
+    ...(throwAway && {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      max_connections: '300',
+    }),
   };
   return Object.entries(values).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
 }
 
 /** Asks until it answers; gives up when the process has ended or it has been silent for the time given. */
-async function answers(cluster: PostgresCluster, on: RunningPostmaster, silentLimitMs: number): Promise<boolean> {
+async function answers(
+  cluster: PostgresCluster,
+  on: RunningPostmaster,
+  silentLimitMs: number,
+): Promise<boolean> {
   let until = Date.now() + silentLimitMs;
   do {
     const state = await probeDatabase(urlOf(cluster, on.port, 'postgres'));

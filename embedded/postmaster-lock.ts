@@ -2,7 +2,13 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { commandLineOf, identifyProcess, processesIn, signalProcess, type ProcessIdentity } from './process-life';
+import {
+  commandLineOf,
+  identifyProcess,
+  processesIn,
+  signalProcess,
+  type ProcessIdentity,
+} from './process-life';
 
 /** What PostgreSQL's lock file says about a server that really runs on a data directory. */
 export interface RunningPostmaster {

@@ -39,7 +39,9 @@ export function isAlive(identity: ProcessIdentity): boolean {
 export function commandLineOf(pid: number): string {
   try {
     if (process.platform === 'linux') {
-      return readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+      return readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8')
+        .replaceAll('\0', ' ')
+        .trim();
     }
     if (process.platform === 'win32') return '';
     return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).trim();
@@ -56,7 +58,9 @@ export function processesIn(folder: string): number[] {
     .map(Number)
     .filter((pid) => {
       try {
-        return readlinkSync(`/proc/${String(pid)}/cwd`) === folder && identifyProcess(pid) !== undefined;
+        return (
+          readlinkSync(`/proc/${String(pid)}/cwd`) === folder && identifyProcess(pid) !== undefined
+        );
       } catch {
         return false;
       }
@@ -87,7 +91,11 @@ export async function waitForEnd(identity: ProcessIdentity, limitMs: number): Pr
 }
 
 /** Asks a process to end with `signal` and kills it when it has not ended after `graceMs`. */
-export async function endProcess(identity: ProcessIdentity, signal: NodeJS.Signals, graceMs: number): Promise<void> {
+export async function endProcess(
+  identity: ProcessIdentity,
+  signal: NodeJS.Signals,
+  graceMs: number,
+): Promise<void> {
   if (!isAlive(identity)) return;
   signalProcess(identity.pid, signal);
   if (await waitForEnd(identity, graceMs)) return;

@@ -16,12 +16,16 @@ export interface ServerAccount {
  */
 export function serverAccount(): ServerAccount | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const accounts = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const accounts = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   for (const name of ['postgres', 'nobody']) {
     const found = accounts.find((fields) => fields[0] === name);
     if (found) return { name, uid: Number(found[2]), gid: Number(found[3]) };
   }
-  throw new Error('As root, PostgreSQL needs an unprivileged account: neither postgres nor nobody exists.');
+  throw new Error(
+    'As root, PostgreSQL needs an unprivileged account: neither postgres nor nobody exists.',
+  );
 }
 
 /**

@@ -16,13 +16,21 @@ const sharedStateFolder = '/var/lib/duban';
  *
  * @returns an existing folder, owned by the account, readable by nobody else
  */
-export function serverFolder(dataFolder: string, name: string, account: ServerAccount | undefined): string {
+export function serverFolder(
+  dataFolder: string,
+  name: string,
+  account: ServerAccount | undefined,
+): string {
   const inside = join(resolve(dataFolder), name);
   const pointer = `${inside}-is-elsewhere`;
   let folder = inside;
   if (existsSync(pointer)) folder = readFileSync(pointer, 'utf8').trim();
   else if (!existsSync(inside) && !canReach(dataFolder, account)) {
-    folder = join(sharedStateFolder, `${basename(dirname(inside))}-${randomBytes(6).toString('hex')}`, name);
+    folder = join(
+      sharedStateFolder,
+      `${basename(dirname(inside))}-${randomBytes(6).toString('hex')}`,
+      name,
+    );
     writeFileSync(pointer, `${folder}\n`);
   }
   if (folder !== inside) {

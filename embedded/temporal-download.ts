@@ -25,7 +25,9 @@ export async function downloadTemporalCli(cache: string, site = downloadSite): P
     arch: process.arch === 'arm64' ? 'arm64' : 'amd64',
     platform: process.platform === 'win32' ? 'windows' : process.platform,
   });
-  const answer = answerShape.parse(await (await get(`${site}/cli/${cliVersion}?${query.toString()}`)).json());
+  const answer = answerShape.parse(
+    await (await get(`${site}/cli/${cliVersion}?${query.toString()}`)).json(),
+  );
   const draft = `${target}.${String(process.pid)}.new`;
   mkdirSync(draft, { recursive: true });
   try {

@@ -1,4 +1,5 @@
 import { Connection } from '@temporalio/client';
+import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
@@ -14,25 +15,45 @@ export async function waitForNamespace(
   stillWanted: () => boolean = () => true,
 ): Promise<boolean> {
   const until = Date.now() + limitMs;
-  const connection = Connection.lazy({ address });
-  try {
-    do {
-      if (await describes(connection, namespace, 1_000)) return true;
-      await sleep(50);
-    } while (Date.now() < until && stillWanted());
-    return false;
-  } finally {
-    await connection.close();
-  }
+  do {
+    // A gRPC channel that was refused once waits a second before it tries again, so nobody asks it before the port is open.
+    if ((await accepts(address)) && (await describes(address, namespace))) return true;
+    await sleep(25);
+  } while (Date.now() < until && stillWanted());
+  return false;
 }
 
-async function describes(connection: Connection, namespace: string, limitMs: number): Promise<boolean> {
+/** Whether somebody listens at host:port. */
+function accepts(address: string): Promise<boolean> {
+  const [host = '', port] = address.split(/:(?=\d+$)/);
+  return new Promise((answer) => {
+    const socket = connect({ host, port: Number(port), timeout: 1_000 });
+    const settle = (accepted: boolean): void => {
+      socket.destroy();
+      answer(accepted);
+    };
+    socket.once('connect', () => {
+      settle(true);
+    });
+    socket.once('timeout', () => {
+      settle(false);
+    });
+    socket.once('error', () => {
+      settle(false);
+    });
+  });
+}
+
+async function describes(address: string, namespace: string): Promise<boolean> {
+  const connection = Connection.lazy({ address });
   try {
-    await connection.withDeadline(Date.now() + limitMs, () =>
+    await connection.withDeadline(Date.now() + 1_000, () =>
       connection.workflowService.describeNamespace({ namespace }),
     );
     return true;
   } catch {
     return false;
+  } finally {
+    await connection.close();
   }
 }

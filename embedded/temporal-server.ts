@@ -42,7 +42,12 @@ export interface TemporalStart {
 }
 
 const startLimitMs = 60_000;
-const processRecord = z.object({ pid: z.number(), startMark: z.string(), port: z.number(), arguments: z.string() });
+const processRecord = z.object({
+  pid: z.number(),
+  startMark: z.string(),
+  port: z.number(),
+  arguments: z.string(),
+});
 
 /**
  * Starts Temporal, or takes over the server that runs already in this folder with the same arguments.
@@ -57,8 +62,15 @@ export async function startTemporal(start: TemporalStart): Promise<TemporalServe
   const found = readJsonFile(recordFile, processRecord);
   if (found && isAlive(found) && commandLineOf(found.pid).includes(start.engine.program)) {
     const same = found.arguments === JSON.stringify(serverArguments(start, found.port));
-    if (same && (await waitForNamespace(addressOf(found.port), start.namespace, 5_000, () => isAlive(found)))) {
-      return describe(start, found.port, adoptServerProcess({ pid: found.pid, startMark: found.startMark }));
+    if (
+      same &&
+      (await waitForNamespace(addressOf(found.port), start.namespace, 5_000, () => isAlive(found)))
+    ) {
+      return describe(
+        start,
+        found.port,
+        adoptServerProcess({ pid: found.pid, startMark: found.startMark }),
+      );
     }
     await endProcess(found, 'SIGTERM', 2_000);
   }
@@ -84,7 +96,9 @@ async function launch(start: TemporalStart, port: number, args: string[]): Promi
     // A larger heap for fewer collections: five to thirteen per cent more acts a second for 140 MB.
     environment: { GOGC: process.env['GOGC'] ?? '400', HOME: start.folder },
   });
-  const ready = waitForNamespace(addressOf(port), start.namespace, startLimitMs, () => isAlive(server.identity));
+  const ready = waitForNamespace(addressOf(port), start.namespace, startLimitMs, () =>
+    isAlive(server.identity),
+  );
   const outcome = await Promise.race([server.ended, ready]);
   if (outcome === true) return server;
   if (outcome === false) await endProcess(server.identity, 'SIGTERM', 2_000);
@@ -96,11 +110,25 @@ function serverArguments(start: TemporalStart, port: number): string[] {
   const { engine, store } = start;
   const own = engine.kind === 'devserver';
   return [
-    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--namespace', start.namespace],
+    ...[
+      'server',
+      'start-dev',
+      '--ip',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--namespace',
+      start.namespace,
+    ],
     ...['--log-format', 'json', '--log-level', 'warn', '--headless'],
     ...(store.kind === 'sqlite'
       ? ['--db-filename', store.file, ...(own && store.throwAway ? ['--sqlite-sync', '0'] : [])]
-      : ['--pg', `${store.user}@${store.address}/${store.database}`, '--pg-password-file', store.passwordFile]),
+      : [
+          '--pg',
+          `${store.user}@${store.address}/${store.database}`,
+          '--pg-password-file',
+          store.passwordFile,
+        ]),
     ...(own ? ['--retention-days', String(start.retentionDays ?? 30)] : cliSettings),
     ...(start.simulation ? (own ? ['--simulation'] : cliSimulation) : []),
   ];

@@ -34,7 +34,11 @@ async function clearIfOrphaned(folder: string): Promise<void> {
     for (const inner of readdirSync(folder, { withFileTypes: true, recursive: true })) {
       if (!inner.isDirectory()) continue;
       for (const pid of processesIn(join(inner.parentPath, inner.name))) {
-        await endProcess({ pid, startMark: identifyProcess(pid)?.startMark ?? '' }, 'SIGQUIT', 3_000);
+        await endProcess(
+          { pid, startMark: identifyProcess(pid)?.startMark ?? '' },
+          'SIGQUIT',
+          3_000,
+        );
       }
     }
     rmSync(folder, { recursive: true, force: true });

@@ -30,7 +30,9 @@ export interface ThrowAwayTemporalServer extends TemporalServer {
  * Builds the server first if the cache has none (minutes, with progress on standard error). `stop` ends it and removes its data; when this
  * process is killed first, the next throw-away server clears it away.
  */
-export async function startThrowAwayTemporal(wish: ThrowAwayTemporal = {}): Promise<ThrowAwayTemporalServer> {
+export async function startThrowAwayTemporal(
+  wish: ThrowAwayTemporal = {},
+): Promise<ThrowAwayTemporalServer> {
   const base = await makeThrowAwayFolder();
   const folder = serverFolder(base, 'temporal', serverAccount());
   const spare = join(base, 'cache');

@@ -53,9 +53,7 @@ export function leadLeaders(state: ProblemState): Authority[] {
 /** Who reviews the checklist: the lead unit, or the office where the lead unit is itself responsible (D-08, D-10). */
 export function planReviewers(state: ProblemState): Authority[] {
   const unit = state.assignment?.leadUnit ?? null;
-  return unit === null || responsibleUnitsOf(state).includes(unit)
-    ? office(state)
-    : lead(unit);
+  return unit === null || responsibleUnitsOf(state).includes(unit) ? office(state) : lead(unit);
 }
 
 /**
@@ -67,7 +65,8 @@ export function acceptors(state: ProblemState): Authority[] {
   const own = responsibleUnitsOf(state);
   const level = acceptorsByLevel(state, unit);
   const free = level.filter((one) => one.unit === null || !own.includes(one.unit));
-  const found = free.length > 0 ? free : office(state).filter(({ unit: u }) => !own.includes(u ?? ''));
+  const found =
+    free.length > 0 ? free : office(state).filter(({ unit: u }) => !own.includes(u ?? ''));
   return found.length > 0
     ? found
     : [

@@ -1,5 +1,4 @@
-import { type CivilDate, daysBetween } from '../calendar/civil-date';
-import { acceptors } from './authority';
+import type { CivilDate } from '../calendar/civil-date';
 import { startClock } from './clocks';
 import { countDeadline, type Deadline, rectificationRoll, setDeadline } from './deadlines';
 import { rectificationClocks } from './decide-plan';
@@ -66,11 +65,7 @@ export const acceptanceDeciders: Deciders<
   },
 
   acceptRectification(at) {
-    const { state, payload, today, facts, command } = at;
-    const leadIsOutside = acceptors(state).length > 0 && command.actor.unit !== null;
-    if (!leadIsOutside) {
-      return refuse('acceptorHasNoUnit', 'D-10');
-    }
+    const { payload, today, facts } = at;
     return events(
       happened('rectificationAccepted', {
         opinion: payload.opinion,
@@ -108,22 +103,15 @@ export function isInTime(
   { state, today, facts }: Deciding,
   act: 'submittedForAcceptance' | 'accepted' | 'signedOff',
 ): boolean {
-  const meaning = facts.policy.values['problem.deadline.meaning'];
-  const applied = latestRound(state)?.applied.on ?? today;
+  const latest = latestRound(state);
+  const measured: Record<typeof act, CivilDate> = {
+    submittedForAcceptance:
+      act === 'submittedForAcceptance' ? today : (latest?.applied.on ?? today),
+    accepted: act === 'signedOff' ? (latest?.accepted?.on ?? today) : today,
+    signedOff: today,
+  };
   const prescribed = state.deadline?.prescribed ?? today;
-  if (state.rectifiedInTime === false && act === 'submittedForAcceptance') {
-    return false;
-  }
-  if (meaning === 'submittedForAcceptance') {
-    const filed = act === 'submittedForAcceptance' ? today : applied;
-    return daysBetween(filed, prescribed) >= 0;
-  }
-  const measured = meaning === 'accepted' && act === 'signedOff' ? acceptedOn(state, today) : today;
-  return daysBetween(measured, prescribed) >= 0;
-}
-
-function acceptedOn(state: Deciding['state'], today: CivilDate): CivilDate {
-  return latestRound(state)?.accepted?.on ?? today;
+  return measured[facts.policy.values['problem.deadline.meaning']] <= prescribed;
 }
 
 /** Evidence for each measure, a check record, and the meeting record of a hard case (P20; S3-36, S2-51). */

@@ -34,7 +34,11 @@ export const assignmentDeciders: Deciders<
 > = {
   assignProblem(at) {
     const { payload, state } = at;
-    const named = [payload.leadUnit, payload.responsibleUnit, ...(payload.coResponsibleUnits ?? [])];
+    const named = [
+      payload.leadUnit,
+      payload.responsibleUnit,
+      ...(payload.coResponsibleUnits ?? []),
+    ];
     const posts = [payload.districtUnit, payload.sponsorLeader];
     const unknown = unknownUnit(at, [...named, ...posts]);
     if (unknown !== null) {
@@ -150,7 +154,12 @@ export function assigned(
   const due =
     byHand === undefined
       ? defaultDeadline(problem, today, facts)
-      : setDeadline(byPlacard === undefined ? 'P06' : 'S0-84', today, laterOf(byHand, today), facts);
+      : setDeadline(
+          byPlacard === undefined ? 'P06' : 'S0-84',
+          today,
+          laterOf(byHand, today),
+          facts,
+        );
   return happened('problemAssigned', {
     assignment: {
       on: today,
@@ -203,7 +212,12 @@ function defaultDeadline(
   const { values } = facts.policy;
   const roll = rectificationRoll(facts);
   if (type === 'immediate') {
-    return countDeadline('S2-33', today, { duration: values['problem.immediate.deadline'], roll }, facts);
+    return countDeadline(
+      'S2-33',
+      today,
+      { duration: values['problem.immediate.deadline'], roll },
+      facts,
+    );
   }
   const usual = values['problem.deadline.default'];
   if (priority !== 'high') {
@@ -243,9 +257,7 @@ function decideObjection(at: Deciding<'decideObjection'>) {
   if (payload.decision === 'upheld' && to === former) {
     return refuse('alreadyItsUnit', 'D-07', { unit: former });
   }
-  return events(
-    ...(payload.decision === 'upheld' ? upheld(at, to, final) : rejected(at, final)),
-  );
+  return events(...(payload.decision === 'upheld' ? upheld(at, to, final) : rejected(at, final)));
 }
 
 /** More transfers than `transfer.max` are decided by the lead city leader for good (D-07). */
@@ -274,7 +286,9 @@ function upheld(at: Deciding<'decideObjection'>, to: string, final: boolean): Pr
 function rejected(at: Deciding<'decideObjection'>, final: boolean): ProblemEvent[] {
   const { payload, state, facts, today } = at;
   const unit = state.objections.at(-1)?.unit ?? '';
-  const refused = state.objections.filter((one) => one.unit === unit && one.decision === 'rejected');
+  const refused = state.objections.filter(
+    (one) => one.unit === unit && one.decision === 'rejected',
+  );
   const assignment = state.assignment;
   if (assignment === null) {
     return [];
@@ -307,7 +321,9 @@ function reassigned(
     on: today,
     leadUnit: to.leadUnit ?? former?.leadUnit ?? to.responsibleUnit,
     responsibleUnit: to.responsibleUnit,
-    coResponsibleUnits: (former?.coResponsibleUnits ?? []).filter((id) => id !== to.responsibleUnit),
+    coResponsibleUnits: (former?.coResponsibleUnits ?? []).filter(
+      (id) => id !== to.responsibleUnit,
+    ),
     districtUnit: former?.districtUnit ?? null,
     sponsorLeader: former?.sponsorLeader ?? null,
     leadLeaders: former?.leadLeaders ?? [],

@@ -54,11 +54,7 @@ function requestExtension(at: Deciding<'requestExtension'>) {
 }
 
 /** The last day on which an extension may still be asked: so many days before the deadline. */
-function before(
-  on: CivilDate,
-  length: Duration,
-  { facts }: Deciding,
-) {
+function before(on: CivilDate, length: Duration, { facts }: Deciding) {
   return 'workingDays' in length
     ? addWorkingDays(facts.calendar, on, -length.workingDays).on
     : addDays(on, -length.calendarDays);
@@ -73,7 +69,11 @@ function decideExtension(at: Deciding<'decideExtension'>) {
   const newDueOn = payload.newDueOn ?? asked.newDueOn;
   const current = state.deadline?.current.on ?? newDueOn;
   const clocks = withoutClocks(state.clocks, 'extension');
-  const approvers = extensionApprovers(state, payload.decision === 'granted' ? newDueOn : asked.newDueOn, facts);
+  const approvers = extensionApprovers(
+    state,
+    payload.decision === 'granted' ? newDueOn : asked.newDueOn,
+    facts,
+  );
   const mayDecide = holds(command.actor, approvers) || outranks(at, approvers);
   if (!mayDecide) {
     return refuse('extensionNeedsHigherApprover', 'D-09', {
@@ -86,7 +86,12 @@ function decideExtension(at: Deciding<'decideExtension'>) {
     if (reason === null) {
       return refuse('reasonMissing', 'D-09');
     }
-    const refused = happened('extensionDecided', { decision: 'refused', newDueOn: null, reason, clocks });
+    const refused = happened('extensionDecided', {
+      decision: 'refused',
+      newDueOn: null,
+      reason,
+      clocks,
+    });
     return events(refused, ...climbed(at));
   }
   if (newDueOn <= current) {
@@ -112,10 +117,7 @@ function outranks(
     return false;
   }
   const needed = Math.max(
-    ...approvers.map(({ role, unit }) =>
-      rankOf({ person: '', unit, roles: [role] }, state),
-    ),
+    ...approvers.map(({ role, unit }) => rankOf({ person: '', unit, roles: [role] }, state)),
   );
   return rankOf(command.actor, state) >= needed;
 }
-

@@ -20,7 +20,8 @@ export function registerProblem(
     return refuse('foundInTheFuture', 'D-01', { foundOn: payload.foundOn });
   }
   const indicatorUnknown =
-    payload.indicator !== undefined && findIndicator(facts.programme, payload.indicator) === undefined;
+    payload.indicator !== undefined &&
+    findIndicator(facts.programme, payload.indicator) === undefined;
   if (indicatorUnknown) {
     return refuse('unknownIndicator', 'S0-07', { indicator: payload.indicator ?? null });
   }

@@ -10,7 +10,9 @@ import { isPlacarded } from './state';
 import { termsOf } from './terms';
 
 /** The rectification checklist: drafted by the unit, approved by the lead unit (P10 to P13, D-08). */
-export const planDeciders: Deciders<'submitPlan' | 'returnPlan' | 'approvePlan' | 'writePlanByLead'> = {
+export const planDeciders: Deciders<
+  'submitPlan' | 'returnPlan' | 'approvePlan' | 'writePlanByLead'
+> = {
   submitPlan(at) {
     const { state, payload, today, facts } = at;
     const fault = checklistFault(at);
@@ -96,7 +98,8 @@ function onTheWay(at: Deciding<'submitPlan'>): ProblemEvent[] {
     return [];
   }
   const waived: ProblemEvent[] = isWindowOver(state) ? [] : [happened('objectionWaived', {})];
-  const received = state.received === null ? receive(at, { automatic: false, windowOver: false }) : [];
+  const received =
+    state.received === null ? receive(at, { automatic: false, windowOver: false }) : [];
   return [...received, ...waived, happened('planningBegun', {})];
 }
 

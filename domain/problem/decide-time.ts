@@ -1,4 +1,11 @@
-import { type Clock, type ClockKey, clockCommands, LATE_STEP, startClock, withoutClocks } from './clocks';
+import {
+  type Clock,
+  type ClockKey,
+  clockCommands,
+  LATE_STEP,
+  startClock,
+  withoutClocks,
+} from './clocks';
 import { reachedRungs, type RectificationDeadline } from './deadlines';
 import { type Deciders, type Deciding, events } from './deciding';
 import { happened, type ProblemEvent } from './events';
@@ -83,7 +90,10 @@ export function climbed({ state, command, facts, today }: Deciding): ProblemEven
 }
 
 /** Level 4 proposes escalated handling, a placard or a referral; from `weak.threshold` on a finding of weak rectification (D-14, S2-64). */
-function proposalsAt(level: number, { facts, today }: Pick<Deciding, 'facts' | 'today'>): Proposal[] {
+function proposalsAt(
+  level: number,
+  { facts, today }: Pick<Deciding, 'facts' | 'today'>,
+): Proposal[] {
   const weak = facts.policy.values['weak.threshold'].overdueLevel;
   const lastLevel = termsOf(facts).overdueSteps.length;
   return [

@@ -28,11 +28,7 @@ export type Decider<Name extends ProblemCommand> = (
 export type Deciders<Names extends ProblemCommand> = { readonly [Name in Names]: Decider<Name> };
 
 /** Looks at a command with its day. */
-export function deciding(
-  state: ProblemState,
-  command: Command,
-  facts: Facts,
-): Deciding<never> {
+export function deciding(state: ProblemState, command: Command, facts: Facts): Deciding<never> {
   return {
     state,
     command,

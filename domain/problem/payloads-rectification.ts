@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import { evidence, requiredEvidence } from '../evidence';
-import {
-  checkboxField,
-  choiceField,
-  dateField,
-  longTextField,
-  rowsField,
-} from '../payload-fields';
+import { checkboxField, choiceField, dateField, longTextField, rowsField } from '../payload-fields';
 import { suspensionCauses } from './vocabulary';
 
 /** Whole percent of the measures that is done. */

@@ -22,6 +22,9 @@ export function separationOf(
     case 'approveSignOff':
     case 'refuseSignOff':
       return signOff(state, actor, own);
+    case 'applyForAcceptance':
+    case 'requestExtension':
+      return principalSigns(actor, own, facts);
     case 'recordLookBack':
       return lookBack(state, command, own);
     case 'approvePlan':
@@ -42,6 +45,17 @@ export function separationOf(
     default:
       return null;
   }
+}
+
+/** Only the principal signs, or who acts for the principal by written authorisation (S0-47, D-20). */
+function principalSigns(actor: Actor, own: boolean, facts: Facts): Rejection | null {
+  if (own && !actor.roles.includes('responsibleUnit.principal')) {
+    return { code: 'principalMustSign', rule: 'S0-47', values: { unit: actor.unit } };
+  }
+  const delegated = actor.delegateOf !== undefined;
+  return delegated && facts.policy.values['signature.delegation'] === 'never'
+    ? { code: 'delegationNotAllowed', rule: 'D-20', values: { unit: actor.unit } }
+    : null;
 }
 
 function acceptance(

@@ -100,6 +100,8 @@ export type CycleEvent =
         readonly proposals: readonly MeasureProposal[];
         /** Placards proposed by an earlier draft that are not proposed any more. */
         readonly dropped: readonly AggregateId[];
+        /** False where the programme holds no hearing (`objection.within` = 0). */
+        readonly hearing: boolean;
         readonly timetable: PartOfTimetable;
       }
     >

@@ -60,6 +60,7 @@ export function computeRanking(state: QuarterState, command: Command, facts: Fac
         ranking,
         proposals,
         dropped: droppedPlacards(state, proposals),
+        hearing: holdsHearing(facts),
         timetable: afterRanking(dateOf(command.at), facts),
       }),
     ],
@@ -106,6 +107,11 @@ function jointlyLiable(state: QuarterState, sheet: ScoreSheet): readonly RepeatD
       ? []
       : [{ indicator, items, leadUnits, leadLeaders }];
   });
+}
+
+function holdsHearing(facts: Facts): boolean {
+  const within = facts.policy.values['objection.within'];
+  return ('workingDays' in within ? within.workingDays : within.calendarDays) > 0;
 }
 
 /** Placards that only an unpublished draft proposed and the new one does not. */

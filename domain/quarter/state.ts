@@ -140,6 +140,8 @@ export interface QuarterState extends CaseState {
   readonly speeches: readonly Speech[];
   readonly referrals: readonly Referral[];
   readonly placards: readonly KnownPlacard[];
+  /** Subjects whose placard was delisted after this quarter's publication. */
+  readonly delistedNow: readonly string[];
   readonly matters: readonly InspectionMatter[];
   readonly matterListFixedOn: CivilDate | null;
   readonly inspections: number;

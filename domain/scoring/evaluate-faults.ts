@@ -9,8 +9,8 @@ export function placeOf(path: readonly PropertyKey[]): string {
   return place === '' ? '.' : place.replace(/^\./, '');
 }
 
-/** What a schema found, as faults with places; an unknown field is a fault of its own. */
-export function shapeFaults(error: z.ZodError): Fault[] {
+/** What a schema found in `content`, as faults with places; an unknown field is a fault of its own. */
+export function shapeFaults(error: z.ZodError, content: unknown): Fault[] {
   return error.issues.flatMap((issue): Fault[] => {
     const place = placeOf(issue.path);
     switch (issue.code) {
@@ -25,7 +25,9 @@ export function shapeFaults(error: z.ZodError): Fault[] {
       case 'invalid_value':
         return [{ place, code: 'unknownWord', values: { allowed: issue.values.join(', ') } }];
       case 'invalid_type':
-        return [missing(issue) ? fault(place, 'required') : wrongType(place, issue.expected)];
+        return valueAt(content, issue.path) === undefined
+          ? [{ place, code: 'required', values: {} }]
+          : [{ place, code: 'wrongType', values: { expected: issue.expected } }];
       case 'too_small':
         return [{ place, code: 'tooSmall', values: { minimum: String(issue.minimum) } }];
       default:
@@ -34,14 +36,12 @@ export function shapeFaults(error: z.ZodError): Fault[] {
   });
 }
 
-function missing(issue: { readonly input?: unknown; readonly message: string }): boolean {
-  return issue.message.endsWith('received undefined');
-}
-
-function wrongType(place: string, expected: string): Fault {
-  return { place, code: 'wrongType', values: { expected } };
-}
-
-function fault(place: string, code: string): Fault {
-  return { place, code, values: {} };
+function valueAt(content: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    content,
+  );
 }

@@ -40,7 +40,7 @@ export function readEvaluateInput(
   const policy = programme?.policyWith(overridesOf(content)) ?? null;
   const indicators = read.data?.indicators?.map(indicatorOf) ?? programme?.indicators ?? [];
   const faults: Fault[] = [
-    ...(read.success ? [] : shapeFaults(read.error)),
+    ...(read.success ? [] : shapeFaults(read.error, content)),
     ...(named.ok || nameOf(content) === '' ? [] : named.faults),
     ...(policy === null || policy.ok ? [] : policy.faults.map(atPolicy)),
     ...(named.ok || hasIndicators(content)

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 
 import { cacheFolder } from '../../embedded/cache-folder';
-import { createDatabase, createFromTemplate, urlOfDatabase } from '../../embedded/postgres-database';
+import {
+  createDatabase,
+  createFromTemplate,
+  urlOfDatabase,
+} from '../../embedded/postgres-database';
 import { startPostgres, type PostgresServer } from '../../embedded/postgres-server';
 import { isAlive, signalProcess, waitForEnd } from '../../embedded/process-life';
 import { serverAccount } from '../../embedded/server-account';
@@ -34,7 +38,9 @@ beforeAll(async () => {
   base = await makeThrowAwayFolder();
   server = await start();
   await createDatabase(server.url('postgres'), { name: 'records', icu: true });
-  await query(server.url('records'), (sql) => sql.unsafe('create table kept (n int); insert into kept values (1)'));
+  await query(server.url('records'), (sql) =>
+    sql.unsafe('create table kept (n int); insert into kept values (1)'),
+  );
 }, 60_000);
 
 afterAll(async () => {
@@ -46,7 +52,10 @@ const keptRows = async (): Promise<number> =>
   query(server.url('records'), async (sql) => (await sql`select n from kept`).length);
 
 test('a database of records sorts Chinese by pinyin', async () => {
-  const sorted = await query(server.url('records'), (sql) => sql`select name from (values ('张'), ('阿'), ('王'), ('李')) v(name) order by name`);
+  const sorted = await query(
+    server.url('records'),
+    (sql) => sql`select name from (values ('张'), ('阿'), ('王'), ('李')) v(name) order by name`,
+  );
   expect(sorted.map((row) => String(row['name'])).join('')).toBe('阿李王张');
 });
 
@@ -54,11 +63,15 @@ test('it listens on loopback only and asks for the password', async () => {
   const shown = await query(server.url('postgres'), (sql) => sql`show listen_addresses`);
   expect(shown[0]?.['listen_addresses']).toBe('127.0.0.1');
   const wrong = server.url('postgres').replace(server.password, 'wrong');
-  await expect(query(wrong, (sql) => sql`select 1`)).rejects.toThrow(/password authentication failed/);
+  await expect(query(wrong, (sql) => sql`select 1`)).rejects.toThrow(
+    /password authentication failed/,
+  );
 });
 
 test('it does not run as root', () => {
-  const uid = execFileSync('ps', ['-o', 'uid=', '-p', String(server.identity.pid)], { encoding: 'utf8' });
+  const uid = execFileSync('ps', ['-o', 'uid=', '-p', String(server.identity.pid)], {
+    encoding: 'utf8',
+  });
   expect(Number(uid)).not.toBe(0);
 });
 
@@ -90,7 +103,10 @@ test('a server that is there but stopped is replaced', async () => {
 test('a lock file that names another living process does not stop it', async () => {
   await server.stop();
   const folder = serverFolder(base, 'postgres', serverAccount());
-  writeFileSync(join(folder, 'data', 'postmaster.pid'), `${String(process.pid)}\n${join(folder, 'data')}\n0\n5432\n`);
+  writeFileSync(
+    join(folder, 'data', 'postmaster.pid'),
+    `${String(process.pid)}\n${join(folder, 'data')}\n0\n5432\n`,
+  );
   server = await start();
   expect(await keptRows()).toBe(1);
 }, 60_000);
@@ -103,7 +119,13 @@ test('many who ask for copies of one template prepare it once', async () => {
   };
   const names = ['copy_1', 'copy_2', 'copy_3', 'copy_4'];
   const urls = await Promise.all(
-    names.map((name) => createFromTemplate(server.url('postgres'), { name, template: 'template_test', icu: true }, prepare)),
+    names.map((name) =>
+      createFromTemplate(
+        server.url('postgres'),
+        { name, template: 'template_test', icu: true },
+        prepare,
+      ),
+    ),
   );
   expect(urls).toEqual(names.map((name) => urlOfDatabase(server.url('postgres'), name)));
   expect(prepared).toBe(1);

@@ -1,7 +1,10 @@
 import { Connection } from '@temporalio/client';
 
 import { signalProcess, waitForEnd } from '../../embedded/process-life';
-import { startThrowAwayTemporal, type ThrowAwayTemporalServer } from '../../embedded/throw-away-temporal';
+import {
+  startThrowAwayTemporal,
+  type ThrowAwayTemporalServer,
+} from '../../embedded/throw-away-temporal';
 
 let server: ThrowAwayTemporalServer;
 
@@ -16,8 +19,13 @@ afterAll(async () => {
 async function describeNamespace(): Promise<{ name: string | null | undefined; days: number }> {
   const connection = await Connection.connect({ address: server.address });
   try {
-    const { namespaceInfo, config } = await connection.workflowService.describeNamespace({ namespace: 'duban' });
-    return { name: namespaceInfo?.name, days: Number(config?.workflowExecutionRetentionTtl?.seconds) / 86_400 };
+    const { namespaceInfo, config } = await connection.workflowService.describeNamespace({
+      namespace: 'duban',
+    });
+    return {
+      name: namespaceInfo?.name,
+      days: Number(config?.workflowExecutionRetentionTtl?.seconds) / 86_400,
+    };
   } finally {
     await connection.close();
   }
@@ -35,6 +43,9 @@ test('a second start adopts it', async () => {
 test('after kill -9 it starts again on the same address', async () => {
   signalProcess(server.identity.pid, 'SIGKILL');
   expect(await waitForEnd(server.identity, 5_000)).toBe(true);
-  await expect(server.restart()).resolves.toMatchObject({ adopted: false, address: server.address });
+  await expect(server.restart()).resolves.toMatchObject({
+    adopted: false,
+    address: server.address,
+  });
   await expect(describeNamespace()).resolves.toMatchObject({ name: 'duban' });
 }, 60_000);

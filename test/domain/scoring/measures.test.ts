@@ -188,6 +188,26 @@ const findings: Case[] = [
     expected: [[warned], [yellowAtTwo], ['placardYellow a S0-81', 'delist a S0-85']],
   },
   {
+    rule: 'E-11',
+    what: 'a count reached earlier drives nothing in a quarter that does not lag',
+    ranks: [9, 9, 5, 5],
+    more: { 2: placards(report('a', true, true)), 3: finding('slowWork') },
+    expected: [[warned], [yellowAtTwo], ['delist a S0-85'], [warned]],
+  },
+  {
+    rule: 'E-09',
+    what: 'a finding without lagging is yellow however high the count',
+    policy: { 'placard.yellow.at': 1, 'placard.red.at': 2 },
+    ranks: [9, 9, 5, 5],
+    more: { 2: placards(report('a', true, true)), 3: finding('notRectified') },
+    expected: [
+      [yellowAtTwo],
+      ['placardRed a S0-83 upgrade'],
+      ['delist a S0-85'],
+      ['placardYellow a S0-81'],
+    ],
+  },
+  {
     rule: 'S0-81',
     what: 'rankCountOnly: a finding is a warning at most',
     policy: { 'placard.triggerMode': 'rankCountOnly' },
@@ -488,12 +508,7 @@ const referrals: Case[] = [
     what: 'countAtLeast 3: in the very quarter of the red, and only when lagging',
     policy: { 'chronic.rule': [{ countAtLeast: 3 }] },
     ranks: [9, 9, 9, 5],
-    expected: [
-      [warned],
-      [yellowAtTwo],
-      ['placardRed a S0-83 upgrade', 'referral a S0-97'],
-      [],
-    ],
+    expected: [[warned], [yellowAtTwo], ['placardRed a S0-83 upgrade', 'referral a S0-97'], []],
   },
   {
     rule: 'chronic.rule',
@@ -545,11 +560,7 @@ const speeches: Case[] = [
     policy: { 'lag.resetOnDelist': true, 'placard.yellow.at': 1 },
     ranks: [11, 5, 11],
     more: { 1: placards(report('a', true, true), report('b', true, true)) },
-    expected: [
-      [joint, 'speech a S0-94'],
-      ['delist a+b S0-85 joint'],
-      [joint, 'speech a+b S0-95'],
-    ],
+    expected: [[joint, 'speech a S0-94'], ['delist a+b S0-85 joint'], [joint, 'speech a+b S0-95']],
   },
 ];
 
@@ -597,6 +608,25 @@ const letters: Case[] = [
     ranks: [9, 5, 9, 5, 9],
     more: { 1: placards(report('a', true, true)), 3: placards(report('a', true, true)) },
     from: '2024-Q1',
+    expected: [
+      [yellowAtTwo],
+      ['delist a S0-85'],
+      [yellowAtTwo, 'letter a letter.yellow.at'],
+      ['delist a S0-85'],
+      [yellowAtTwo],
+    ],
+  },
+  {
+    rule: 'letter.yellow.at',
+    what: 'no second letter with the third yellow',
+    policy: {
+      'letter.yellow.at': 2,
+      'placard.yellow.at': 1,
+      'placard.red.at': 9,
+      'lag.carryOverYear': true,
+    },
+    ranks: [9, 5, 9, 5, 9],
+    more: { 1: placards(report('a', true, true)), 3: placards(report('a', true, true)) },
     expected: [
       [yellowAtTwo],
       ['delist a S0-85'],

@@ -42,7 +42,14 @@ const cases: Case[] = [
     rule: 'E-01',
     what: 'six: two upper, two middle, two lagging',
     scores: six,
-    expected: ['A 1 upper', 'B 2 upper', 'C 3 middle', 'D 4 middle', 'E 5 lagging', 'F 6 lagging !'],
+    expected: [
+      'A 1 upper',
+      'B 2 upper',
+      'C 3 middle',
+      'D 4 middle',
+      'E 5 lagging',
+      'F 6 lagging !',
+    ],
   },
   {
     rule: 'E-01',
@@ -232,7 +239,14 @@ const cases: Case[] = [
     what: 'bottomPercent is rounded down, at least 1',
     policy: { 'rank.laggingBand': { bottomPercent: '49.9' } },
     scores: six,
-    expected: ['A 1 upper', 'B 2 upper', 'C 3 middle', 'D 4 middle', 'E 5 lagging', 'F 6 lagging !'],
+    expected: [
+      'A 1 upper',
+      'B 2 upper',
+      'C 3 middle',
+      'D 4 middle',
+      'E 5 lagging',
+      'F 6 lagging !',
+    ],
   },
   {
     rule: 'rank.laggingBand',
@@ -240,13 +254,7 @@ const cases: Case[] = [
     policy: { 'rank.laggingBand': { scoreBelow: '90' } },
     scores: { A: '96', B: '90', C: '89.99', D: '89.99' },
     more: { unreported: ['E'] },
-    expected: [
-      'A 1 middle',
-      'B 2 middle',
-      'C 3 lagging =',
-      'D 3 lagging =',
-      'E 5 lagging !',
-    ],
+    expected: ['A 1 middle', 'B 2 middle', 'C 3 lagging =', 'D 3 lagging =', 'E 5 lagging !'],
   },
   {
     rule: 'rank.laggingBand',
@@ -293,7 +301,14 @@ const cases: Case[] = [
       { id: 'F', leadUnits: ['f'], target: '86.00' },
     ],
     scores: six,
-    expected: ['A 1 upper', 'B 2 upper', 'C 3 middle', 'D 4 middle', 'E 5 lagging', 'F 6 lagging !'],
+    expected: [
+      'A 1 upper',
+      'B 2 upper',
+      'C 3 middle',
+      'D 4 middle',
+      'E 5 lagging',
+      'F 6 lagging !',
+    ],
   },
 ];
 

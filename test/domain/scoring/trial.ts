@@ -84,9 +84,7 @@ export function measuresOf(quarter: EvaluatedQuarter | undefined, id = 'X'): str
 /** The counters of a subject: lagging, in a row, last, in a row. */
 export function countsOf(quarter: EvaluatedQuarter | undefined, id = 'X'): number[] | undefined {
   const found = quarter?.counters.find((counter) => counter.id === id);
-  return (
-    found && [found.lagging, found.laggingConsecutive, found.last, found.lastConsecutive]
-  );
+  return found && [found.lagging, found.laggingConsecutive, found.last, found.lastConsecutive];
 }
 
 /** Report on the problems under a placard of X. */

@@ -34,7 +34,12 @@ const yellows = ['P placardYellow a S0-82', 'Q placardYellow a S0-82'];
 
 test.each<[string, object, (keyof typeof scores)[], string[][]]>([
   ['perIndicator: one each', {}, ['both'], [warnings]],
-  ['perUnitSum: two laggings in one quarter are two', { 'lag.countScope': 'perUnitSum' }, ['both'], [yellows]],
+  [
+    'perUnitSum: two laggings in one quarter are two',
+    { 'lag.countScope': 'perUnitSum' },
+    ['both'],
+    [yellows],
+  ],
   ['perUnitQuarter: they are one', { 'lag.countScope': 'perUnitQuarter' }, ['both'], [warnings]],
   [
     'perUnitQuarter: any lagging indicator of the unit counts the quarter',

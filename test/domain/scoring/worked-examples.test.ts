@@ -16,8 +16,17 @@ describe('model.md section 13', () => {
     const entries = quarter?.ranking.indicators ?? [];
     expect(entries.map((entry) => entry.rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 8, 10, 11]);
     expect(entries.map((entry) => entry.band)).toEqual([
-      'upper', 'upper', 'upper', 'middle', 'middle', 'middle', 'middle',
-      'lagging', 'lagging', 'lagging', 'lagging',
+      'upper',
+      'upper',
+      'upper',
+      'middle',
+      'middle',
+      'middle',
+      'middle',
+      'lagging',
+      'lagging',
+      'lagging',
+      'lagging',
     ]);
     expect(entries.filter((entry) => entry.boundaryTie).map((entry) => entry.id)).toEqual([
       'I08',

@@ -1,0 +1,98 @@
+import { dateOf } from '../../domain/calendar/instants';
+import type { Facts } from '../../domain/facts';
+import { problemStatuses } from '../../domain/problem/vocabulary';
+import { statusLabel, wordOf } from '../acts/act-words';
+import type { CaseRow, ProblemPage } from '../queries';
+import type { RequestContext } from '../request-context';
+import { caseUrl, withQuery } from '../urls';
+import { lamps, presentLamp, soonUntil } from './lamp';
+
+/** The list's filters as they stand in the address. */
+export interface ProblemListQuery {
+  readonly state: string | undefined;
+  readonly unit: string | undefined;
+  readonly lamp: string | undefined;
+  readonly q: string | undefined;
+  readonly page: number;
+}
+
+/** Rows on one page of the list. */
+export const PROBLEMS_PER_PAGE = 30;
+
+/** The problem list: lamps with totals as filters, rows, pages. Every filter lives in the address. */
+export function presentProblemList(
+  context: RequestContext,
+  found: ProblemPage,
+  query: ProblemListQuery,
+  facts: Facts,
+) {
+  const { t } = context;
+  const today = dateOf(context.now);
+  const soonDay = soonUntil(facts.calendar, today, facts.policy.values['dashboard.lightsFrom']);
+  const address = (changed: Partial<Record<keyof ProblemListQuery, string | undefined>>) =>
+    withQuery('/problems', { ...textQuery(query), ...changed });
+  const pages = Math.max(1, Math.ceil(found.total / PROBLEMS_PER_PAGE));
+  const total = Object.values(found.lamps).reduce((sum, count) => sum + count, 0);
+  return {
+    tiles: [
+      { label: t('pages:problems.all'), count: total, href: address({ lamp: undefined, page: undefined }), current: query.lamp === undefined, lamp: null },
+      ...lamps
+        .filter((lamp) => lamp !== 'none' || (found.lamps[lamp] ?? 0) > 0)
+        .map((lamp) => ({
+          label: t(`pages:lampNames.${lamp}`),
+          count: found.lamps[lamp] ?? 0,
+          href: address({ lamp, page: undefined }),
+          current: query.lamp === lamp,
+          lamp,
+        })),
+    ],
+    q: query.q ?? '',
+    lamp: query.lamp ?? null,
+    states: problemStatuses.map((value) => ({ value, label: statusLabel(context, 'problem', value), selected: value === query.state })),
+    units: facts.programme.units.map(({ id, name }) => ({ value: id, label: name, selected: id === query.unit })),
+    filtered: [query.state, query.unit, query.lamp, query.q].some((one) => one !== undefined),
+    rows: found.rows.length === 0 ? null : found.rows.map((row) => presentRow(context, row, { facts, soonDay })),
+    total: found.total,
+    pager:
+      pages === 1
+        ? null
+        : {
+            label: t('pages:problems.pageOf', { page: query.page, pages }),
+            previous: query.page > 1 ? address({ page: String(query.page - 1) }) : null,
+            next: query.page < pages ? address({ page: String(query.page + 1) }) : null,
+          },
+    printedOn: today,
+  };
+}
+
+function presentRow(
+  context: RequestContext,
+  row: CaseRow,
+  { facts, soonDay }: { readonly facts: Facts; readonly soonDay: ReturnType<typeof soonUntil> },
+) {
+  const today = dateOf(context.now);
+  const lamp = presentLamp(context, row, today, { calendar: facts.calendar, soonDay });
+  const text = (key: string) => {
+    const value = row.more[key];
+    return typeof value === 'string' ? value : null;
+  };
+  const level = text('level');
+  const placard = text('placard');
+  return {
+    href: caseUrl(row.aggregate),
+    number: row.number,
+    title: row.title,
+    lamp,
+    overdue: lamp.lamp === 'overdue' ? true : null,
+    status: statusLabel(context, 'problem', row.status),
+    leadUnit: row.leadUnit ?? '—',
+    units: row.units.filter((unit) => unit !== row.leadUnit).join('、') || '—',
+    dueOn: row.dueOn ?? '—',
+    level: level === null ? '' : wordOf(context, `problem:regions.level.${level}`, `problem:choices.level.${level}`),
+    placard: placard?.startsWith('HUNG') === true ? wordOf(context, `problem:regions.placard.${placard}`) : '',
+  };
+}
+
+function textQuery({ state, unit, lamp, q, page }: ProblemListQuery) {
+  return { state, unit, lamp, q, page: page > 1 ? String(page) : undefined };
+}

@@ -1,0 +1,282 @@
+import type { CivilDate } from '../../domain/calendar/civil-date';
+import { dateOf } from '../../domain/calendar/instants';
+import type { Facts } from '../../domain/facts';
+import type { QuarterState } from '../../domain/quarter/state';
+import { quarterSteps } from '../../domain/quarter/timetable';
+import { quarterStatuses } from '../../domain/quarter/state';
+import { statusLabel, wordOf } from '../acts/act-words';
+import type { CaseRecord } from '../queries';
+import type { RequestContext } from '../request-context';
+import { actUrl, caseUrl, withQuery } from '../urls';
+import { quarterName } from './case-header';
+import type { AllowedAct } from './allowed-acts';
+import { presentProposals } from './proposals';
+import { presentOwed } from './problem-page';
+import { distanceWords } from './lamp';
+import { dateWords } from './words-of-dates';
+
+/** The stages of the rail and the dated step that ends each. */
+const stages = quarterStatuses.filter((status) => status !== 'CORRECTING');
+const stageEnds: Readonly<Record<string, (typeof quarterSteps)[number]>> = {
+  PLANNED: 'opening',
+  OPEN: 'template',
+  COLLECTING: 'cutoff',
+  SCORING: 'scoring',
+  RANKING: 'scoring',
+  HEARING: 'answers',
+  LEADER_REVIEW: 'review',
+  PUBLISHED: 'publication',
+  MEASURES: 'speeches',
+  CLOSED: 'closing',
+};
+
+/** The quarter cockpit: stages with dates, reports, ranking with reasons, proposals, consequences. */
+export function presentQuarter(
+  context: RequestContext,
+  record: CaseRecord,
+  facts: Facts,
+  acts: readonly AllowedAct[],
+) {
+  const state = record.state as QuarterState;
+  const today = dateOf(context.now);
+  return {
+    title: quarterName(context, state.quarter),
+    number: state.quarter,
+    status: statusLabel(context, 'quarter', state.status),
+    rail: railOf(context, state, today),
+    owed: presentOwed(context, record, facts, today),
+    nextStep: nextStepOf(context, state, facts, today),
+    reports: state.status === 'PLANNED' ? null : presentReports(context, record, state, acts),
+    ranking: presentRanking(context, state, facts),
+    scoresAct: acts.find(({ command }) => command === 'recordScores')?.href ?? null,
+    proposals: presentProposals(context, record, acts, facts),
+    laggingList: laggingOf(state),
+    objections: presentObjections(context, record, state, acts),
+    warnings: orNull(
+      state.warnings.map(({ units, sentOn, nameProblemsBy, problems, subject }) => ({
+        subject: nameOf(state, subject),
+        units: units.join('、'),
+        sentOn,
+        nameProblemsBy,
+        problems: problems.length,
+      })),
+    ),
+    placards: orNull(
+      state.placards.map(({ placard, indicator, units, colour, status }) => ({
+        href: caseUrl(placard),
+        indicator: nameOf(state, indicator),
+        units: units.join('、'),
+        colour: context.t(`pages:placards.${colour}`),
+        tone: colour,
+        status: statusLabel(context, 'placard', status),
+      })),
+    ),
+    speeches: orNull(
+      state.speeches.map((speech) => ({
+        unit: speech.unit,
+        indicators: speech.indicators.map((id) => nameOf(state, id)).join('、'),
+        status: wordOf(context, `quarter:choices.speechStatus.${speech.status}`, `pages:speech.${speech.status}`),
+        on: speech.on ?? '—',
+        by: speech.by,
+        pledges: orNull(speech.pledges.map(({ goal, measure, dueOn }) => ({ goal, measure, dueOn }))),
+        act:
+          findActFor(acts, ['scheduleSpeech', 'recordSpeech'], speech.status === 'OWED' ? 0 : 1)?.href ===
+          undefined
+            ? null
+            : withQuery(
+                actUrl(record.aggregate, speech.status === 'OWED' ? 'scheduleSpeech' : 'recordSpeech'),
+                { unit: speech.unit },
+              ),
+      })),
+    ),
+    instruction: state.instruction,
+    publishedOn: state.publishedOn === null ? null : dateWords(context, state.publishedOn),
+    timetable: quarterSteps.map((step) => ({
+      label: context.t(`pages:quarter.steps.${step}`),
+      on: state.timetable[step].on,
+      rule: state.timetable[step].rule,
+      past: state.timetable[step].on < today ? true : null,
+    })),
+  };
+}
+
+function findActFor(acts: readonly AllowedAct[], names: readonly string[], index: number) {
+  return acts.find(({ command }) => command === names[index]);
+}
+
+function railOf(context: RequestContext, state: QuarterState, today: CivilDate) {
+  const place = stages.findIndex((stage) => stage === state.status);
+  return stages.map((stage, index) => {
+    const step = stageEnds[stage];
+    const on = step === undefined ? null : state.timetable[step].on;
+    return {
+      label: statusLabel(context, 'quarter', stage),
+      date: on === null ? '' : context.t('pages:quarter.until', { date: on.slice(5) }),
+      done: index < place ? true : null,
+      now: index === place ? true : null,
+      late: index === place && on !== null && on < today ? true : null,
+    };
+  });
+}
+
+function nextStepOf(context: RequestContext, state: QuarterState, facts: Facts, today: CivilDate) {
+  const step = stageEnds[state.status];
+  if (step === undefined || state.status === 'CLOSED') {
+    return null;
+  }
+  const { on } = state.timetable[step];
+  return context.t('pages:quarter.next', {
+    step: context.t(`pages:quarter.steps.${step}`),
+    date: dateWords(context, on),
+    left: distanceWords(context, facts.calendar, today, on),
+  });
+}
+
+/** Reports by task force: what is in, late or missing, and what the person may do with each. */
+function presentReports(
+  context: RequestContext,
+  record: CaseRecord,
+  state: QuarterState,
+  acts: readonly AllowedAct[],
+) {
+  const reports = Object.values(state.reports);
+  if (reports.length === 0) {
+    return null;
+  }
+  const count = (statuses: readonly string[]) => reports.filter(({ status }) => statuses.includes(status)).length;
+  const nextAct: Readonly<Record<string, string>> = {
+    OWED: 'draftReport',
+    DRAFT: 'submitReport',
+    LEAD_REVIEW: 'approveReport',
+    PRINCIPAL_SIGN: 'signReport',
+    SIGNED: 'fileReport',
+    FILED: 'acceptReport',
+  };
+  return {
+    due: state.timetable.reports.on,
+    cutoff: state.timetable.cutoff.on,
+    totals: [
+      { label: context.t('pages:quarter.reportsIn'), count: count(['FILED', 'ACCEPTED']) },
+      { label: context.t('pages:quarter.reportsOpen'), count: reports.length - count(['FILED', 'ACCEPTED', 'MISSING']) },
+      { label: context.t('pages:quarter.reportsLate'), count: reports.filter(({ late }) => late).length },
+      { label: context.t('pages:quarter.reportsMissing'), count: count(['MISSING']) },
+    ],
+    rows: reports.map((report) => {
+      const act = acts.find(({ command, blocked }) => command === nextAct[report.status] && blocked === null);
+      return {
+        indicator: `${report.indicator} ${nameOf(state, report.indicator)}`,
+        unit: report.unit,
+        status: wordOf(context, `quarter:choices.reportStatus.${report.status}`, `pages:reportStatus.${report.status}`),
+        filedOn: report.filedOn ?? '—',
+        late: report.late ? context.t('pages:quarter.late') : null,
+        missing: report.status === 'MISSING' ? true : null,
+        act:
+          act === undefined
+            ? null
+            : {
+                href: withQuery(actUrl(record.aggregate, act.command), { indicator: report.indicator }),
+                label: act.label,
+              },
+      };
+    }),
+  };
+}
+
+function presentRanking(context: RequestContext, state: QuarterState, facts: Facts) {
+  const { ranking } = state;
+  if (ranking === null) {
+    return null;
+  }
+  const draft = state.publishedOn === null;
+  return {
+    caption: context.t(draft ? 'pages:quarter.rankingDraft' : 'pages:quarter.rankingFinal', {
+      revision: ranking.revision,
+    }),
+    field: ranking.entries.length,
+    rows: ranking.entries.map((entry) => {
+      const counter = ranking.counters.find(({ id }) => id === entry.id);
+      const indicator = facts.programme.indicators.find(({ id }) => id === entry.id);
+      return {
+        rank: entry.rank,
+        name: `${entry.id} ${nameOf(state, entry.id)}`,
+        leadUnits: indicator?.leadUnits.join('、') ?? '',
+        score: entry.score ?? context.t('scoring:report.noScore'),
+        band: entry.band ?? 'none',
+        bandWord: context.t(`scoring:band.${entry.band ?? 'none'}`),
+        marks: [
+          ...(entry.last ? [context.t('scoring:report.last')] : []),
+          ...(entry.boundaryTie ? [context.t('scoring:report.boundaryTie')] : entry.tie ? [context.t('scoring:report.tie')] : []),
+          ...(entry.unreported === true ? [context.t('scoring:why.unreported')] : []),
+        ].join('、'),
+        counts:
+          counter === undefined
+            ? '—'
+            : context.t('pages:quarter.counts', { lagging: counter.lagging, last: counter.last }),
+      };
+    }),
+    excluded: orNull(
+      ranking.excluded.map(({ id, why }) => ({ name: nameOf(state, id), why: context.t(`scoring:why.${why}`) })),
+    ),
+  };
+}
+
+function laggingOf(state: QuarterState) {
+  const list = state.publishedOn === null ? [] : (state.ranking?.laggingList ?? []);
+  return orNull(list.map((id) => nameOf(state, id)));
+}
+
+function presentObjections(
+  context: RequestContext,
+  record: CaseRecord,
+  state: QuarterState,
+  acts: readonly AllowedAct[],
+) {
+  const answer = acts.find(({ command, blocked }) => command === 'answerObjection' && blocked === null);
+  return orNull(
+    state.objections.map(({ id, unit, indicator, on, grounds, status, answer: answered }) => ({
+      unit,
+      indicator: nameOf(state, indicator),
+      on,
+      grounds,
+      status: context.t(`pages:quarter.objection.${status}`),
+      answer: answered,
+      act:
+        answer === undefined || status !== 'OPEN'
+          ? null
+          : withQuery(actUrl(record.aggregate, 'answerObjection'), { objection: id }),
+    })),
+  );
+}
+
+/** An indicator's name as the quarter knows it. */
+export function nameOf(state: QuarterState, id: string): string {
+  return state.taskForces.find((one) => one.id === id)?.name ?? id;
+}
+
+function orNull<T>(list: readonly T[]): readonly T[] | null {
+  return list.length === 0 ? null : list;
+}
+
+/** The quarters of a programme as a list. */
+export function presentQuarterList(context: RequestContext, records: readonly CaseRecord[]) {
+  const today = dateOf(context.now);
+  return records.map((record) => {
+    const state = record.state as QuarterState;
+    const step = stageEnds[state.status];
+    const reports = Object.values(state.reports);
+    return {
+      href: caseUrl(record.aggregate),
+      name: quarterName(context, state.quarter),
+      status: statusLabel(context, 'quarter', state.status),
+      next: step === undefined ? '—' : context.t(`pages:quarter.steps.${step}`),
+      nextOn: step === undefined ? '—' : state.timetable[step].on,
+      late: step !== undefined && state.status !== 'CLOSED' && state.timetable[step].on < today ? true : null,
+      reports:
+        reports.length === 0
+          ? '—'
+          : `${String(reports.filter(({ status }) => ['FILED', 'ACCEPTED'].includes(status)).length)} / ${String(reports.length)}`,
+      proposals: state.proposals.filter(({ status }) => status === 'PROPOSED').length,
+      publishedOn: state.publishedOn ?? '—',
+    };
+  });
+}

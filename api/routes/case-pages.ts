@@ -1,0 +1,189 @@
+import { dateOf } from '../../domain/calendar/instants';
+import { kindOf } from '../../domain/subjects';
+import type { AggregateKind } from '../../domain/aggregate';
+import { allowedActs } from '../case-acts';
+import { commandLabel, statusLabel } from '../acts/act-words';
+import { casePaths } from '../authorization';
+import { cleanName } from '../file-types';
+import { notFound } from '../http-fault';
+import { titleOf } from '../presenters/case-header';
+import { dutyTitle } from '../presenters/duties';
+import { presentPlacard } from '../presenters/placards';
+import { presentOwed, presentProblem } from '../presenters/problem-page';
+import { presentQuarter } from '../presenters/quarter-page';
+import { presentTimeline, withFileUrls } from '../presenters/timeline';
+import { instantShort } from '../presenters/words-of-dates';
+import type { CaseRecord, TimelineRow } from '../queries';
+import { overseesAll } from '../relations';
+import { pathParameter, personOf, queryText, recordOf, type RequestContext, type Route } from '../request-context';
+import type { Services } from '../services';
+import { caseUrl } from '../urls';
+import type { Views } from '../views';
+
+const rooms: Readonly<Record<AggregateKind, { readonly page: string; readonly room: string; readonly list: string }>> = {
+  problem: { page: 'problem', room: 'problems', list: '/problems' },
+  quarter: { page: 'quarter', room: 'quarters', list: '/quarters' },
+  placard: { page: 'placard', room: 'placards', list: '/placards' },
+  duty: { page: 'case', room: 'duties', list: '/duties' },
+  programme: { page: 'case', room: 'quarters', list: '/quarters' },
+};
+
+/** The page of one case of each kind, and the files that its acts carried. */
+export function casePageRoutes(services: Services, views: Views): Route[] {
+  return Object.values(casePaths).flatMap((path): Route[] => [
+    {
+      method: 'get',
+      path,
+      handle: async (context, req, res) => {
+        const record = recordOf(context);
+        const { page, room, list } = rooms[record.kind];
+        const model = await presentCase(services, context, record);
+        const title = headline(context, record);
+        await views.send(
+          res,
+          context,
+          page,
+          {
+            title: `${record.number} ${title}`,
+            active: room,
+            path: caseUrl(record.aggregate),
+            done: doneSentence(context, record, queryText(req, 'done')),
+            crumbs: [
+              { label: context.t(`frame:rail.${room}`), href: list },
+              { label: record.number, href: null },
+            ],
+          },
+          model,
+        );
+      },
+    },
+    {
+      method: 'get',
+      path: `${path}/files/:sha256`,
+      handle: async (context, req, res) => {
+        const sha256 = pathParameter(req, 'sha256');
+        const record = recordOf(context);
+        const name = await nameInCase(services, record, sha256);
+        const file = name === undefined ? undefined : await services.files.get(sha256);
+        if (file === undefined || name === undefined) {
+          throw notFound();
+        }
+        res.attachment(cleanName(name)).type(file.type).send(file.bytes);
+      },
+    },
+  ]);
+}
+
+/** A page that follows an act says what has just been done. */
+function doneSentence(
+  context: RequestContext,
+  record: CaseRecord,
+  done: string | undefined,
+): string | undefined {
+  if (done === undefined || !/^[a-zA-Z]{1,60}$/.test(done)) {
+    return undefined;
+  }
+  return context.t('pages:form.done', {
+    label: commandLabel(context, record.kind, done),
+    status: statusLabel(context, record.kind, record.status),
+  });
+}
+
+function headline(context: RequestContext, record: CaseRecord): string {
+  return record.kind === 'duty' ? dutyTitle(context, record) : titleOf(context, record);
+}
+
+async function presentCase(services: Services, context: RequestContext, record: CaseRecord) {
+  const { queries } = services;
+  const [facts, timeline, people, acts] = await Promise.all([
+    queries.facts(record.programme, record.state.policyVersion),
+    queries.timeline(record.aggregate),
+    queries.people(record.programme),
+    allowedActs(services, context, record),
+  ]);
+  const oversees = overseesAll(personOf(context).hat);
+  const visible = timeline.filter((row) => oversees || !restrictedTransitions.includes(row.transition));
+  const lines = presentTimeline(context, record.kind, visible, people, oversees);
+  return {
+    ...detailsOf(context, record, facts, acts),
+    kind: record.kind,
+    acts: acts.length === 0 ? null : acts,
+    primary: acts.find(({ owed, blocked }) => owed && blocked === null) ?? null,
+    timeline: withFileUrls(lines, record.aggregate),
+    lastChange: lastChangeOf(context, timeline[0], lines[0]?.by),
+  };
+}
+
+/** Personal measures are for named roles only (D-23). */
+const restrictedTransitions: readonly string[] = ['P32', 'Q24'];
+
+function lastChangeOf(context: RequestContext, row: TimelineRow | undefined, by: string | undefined) {
+  return row === undefined
+    ? null
+    : context.t('pages:lastChange', { when: instantShort(row.at), by: by ?? '' });
+}
+
+function detailsOf(
+  context: RequestContext,
+  record: CaseRecord,
+  facts: Parameters<typeof presentProblem>[2],
+  acts: Parameters<typeof presentQuarter>[3],
+): object {
+  switch (kindOf(record.aggregate)) {
+    case 'problem':
+      return presentProblem(context, record, facts);
+    case 'quarter':
+      return presentQuarter(context, record, facts, acts);
+    case 'placard':
+      return {
+        placard: presentPlacard(context, record, facts),
+        number: record.number,
+        title: titleOf(context, record),
+        status: statusLabel(context, 'placard', record.status),
+        owed: presentOwed(context, record, facts, dateOf(context.now)),
+      };
+    default:
+      return {
+        number: record.number,
+        title: headline(context, record),
+        status: statusLabel(context, record.kind, record.status),
+        owed: presentOwed(context, record, facts, dateOf(context.now)),
+        lines: plainLines(context, record),
+      };
+  }
+}
+
+/** What a case without a page of its own shows of itself. */
+function plainLines(context: RequestContext, record: CaseRecord) {
+  const { t } = context;
+  return [
+    { label: t('pages:case.unit'), value: record.leadUnit ?? '—' },
+    { label: t('pages:case.indicator'), value: record.indicator ?? '—' },
+    { label: t('pages:case.dueOn'), value: record.dueOn ?? '—' },
+    ...Object.entries(record.more)
+      .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
+      .map(([key, value]) => ({ label: t(`pages:fields.${key}`, { defaultValue: key }), value: String(value as string | number) })),
+  ];
+}
+
+/** The name under which a file was filed in the case; undefined when the case does not hold it. */
+async function nameInCase(services: Services, record: CaseRecord, sha256: string): Promise<string | undefined> {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) {
+    return undefined;
+  }
+  const timeline = await services.queries.timeline(record.aggregate);
+  return timeline.map(({ data }) => findName(data, sha256)).find((name) => name !== undefined);
+}
+
+function findName(value: unknown, sha256: string): string | undefined {
+  if (typeof value !== 'object' || value === null) {
+    return undefined;
+  }
+  const inner = value as Readonly<Record<string, unknown>>;
+  if (inner['sha256'] === sha256 && typeof inner['name'] === 'string') {
+    return inner['name'];
+  }
+  return Object.values(inner)
+    .map((one) => findName(one, sha256))
+    .find((name) => name !== undefined);
+}

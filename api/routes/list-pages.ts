@@ -1,0 +1,173 @@
+import { dateOf } from '../../domain/calendar/instants';
+import { soonUntil, lamps } from '../presenters/lamp';
+import { allowedActs } from '../case-acts';
+import { presentDuties } from '../presenters/duties';
+import { presentPlacardWall } from '../presenters/placards';
+import { PROBLEMS_PER_PAGE, presentProblemList, type ProblemListQuery } from '../presenters/problem-list';
+import { presentProposals } from '../presenters/proposals';
+import { presentQuarterList } from '../presenters/quarter-page';
+import { presentWorkbench } from '../presenters/workbench';
+import { quarterName } from '../presenters/case-header';
+import { quarterStateOf } from '../presenters/case-states';
+import type { CaseRecord, ProblemPage } from '../queries';
+import { overseesAll, seesCase } from '../relations';
+import { personOf, queryText, type RequestContext, type Route } from '../request-context';
+import type { Request } from 'express';
+import type { Services } from '../services';
+import { caseUrl } from '../urls';
+import type { Views } from '../views';
+
+/** Pages that show many cases: workbench, problems, quarters, leaders' decisions, placards, duties. */
+export function listPageRoutes(services: Services, views: Views): Route[] {
+  const frame = (context: RequestContext, active: string, path: string) => ({
+    title: context.t(`frame:rail.${active}`),
+    active,
+    path,
+    crumbs: [],
+  });
+  return [
+    { method: 'get', path: '/', handle: (_context, _req, res) => res.redirect(303, '/workbench') },
+    {
+      method: 'get',
+      path: '/workbench',
+      handle: async (context, _req, res) => {
+        const { hat, person } = personOf(context);
+        const [owed, notices, facts] = await Promise.all([
+          services.queries.owed(hat),
+          services.queries.noticesOf(person, 30),
+          services.queries.facts(hat.programme, null),
+        ]);
+        const model = presentWorkbench(context, owed, notices, facts.calendar);
+        await views.send(res, context, 'workbench', frame(context, 'workbench', '/workbench'), {
+          ...model,
+          mayRegister: mayRegister(context) ? true : null,
+        });
+      },
+    },
+    {
+      method: 'get',
+      path: '/problems',
+      handle: async (context, req, res) => {
+        const query = problemQueryOf(req);
+        const facts = await services.queries.facts(personOf(context).hat.programme, null);
+        const found = await findProblems(services, context, query);
+        const model = presentProblemList(context, found, query, facts);
+        await views.send(
+          res,
+          context,
+          'problems',
+          { ...frame(context, 'problems', req.originalUrl), search: query.q },
+          { ...model, mayRegister: mayRegister(context) ? true : null },
+        );
+      },
+    },
+    {
+      method: 'get',
+      path: '/quarters',
+      handle: async (context, _req, res) => {
+        const records = await services.queries.listCases(personOf(context).hat.programme, 'quarter');
+        const rows = presentQuarterList(context, records);
+        const model = { rows: rows.length === 0 ? null : rows };
+        await views.send(res, context, 'quarters', frame(context, 'quarters', '/quarters'), model);
+      },
+    },
+    {
+      method: 'get',
+      path: '/decisions',
+      handle: async (context, _req, res) => {
+        const model = { quarters: await decisionsOf(services, context) };
+        await views.send(res, context, 'decisions', frame(context, 'decisions', '/decisions'), model);
+      },
+    },
+    {
+      method: 'get',
+      path: '/placards',
+      handle: async (context, _req, res) => {
+        const { programme } = personOf(context).hat;
+        const records = await services.queries.listCases(programme, 'placard');
+        const model = presentPlacardWall(context, records, await services.queries.facts(programme, null));
+        await views.send(res, context, 'placards', frame(context, 'placards', '/placards'), model);
+      },
+    },
+    {
+      method: 'get',
+      path: '/duties',
+      handle: async (context, req, res) => {
+        const { hat } = personOf(context);
+        const records = await services.queries.listCases(hat.programme, 'duty');
+        const visible = records.filter((record) => seesCase(hat, record));
+        const facts = await services.queries.facts(hat.programme, null);
+        const model = presentDuties(context, visible, facts, queryText(req, 'shown') === 'all' ? 'all' : 'open');
+        await views.send(res, context, 'duties', frame(context, 'duties', '/duties'), model);
+      },
+    },
+  ];
+}
+
+/** The filters in the list's address; what is no filter of ours counts as absent. */
+export function problemQueryOf(req: Request): ProblemListQuery {
+  const page = Number(queryText(req, 'page') ?? '1');
+  const lamp = queryText(req, 'lamp');
+  return {
+    state: queryText(req, 'state')?.slice(0, 40),
+    unit: queryText(req, 'unit')?.slice(0, 100),
+    lamp: lamps.find((one) => one === lamp),
+    q: queryText(req, 'q')?.slice(0, 100),
+    page: Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1,
+  };
+}
+
+/** One page of the problems that the hat may see. */
+export async function findProblems(
+  services: Services,
+  context: RequestContext,
+  query: ProblemListQuery,
+): Promise<ProblemPage> {
+  const { hat } = personOf(context);
+  const facts = await services.queries.facts(hat.programme, null);
+  const today = dateOf(context.now);
+  return services.queries.listProblems({
+    ...query,
+    programme: hat.programme,
+    visibleTo: overseesAll(hat) ? null : (hat.unit ?? ''),
+    pageSize: PROBLEMS_PER_PAGE,
+    today,
+    soonUntil: soonUntil(facts.calendar, today, facts.policy.values['dashboard.lightsFrom']),
+  });
+}
+
+function mayRegister(context: RequestContext): boolean {
+  return personOf(context).hat.roles.some((role) => !['judge', 'voter', 'auditAdmin'].includes(role));
+}
+
+/** The quarters with proposals that await a decision or were decided and are not yet performed. */
+async function decisionsOf(services: Services, context: RequestContext) {
+  const { programme } = personOf(context).hat;
+  const records = await services.queries.listCases(programme, 'quarter');
+  const waiting = records.filter((record) => hasOpenProposals(record));
+  const quarters = await Promise.all(
+    waiting.map(async (record) => {
+      const facts = await services.queries.facts(programme, record.state.policyVersion);
+      const acts = await allowedActs(services, context, record);
+      const cards = presentProposals(context, record, acts, facts) ?? [];
+      return {
+        name: quarterName(context, record.number.slice(-7)),
+        href: caseUrl(record.aggregate),
+        open: cards.filter(({ open }) => open === true).length,
+        cards,
+        list: acts.filter(({ command, blocked }) => blocked === null && ['approveList', 'returnToRanking', 'decideProposals'].includes(command)),
+      };
+    }),
+  );
+  return quarters.length === 0 ? null : quarters;
+}
+
+function hasOpenProposals(record: CaseRecord): boolean {
+  const state = quarterStateOf(record);
+  const stages = ['HEARING', 'LEADER_REVIEW', 'PUBLISHED', 'MEASURES'];
+  return (
+    state !== null &&
+    stages.includes(state.status) &&
+    state.proposals.some(({ status }) => ['PROPOSED', 'APPROVED', 'REJECTED'].includes(status))
+  );
+}

@@ -1,0 +1,229 @@
+import { randomBytes } from 'node:crypto';
+import type { Request } from 'express';
+import { verify } from '@node-rs/argon2';
+import { dateOf } from '../../domain/calendar/instants';
+import type { RoleKey } from '../../domain/organisation/role-keys';
+import { roleLabel } from '../acts/act-words';
+import { HttpFault } from '../http-fault';
+import { textAt, type FormBody } from '../forms/read-form';
+import { setLanguage } from '../middleware/request-frame';
+import { beginSession, endSession, sessionOf } from '../middleware/session';
+import type { Hat, PersonRow } from '../queries';
+import { pathParameter, personOf, queryText, type RequestContext, type Route } from '../request-context';
+import type { Services } from '../services';
+import { languages } from '../words';
+import { safeReturn } from '../urls';
+import type { Views } from '../views';
+
+/** A hash that no password has: an unknown account takes as long to refuse as a wrong password (S12). */
+const NOBODY =
+  '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$Fvh6PZbN4vXzC0sF2TtDLn7aYPYPDrlqEBNf0HkTZ5A';
+
+/** Signing in and out, the hat, the language. */
+export function sessionPageRoutes(services: Services, views: Views): Route[] {
+  return [
+    {
+      method: 'get',
+      path: '/sign-in',
+      handle: async (context, req, res) => {
+        if (context.signedIn !== null) {
+          res.redirect(303, '/');
+          return;
+        }
+        await showSignIn(services, views, context, req, res, null);
+      },
+    },
+    {
+      method: 'post',
+      path: '/sign-in',
+      handle: async (context, req, res) => {
+        const body = (req.body ?? {}) as FormBody;
+        const person = await checkPassword(services, textAt(body, 'account') ?? '', passwordOf(body));
+        if (person === null) {
+          await showSignIn(services, views, context, req, res, context.t('pages:signIn.wrong'));
+          return;
+        }
+        await begin(services, context, req, { person });
+        res.redirect(303, safeReturn(body['back']));
+      },
+    },
+    {
+      method: 'post',
+      path: '/demo-sign-in',
+      handle: async (context, req, res) => {
+        const body = (req.body ?? {}) as FormBody;
+        await begin(services, context, req, {
+          person: textAt(body, 'person') ?? '',
+          ...hatOf(textAt(body, 'hat')),
+        });
+        res.redirect(303, safeReturn(body['back']));
+      },
+    },
+    {
+      method: 'post',
+      path: '/sign-out',
+      handle: async (_context, req, res) => {
+        await endSession(req);
+        res.redirect(303, '/sign-in');
+      },
+    },
+    {
+      method: 'post',
+      path: '/hat',
+      handle: (context, req, res) => {
+        const wanted = hatOf(textAt((req.body ?? {}) as FormBody, 'hat'));
+        const { hats } = personOf(context);
+        const hat = hats.find((one) => one.programme === wanted.programme && one.unit === wanted.unit);
+        if (hat === undefined) {
+          throw new HttpFault(403, 'notYourHat', { rule: 'D-34' });
+        }
+        Object.assign(sessionOf(req), { programme: hat.programme, unit: hat.unit });
+        res.redirect(303, '/');
+      },
+    },
+    {
+      method: 'get',
+      path: '/language/:language',
+      handle: (_context, req, res) => {
+        const language = languages.find((one) => one === pathParameter(req, 'language'));
+        if (language !== undefined) {
+          setLanguage(res, language, services.settings.secureCookies);
+        }
+        res.redirect(303, safeReturn(queryText(req, 'back')));
+      },
+    },
+    {
+      method: 'post',
+      path: '/demonstration/advance',
+      handle: async (_context, req, res) => {
+        const body = (req.body ?? {}) as FormBody;
+        await services.demonstration?.advance(stepOf(textAt(body, 'step')));
+        res.redirect(303, safeReturn(body['back']));
+      },
+    },
+  ];
+}
+
+/** Where a step of the clock control leads. */
+export function stepOf(step: string | undefined): { days: number } | { toNextEvent: true } {
+  return step === 'next' ? { toNextEvent: true } : { days: step === 'week' ? 7 : 1 };
+}
+
+/**
+ * Checks account and password. The answer and its time are the same for an unknown account, a wrong password, a locked and a
+ * disabled account.
+ * @returns the person, or null
+ */
+export async function checkPassword(
+  services: Services,
+  account: string,
+  password: string,
+): Promise<string | null> {
+  const found = await services.queries.findAccount(account.trim().slice(0, 100));
+  const fits = await verify(found?.passwordHash ?? NOBODY, password.slice(0, 1000)).catch(() => false);
+  if (found === undefined) {
+    return null;
+  }
+  const succeeded = fits && !found.disabled && found.lockedUntil === null;
+  if (found.lockedUntil === null) {
+    await services.queries.noteSignIn(found.account, succeeded);
+  }
+  return succeeded ? found.person : null;
+}
+
+/** Begins the session of a person who holds at least one hat today. @throws when there is none */
+export async function begin(
+  services: Services,
+  context: RequestContext,
+  req: Request,
+  wanted: { readonly person: string; readonly programme?: string; readonly unit?: string | null },
+): Promise<Hat> {
+  const hats = await services.queries.hats(wanted.person, dateOf(context.now));
+  const hat =
+    hats.find((one) => one.programme === wanted.programme && one.unit === (wanted.unit ?? null)) ??
+    hats.find((one) => wanted.programme === undefined || one.programme === wanted.programme);
+  if (hat === undefined) {
+    throw new HttpFault(403, 'noRoleToday', { rule: 'D-34' });
+  }
+  await beginSession(req, {
+    person: wanted.person,
+    programme: hat.programme,
+    unit: hat.unit,
+    csrf: randomBytes(24).toString('base64url'),
+  });
+  return hat;
+}
+
+function passwordOf(body: FormBody): string {
+  const password = body['password'];
+  return typeof password === 'string' ? password : '';
+}
+
+function hatOf(text: string | undefined): { programme: string; unit: string | null } {
+  const [programme = '', unit = ''] = (text ?? '').split('|');
+  return { programme, unit: unit === '' ? null : unit };
+}
+
+async function showSignIn(
+  services: Services,
+  views: Views,
+  context: RequestContext,
+  req: Request,
+  res: Parameters<Views['send']>[0],
+  fault: string | null,
+): Promise<void> {
+  const model = {
+    fault,
+    back: safeReturn(queryText(req, 'back')),
+    account: textAt((req.body ?? {}) as FormBody, 'account') ?? '',
+    demonstration: services.demonstration === null ? null : await demoPeople(services, context),
+  };
+  const frame = { title: context.t('pages:signIn.title'), active: null, crumbs: [], path: '/sign-in' };
+  await views.send(res, context, 'sign-in', frame, model, fault === null ? 200 : 401);
+}
+
+/** Roles in the order in which somebody trying the system wants them. */
+const firstRoles: readonly RoleKey[] = [
+  'coordinationOffice',
+  'coordinationOffice.head',
+  'bureau',
+  'groupHead',
+  'leadLeader',
+  'inspectionOffice',
+  'responsibleUnit.principal',
+  'responsibleUnit.staff',
+  'leadUnit.principal',
+  'leadUnit.staff',
+];
+
+async function demoPeople(services: Services, context: RequestContext) {
+  const programmes = await services.queries.programmes();
+  return Promise.all(
+    programmes.map(async ({ id, titleZh, titleEn }) => {
+      const people = await services.queries.people(id);
+      const units = new Map<string, PersonRow[]>();
+      for (const person of [...people].sort(byRole)) {
+        const unit = person.unit ?? '—';
+        units.set(unit, [...(units.get(unit) ?? []), person]);
+      }
+      return {
+        title: context.language === 'zh' ? titleZh : titleEn,
+        units: [...units.entries()].map(([unit, members]) => ({
+          unit,
+          people: members.map((person) => ({
+            id: person.id,
+            name: person.name,
+            hat: `${id}|${person.unit ?? ''}`,
+            roles: person.roles.map((role) => roleLabel(context, role)).join(context.t('frame:list.comma')),
+          })),
+        })),
+      };
+    }),
+  );
+}
+
+function byRole(a: PersonRow, b: PersonRow): number {
+  const place = ({ roles }: PersonRow) =>
+    Math.min(...roles.map((role) => firstRoles.indexOf(role)).map((index) => (index === -1 ? 99 : index)));
+  return place(a) - place(b) || (a.id < b.id ? -1 : 1);
+}

@@ -1,0 +1,33 @@
+import { Command, CommanderError } from 'commander';
+import { calendarDueCommand } from '../cli/calendar-due';
+import { evaluateCommand } from '../cli/evaluate';
+import { importCommand } from '../cli/import';
+import { rehearseCommand } from '../cli/rehearse';
+import { openTemporalStage } from './temporal-stage';
+
+/** Usage errors end with 2 (formats/README); commander's own code is 1. */
+const USAGE = 2;
+
+/** The door of the command line: every command of `duban`, wired. */
+export async function manage(argv: readonly string[]): Promise<void> {
+  const program = new Command('duban')
+    .description('case management for government supervision offices')
+    .exitOverride()
+    .showHelpAfterError();
+  calendarDueCommand(program);
+  evaluateCommand(program);
+  rehearseCommand(program, openTemporalStage);
+  importCommand(program);
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    if (!(error instanceof CommanderError)) {
+      throw error;
+    }
+    process.exitCode = error.exitCode === 0 ? 0 : USAGE;
+  }
+}
+
+if (require.main === module) {
+  void manage(process.argv);
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { AggregateId, AggregateKind } from '../domain/aggregate';
+import type { CivilDate } from '../domain/calendar/civil-date';
+import type { Instant } from '../domain/calendar/instants';
+import type { RoleKey } from '../domain/organisation/role-keys';
+import { findAccount, noteFailedSignIn, noteSignIn } from './accounts';
+import { recordRefusedRequest, type RefusedRequest } from './audit-log';
+import { caseTimeline, findCaseWithState, listCases } from './case-queries';
+import type { Sql } from './client';
+import { findCommand } from './commands';
+import { factsSource } from './facts';
+import { devInbox, devMail } from './inbox-queries';
+import { confirmReceived, countUnread, markNoticeRead, noticesOf } from './notice-queries';
+import { listProblems, nextProblemNumber, type ProblemsWanted } from './problem-queries';
+import { listProgrammes } from './programmes';
+import { listHats, listPeople } from './roster-queries';
+import { owedUnder } from './workbench-queries';
+
+/** All read models of the pages over one pool, under the names by which the web process asks for them. */
+export function pageQueries(sql: Sql) {
+  const facts = factsSource(sql);
+  return {
+    programmes: () => listProgrammes(sql),
+    facts,
+    findCase: (aggregate: AggregateId) => findCaseWithState(sql, aggregate),
+    timeline: (aggregate: AggregateId) => caseTimeline(sql, aggregate),
+    listProblems: (wanted: ProblemsWanted) => listProblems(sql, wanted),
+    listCases: (programme: string, kind: AggregateKind) => listCases(sql, programme, kind),
+    owed: (hat: { programme: string; unit: string | null; roles: readonly RoleKey[] }) =>
+      owedUnder(sql, hat),
+    /** With the registering command's id, asking again gives the same number. */
+    nextProblemNumber: (programme: string, commandId: string = randomUUID()) =>
+      nextProblemNumber(sql, programme, commandId),
+    findCommand: async (id: string) => {
+      const found = await findCommand(sql, id);
+      if (found === undefined) {
+        return undefined;
+      }
+      const { aggregate, name, digest, actor } = found.command;
+      return { id, aggregate, name, digest, person: actor.person, outcome: found.outcome };
+    },
+    people: (programme: string) => listPeople(sql, programme),
+    hats: (person: string, on: CivilDate) => listHats(sql, person, on),
+    findAccount: (account: string) => findAccount(sql, account),
+    noteSignIn: (account: string, succeeded: boolean) =>
+      succeeded ? noteSignIn(sql, account) : noteFailedSignIn(sql, account),
+    noticesOf: (person: string, limit: number) => noticesOf(sql, person, limit),
+    unreadCount: (person: string) => countUnread(sql, person),
+    markRead: (person: string, notice: string, at: Instant) => markNoticeRead(sql, person, notice, at),
+    confirmNotice: (person: string, notice: string, at: Instant) =>
+      confirmReceived(sql, person, notice, at),
+    devInbox: (limit: number, q?: string) => devInbox(sql, limit, q),
+    devMail: (id: string) => devMail(sql, id),
+    recordRefusal: (row: RefusedRequest) => recordRefusedRequest(sql, row),
+  };
+}

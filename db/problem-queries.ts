@@ -1,0 +1,92 @@
+import type { CivilDate } from '../domain/calendar/civil-date';
+import { caseColumns, type CaseLine } from './case-queries';
+import { takeNumber } from './case-store';
+import type { Sql } from './client';
+
+/** What a list of problems shows. */
+export interface ProblemsWanted {
+  readonly programme: string;
+  /** Null shows every problem; a unit shows those that concern it (D-23). */
+  readonly visibleTo: string | null;
+  readonly state?: string | undefined;
+  readonly unit?: string | undefined;
+  /** `overdue`, `dueSoon`, `normal`, `suspended`, `closed`, `none`. */
+  readonly lamp?: string | undefined;
+  /** Part of a number, title or unit. */
+  readonly q?: string | undefined;
+  /** From 1. */
+  readonly page: number;
+  readonly pageSize: number;
+  /** Business today, and the last day on which the yellow lamp shows (E-27). */
+  readonly today: CivilDate;
+  readonly soonUntil: CivilDate;
+}
+
+export interface ProblemsFound {
+  readonly rows: readonly CaseLine[];
+  readonly total: number;
+  /** Counts by lamp of everything that the other filters let through. */
+  readonly lamps: Readonly<Record<string, number>>;
+}
+
+/** A page of problems, what is due first on top, with totals by lamp. */
+export async function listProblems(sql: Sql, wanted: ProblemsWanted): Promise<ProblemsFound> {
+  const { lamp, page, pageSize } = wanted;
+  const counts = await sql<{ lamp: string; count: number }[]>`
+    select ${lampColumn(sql, wanted)} as lamp, count(*)::integer as count
+    from cases where ${matching(sql, wanted)} group by 1`;
+  const lamps = Object.fromEntries(counts.map((row) => [row.lamp, row.count]));
+  const rows = await sql<CaseLine[]>`
+    select ${caseColumns(sql)} from cases
+    where ${matching(sql, wanted)}
+      ${lamp ? sql`and ${lampColumn(sql, wanted)} = ${lamp}` : sql``}
+    order by cases.open desc, cases.due_on nulls last, cases.number collate "C", cases.aggregate
+    limit ${pageSize} offset ${(Math.max(1, page) - 1) * pageSize}`;
+  const total = lamp ? (lamps[lamp] ?? 0) : counts.reduce((sum, row) => sum + row.count, 0);
+  return { rows, total, lamps };
+}
+
+/**
+ * The next number of a problem, `S0-2024-000123` (D-01): programme code, year, running number, never given twice.
+ *
+ * @param commandId the registering command; the same one gets the same number again
+ * @throws when the programme is not on record
+ */
+export async function nextProblemNumber(
+  sql: Sql,
+  programme: string,
+  commandId: string,
+): Promise<string> {
+  const [found] = await sql<{ code: string; year: number }[]>`
+    select code, year from programmes where id = ${programme}`;
+  if (found === undefined) {
+    throw new Error(`no programme ${programme} on record`);
+  }
+  const { code, year } = found;
+  const number = await takeNumber(sql, { commandId, programme, year, series: 'problem' });
+  return `${code}-${String(year)}-${String(number).padStart(6, '0')}`;
+}
+
+function matching(sql: Sql, { programme, visibleTo, state, unit, q }: ProblemsWanted) {
+  const like = `%${(q ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  return sql`cases.kind = 'problem' and cases.programme = ${programme}
+    ${visibleTo === null ? sql`` : sql`and ${concerns(sql, visibleTo)}`}
+    ${state ? sql`and cases.status = ${state}` : sql``}
+    ${unit ? sql`and ${concerns(sql, unit)}` : sql``}
+    ${q ? sql`and (cases.number ilike ${like} or cases.title ilike ${like} or array_to_string(cases.units, ' ') ilike ${like})` : sql``}`;
+}
+
+function concerns(sql: Sql, unit: string) {
+  return sql`(cases.lead_unit = ${unit} or cases.units @> array[${unit}]::text[])`;
+}
+
+/** The lamp of a case (E-27): from its due date and two boundary dates that the caller counted in working days. */
+function lampColumn(sql: Sql, { today, soonUntil }: ProblemsWanted) {
+  return sql`case
+    when not cases.open or cases.deadline = 'closed' then 'closed'
+    when cases.deadline = 'suspended' then 'suspended'
+    when cases.deadline = 'none' or cases.due_on is null then 'none'
+    when cases.due_on < ${today}::date then 'overdue'
+    when cases.due_on <= ${soonUntil}::date then 'dueSoon'
+    else 'normal' end`;
+}

@@ -1,0 +1,210 @@
+import type { Command, Decision } from '../aggregate';
+import { dateOf } from '../calendar/instants';
+import type { Facts } from '../facts';
+import { recountClock, startClock } from './clocks';
+import type { PayloadOf } from './commands';
+import { countDeadline, moveDeadline, rectificationRoll } from './deadlines';
+import { assigned } from './decide-assignment';
+import { clocksOf, identityOf } from './decide-intake';
+import { resetDeadline } from './decide-supervision';
+import { type Deciders, type Deciding, events } from './deciding';
+import { happened, type ProblemEvent } from './events';
+import type { Child, ProblemId } from './state';
+import { type Source, sources } from './vocabulary';
+import { openStatuses } from './transitions';
+
+/** Creates a child of a split problem, verified and assigned in the same act (P05, D-04). */
+export function registerSplitChild(
+  command: Command<PayloadOf<'registerSplitChild'>>,
+  facts: Facts,
+): Decision<ProblemEvent> {
+  const { payload } = command;
+  const today = dateOf(command.at);
+  const { indicator, type, priority } = payload;
+  return events(
+    happened('problemRegistered', {
+      ...identityOf(command, facts),
+      title: payload.title,
+      description: payload.description,
+      source: sourceOf(payload.source),
+      category: payload.category,
+      heading: payload.heading,
+      indicator,
+      topic: payload.topic,
+      foundOn: today,
+      foundAt: null,
+      type,
+      priority,
+      flags: [],
+      reporters: [],
+      suggestedUnit: payload.responsibleUnit,
+      evidence: [],
+      recurrenceOf: null,
+      parent: payload.parent,
+    }),
+    happened('problemVerified', {
+      note: null,
+      automatic: true,
+      evidence: [],
+      clocks: [startClock('dispatch', today, facts)],
+    }),
+    assigned(
+      { facts, today, command: command as unknown as Deciding['command'] },
+      { indicator, type, priority, placards: [] },
+      { ...payload, level: 'UNIT' },
+    ),
+  );
+}
+
+/** What other cases tell a problem; never refused, nothing happens where it does not concern it. */
+export const factDeciders: Deciders<
+  | 'childSignedOff'
+  | 'childReopened'
+  | 'childEnded'
+  | 'absorbDuplicate'
+  | 'releaseDuplicate'
+  | 'undoMerge'
+  | 'survivorSignedOff'
+  | 'placardHung'
+  | 'placardDelisted'
+  | 'recalculateDeadlines'
+  | 'jointLiabilityMarked'
+> = {
+  childSignedOff: (at) => childIs(at, at.payload.child, 'signedOff'),
+  childReopened: (at) => childIs(at, at.payload.child, 'open'),
+  childEnded: (at) => childIs(at, at.payload.child, 'ended'),
+  absorbDuplicate,
+
+  releaseDuplicate: ({ state, payload }) =>
+    state.absorbed.includes(payload.problem)
+      ? events(happened('duplicateReleased', { problem: payload.problem }))
+      : events(),
+
+  undoMerge({ state, payload, today, facts }) {
+    if (state.mergedInto === null || state.mergedInto.survivor !== payload.survivor) {
+      return events();
+    }
+    const { former, survivor } = state.mergedInto;
+    const clocks = clocksOf(former, { today, facts });
+    return events(
+      happened('mergeUndone', { back: former, survivor, reason: payload.because, clocks }),
+    );
+  },
+
+  survivorSignedOff: ({ state }) =>
+    state.mergedInto?.final === false ? events(happened('mergeMadeFinal', {})) : events(),
+
+  placardHung(at) {
+    const { payload, state } = at;
+    const known = state.placards.find(({ placard }) => placard === payload.placard);
+    const same =
+      known?.hung === true && known.colour === payload.colour && known.dueOn === payload.dueOn;
+    if (same) {
+      return events();
+    }
+    const { placard, colour, dueOn } = payload;
+    const reset = openStatuses.includes(state.status) ? resetDeadline(at, dueOn, 'L02') : {};
+    return events(happened('unitPlacardHung', { placard, colour, dueOn, ...reset }));
+  },
+
+  placardDelisted({ state, payload }) {
+    const hangs = state.placards.some((link) => link.placard === payload.placard && link.hung);
+    return hangs ? events(happened('unitPlacardDelisted', { placard: payload.placard })) : events();
+  },
+
+  recalculateDeadlines,
+
+  jointLiabilityMarked: ({ payload: { indicator, units, quarter } }) =>
+    events(happened('jointLiabilityMarked', { indicator, units, quarter })),
+};
+
+function childIs(
+  { state }: Deciding,
+  child: ProblemId,
+  standing: Child['standing'],
+): Decision<ProblemEvent> {
+  const known = state.children.find(({ problem }) => problem === child);
+  return known === undefined || known.standing === standing
+    ? events()
+    : events(happened('childProgressed', { child, standing }));
+}
+
+/** Takes over reporters, sources, placards and the earlier deadline (D-03); a survivor that is not open refuses, which undoes the merge. */
+function absorbDuplicate(at: Deciding<'absorbDuplicate'>): Decision<ProblemEvent> {
+  const { state, payload, facts } = at;
+  const { problem } = payload;
+  if (state.absorbed.includes(problem)) {
+    return events();
+  }
+  const open = openStatuses.includes(state.status) && state.status !== 'SIGNED_OFF';
+  if (!open || state.status === 'LOOKBACK') {
+    return events(happened('duplicateRefused', { problem, because: 'survivorNotOpen' }));
+  }
+  const placards = payload.placards.map(({ placard, colour, dueOn, hung }) => ({
+    placard,
+    colour,
+    dueOn,
+    hung,
+  }));
+  const taken = facts.policy.values['merge.deadline'];
+  const own = state.deadline?.current.on;
+  const theirs = payload.dueOn;
+  const moves =
+    own !== undefined &&
+    theirs !== null &&
+    ((taken === 'earlier' && theirs < own) || (taken === 'later' && theirs > own));
+  return events(
+    happened('duplicateAbsorbed', {
+      problem,
+      reporters: payload.reporters,
+      source: payload.source,
+      placards,
+      ...(moves ? resetDeadline(at, theirs, 'P04') : {}),
+    }),
+  );
+}
+
+/** Counts every running wait and the deadline anew with the calendar now in force; no date becomes earlier (D-22). */
+function recalculateDeadlines(at: Deciding<'recalculateDeadlines'>): Decision<ProblemEvent> {
+  const { state, facts, command } = at;
+  const clocks = state.clocks.map((clock) => recountClock(clock, command.at, facts));
+  const deadline = recounted(at);
+  const formerDueOn = state.deadline?.current.on ?? null;
+  const dueOn = deadline?.current.on ?? null;
+  const moved = clocks.some((clock, index) => clock.due.on !== state.clocks[index]?.due.on);
+  return !moved && formerDueOn === dueOn
+    ? events()
+    : events(
+        happened('deadlinesRecalculated', {
+          calendarVersion: facts.calendar.version,
+          formerDueOn,
+          dueOn,
+          clocks,
+          deadline,
+        }),
+      );
+}
+
+function recounted(at: Deciding) {
+  const { deadline } = at.state;
+  const stands = deadline === null || ['STOPPED', 'NONE'].includes(deadline.region);
+  if (stands) {
+    return deadline;
+  }
+  const { current } = deadline;
+  if (current.duration === null) {
+    return deadline;
+  }
+  const roll = rectificationRoll(at.facts);
+  const { rule, from, duration } = current;
+  const counted = countDeadline(rule, from, { duration, roll }, at.facts);
+  if (counted.on <= current.on) {
+    return deadline;
+  }
+  const move = { at: at.command.at, transition: 'C15', reason: null, prescribed: true };
+  return moveDeadline(deadline, counted, move, at.facts);
+}
+
+function sourceOf(written: string): Source {
+  return sources.find((source) => source === written) ?? 'other';
+}

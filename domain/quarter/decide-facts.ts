@@ -1,0 +1,72 @@
+import type { Command, Decision } from '../aggregate';
+import { happened, type QuarterEvent } from './events';
+import * as payloads from './fact-payloads';
+import type { QuarterState } from './state';
+
+type Decided = Decision<QuarterEvent>;
+const nothing: Decided = { events: [] };
+
+/**
+ * Q26: what the quarter before passes on. When this quarter is already ranked and the published past is another than it was
+ * ranked with, its own ranking is marked stale (D-28).
+ */
+export function receiveHistory(state: QuarterState, command: Command): Decided {
+  const told = payloads.carryOver.parse(command.payload);
+  const ranked = state.ranking !== null;
+  const bands = (history: QuarterState['history']) =>
+    JSON.stringify(history.map((one) => one.entries));
+  const stale = ranked && bands(state.history) !== bands(told.history);
+  return { events: [happened('historyReceived', 'Q26', { ...told, stale })] };
+}
+
+/** Q19–Q21: a placard on one of the indicators was hung, upgraded, delisted or withdrawn. */
+export function notePlacard(state: QuarterState, command: Command): Decided {
+  const told = payloads.placardChanged.parse(command.payload);
+  const known = state.placards.find((one) => one.placard === told.placard);
+  const same =
+    known !== undefined &&
+    known.status === told.status &&
+    known.colour === told.colour &&
+    known.units.join() === told.units.join();
+  if (same || (known !== undefined && known.since > told.since)) return nothing;
+  const own = state.publishedOn !== null;
+  const hung = told.colour === 'red' ? 'Q20' : 'Q19';
+  return {
+    events: [happened('placardChangeNoted', !own ? 'Q26' : told.delisted ? 'Q21' : hung, told)],
+  };
+}
+
+/** L11 of a placard: red and not delisted by the close of the following quarter, so a referral is proposed (S0-97, E-04). */
+export function noteStillRed(state: QuarterState, command: Command): Decided {
+  const told = payloads.placardStillRed.parse(command.payload);
+  const id = `chronicLagging:${told.placard}`;
+  if (state.referrals.some((one) => one.id === id)) return nothing;
+  return {
+    events: [
+      happened('referralProposed', 'Q24', {
+        referral: {
+          id,
+          ground: 'chronicLagging',
+          subjectKind: 'leadingCadre',
+          units: told.units,
+          indicator: told.indicator,
+          facts: '',
+          clauses: [{ code: 'redNotDelisted', values: { quarter: told.quarter } }],
+          status: 'PROPOSED',
+          proposedBy: null,
+          decidedBy: null,
+          reason: null,
+          to: [],
+          outcome: null,
+        },
+      }),
+    ],
+  };
+}
+
+/** O06 of a duty: evidence of slow work or of a missed filing for this quarter's measures (S0-76, S0-79). */
+export function noteMissedDuty(state: QuarterState, command: Command): Decided {
+  const missed = payloads.dutyMissed.parse(command.payload);
+  if (state.missedDuties.some((one) => one.duty === missed.duty)) return nothing;
+  return { events: [happened('dutyMissNoted', 'Q02', missed)] };
+}

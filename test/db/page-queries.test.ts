@@ -1,0 +1,146 @@
+import type { Queries } from '../../api/queries';
+import { releaseNotices } from '../../activities/release-notices';
+import { storeDevMail } from '../../db/dev-inbox';
+import { factsSource } from '../../db/facts';
+import { pageQueries } from '../../db/page-queries';
+import { record } from '../../db/record';
+import { openCasesWithoutOwner } from '../../db/workbench-queries';
+import { batchOf, beginning, errandCommand, minutesLater } from '../support/errand';
+import { openTestDatabase, type TestDatabase } from '../support/postgres';
+import { settleSmallCity } from '../support/small-city';
+
+let database: TestDatabase;
+let queries: Queries;
+
+const CASE = 'problem/S0-2024-000001';
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const { sql } = database;
+  queries = pageQueries(sql);
+  await settleSmallCity(sql);
+  await record(sql, batchOf(errandCommand('c1', 'openErrand')));
+  await record(
+    sql,
+    batchOf(errandCommand('c2', 'openErrand', { aggregate: 'problem/S0-2024-000002' })),
+  );
+  const letterhead = {
+    templates: () => ({ subject: () => '题', body: () => '<p>正文</p>' }),
+    from: { name: '督办', address: 'duban@demo.invalid' },
+    mailDomain: 'demo.invalid',
+    publicUrl: 'http://localhost',
+  };
+  await releaseNotices({ sql, letterhead, facts: factsSource(sql) }, beginning);
+}, 60_000);
+
+afterAll(() => database.close());
+
+const wanted = {
+  programme: 'county-city-2024',
+  visibleTo: null,
+  page: 1,
+  pageSize: 50,
+  today: '2024-05-20' as const,
+  soonUntil: '2024-05-23' as const,
+};
+
+describe('list of problems', () => {
+  test.each([
+    ['normal', { today: '2024-05-20', soonUntil: '2024-05-23' }],
+    ['dueSoon', { today: '2024-05-30', soonUntil: '2024-06-04' }],
+    ['dueSoon', { today: '2024-06-03', soonUntil: '2024-06-06' }],
+    ['overdue', { today: '2024-06-04', soonUntil: '2024-06-07' }],
+  ] as const)('E-27: due 3 June shows the lamp %s with %p', async (lamp, days) => {
+    const found = await queries.listProblems({ ...wanted, ...days, lamp });
+    expect(found).toMatchObject({ total: 2, lamps: { [lamp]: 2 } });
+    expect(found.rows[0]).toMatchObject({ aggregate: CASE, dueOn: '2024-06-03', units: ['市商务局', '市发改局'] });
+  });
+
+  test.each([
+    ['a unit sees what concerns it', { visibleTo: '市商务局' }, 2],
+    ['another unit sees nothing (D-23)', { visibleTo: '市住建局' }, 0],
+    ['by state', { state: 'OPEN' }, 2],
+    ['by another state', { state: 'FINISHED' }, 0],
+    ['by part of the title', { q: '排队' }, 2],
+    ['a sign of LIKE is only itself', { q: '%' }, 0],
+    ['by unit', { unit: '市发改局' }, 2],
+    ['the second page of one', { page: 2, pageSize: 1 }, 1],
+  ])('%s', async (_words, filter, rows) => {
+    expect((await queries.listProblems({ ...wanted, ...filter })).rows).toHaveLength(rows);
+  });
+
+  test('numbers run on per programme; the same command gets the same one', async () => {
+    const sql = pageQueries(database.sql);
+    expect(await sql.nextProblemNumber('county-city-2024', 'k1')).toBe('S0-2024-000001');
+    expect(await sql.nextProblemNumber('county-city-2024', 'k1')).toBe('S0-2024-000001');
+    expect(await queries.nextProblemNumber('county-city-2024')).toBe('S0-2024-000002');
+  });
+});
+
+test('a timeline has events with their author, notices with number and deliveries', async () => {
+  const [event] = await queries.timeline(CASE);
+  expect(event).toMatchObject({ type: 'errandOpened', by: { person: 'p1' }, revision: 1 });
+  expect(event?.notices).toMatchObject([
+    { notice: 'N04', number: '〔2024〕1', deliveries: [{ person: 'swj.1', state: 'queued', readAt: null }] },
+  ]);
+});
+
+test('a hat sees what it owes and nobody else', async () => {
+  const hat = { programme: 'county-city-2024', unit: '市优环办', roles: ['coordinationOffice' as const] };
+  const owed = await queries.owed(hat);
+  expect(owed.map((row) => [row.command, row.case.aggregate])).toEqual([
+    ['finishErrand', CASE],
+    ['finishErrand', 'problem/S0-2024-000002'],
+  ]);
+  expect(await queries.owed({ ...hat, roles: ['groupHead'] })).toEqual([]);
+  expect(await openCasesWithoutOwner(database.sql)).toEqual([]);
+});
+
+test('a notice is read and confirmed once, by its reader only', async () => {
+  const [notice] = await queries.noticesOf('swj.1', 10);
+  expect(await queries.unreadCount('swj.1')).toBe(2);
+  expect(await queries.markRead('office.1', notice!.id, beginning)).toBe(false);
+  expect(await queries.confirmNotice('swj.1', notice!.id, minutesLater(5))).toBe(true);
+  expect(await queries.confirmNotice('swj.1', notice!.id, minutesLater(9))).toBe(true);
+  const [again] = await queries.noticesOf('swj.1', 10);
+  expect(again).toMatchObject({ readAt: minutesLater(5), confirmedAt: minutesLater(5), id: notice!.id });
+  expect(await queries.unreadCount('swj.1')).toBe(1);
+});
+
+test('hats come from the roster of the day, with delegation', async () => {
+  expect(await queries.hats('swj.1', '2024-06-10')).toEqual([
+    { programme: 'county-city-2024', unit: '市商务局', roles: ['responsibleUnit.staff'] },
+    { programme: 'county-city-2024', unit: '市商务局', roles: ['responsibleUnit.principal'], delegateOf: 'swj.2' },
+  ]);
+  expect(await queries.hats('swj.2', '2024-07-01')).toEqual([]);
+  expect((await queries.people('county-city-2024')).map((person) => [person.id, person.unit])).toEqual([
+    ['office.1', '市优环办'],
+    ['swj.1', '市商务局'],
+    ['swj.2', '市商务局'],
+  ]);
+});
+
+test('the development inbox is searched and read', async () => {
+  const mail = { messageId: '<a@b>', from: 'x@y', to: ['swj1@demo.invalid'], subject: '交办', text: '正文', raw: '' };
+  await storeDevMail(database.sql, { ...mail, sentAt: beginning });
+  const [line] = await queries.devInbox(10, 'swj1');
+  expect(line).toMatchObject({ subject: '交办', at: beginning, to: 'swj1@demo.invalid' });
+  expect(await queries.devMail(line!.id)).toMatchObject({ text: '正文', html: null });
+  expect(await queries.devMail('x')).toBeUndefined();
+});
+
+test('a command is found with its author and outcome; a refusal is kept', async () => {
+  expect(await queries.findCommand('c1')).toMatchObject({ person: 'p1', outcome: { revision: 1, status: 'OPEN' } });
+  const refusal = { person: 'p2', what: 'GET /x', object: CASE, code: 'notPermitted', rule: 'D-10', requestId: 'r1', at: beginning };
+  await queries.recordRefusal(refusal);
+  const kept = await database.sql`select person, action, code, request_id from audit_log`;
+  expect(kept).toEqual([{ person: 'p2', action: 'GET /x', code: 'notPermitted', request_id: 'r1' }]);
+});
+
+test('facts are read anew when the programme changes', async () => {
+  const before = await queries.facts('county-city-2024', null);
+  expect(await queries.facts('county-city-2024', null)).toBe(before);
+  await database.sql`update programmes set facts = jsonb_set(facts, '{titleZh}', '"改名"')`;
+  expect((await queries.facts('county-city-2024', null)).programme.titleZh).toBe('改名');
+  await expect(queries.facts('nowhere', null)).rejects.toThrow('no programme nowhere');
+});
