@@ -59,7 +59,13 @@ module.exports = {
       pkg('@temporalio/activity', '@temporalio/common'),
       pkg('handlebars', 'i18next', 'juice', 'nodemailer', 'zod'),
     ),
-    room('db', 'SQL and nothing but', '^domain/', everyday, pkg('postgres', 'zod', 'express-session')),
+    room(
+      'db',
+      'SQL and nothing but',
+      '^domain/',
+      everyday,
+      pkg('postgres', 'zod', 'express-session'),
+    ),
     room(
       'api',
       'HTTP',

@@ -1,5 +1,7 @@
 // ESM-only packages that Jest must compile.
 const esmOnly = [];
+// `npm run test:long` runs the long layer alone; every other run leaves it out.
+const long = process.env.TEST_LAYER === 'long';
 const common = {
   testEnvironment: 'node',
   transform: {
@@ -14,21 +16,28 @@ const common = {
 const layer = (displayName, extra = {}) => ({
   ...common,
   displayName,
-  testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
+  testMatch: [`<rootDir>/test/${displayName}/**/*${long ? '.long' : ''}.test.ts`],
+  testPathIgnorePatterns: ['/node_modules/', ...(long ? [] : ['\\.long\\.test\\.ts$'])],
   ...extra,
 });
+// One PostgreSQL for all test files, and a Temporal server ready to be started.
+const servers = {
+  globalSetup: '<rootDir>/test/support/servers-up.ts',
+  globalTeardown: '<rootDir>/test/support/servers-down.ts',
+};
 module.exports = {
+  maxWorkers: '100%',
   projects: [
     layer('house'),
     layer('domain'),
     layer('cli'),
     layer('presenters'),
-    layer('embedded'),
+    layer('embedded', servers),
     layer('replay'),
-    layer('db'),
-    layer('activities'),
-    layer('workflows'),
-    layer('api'),
-    layer('e2e'),
+    layer('db', servers),
+    layer('activities', servers),
+    layer('workflows', servers),
+    layer('api', servers),
+    layer('e2e', servers),
   ],
 };

@@ -5,6 +5,8 @@ import {
   claimDeliveries,
   reconcileDelivery,
   settleDelivery,
+  type AttemptOutcome,
+  type ClaimedDelivery,
 } from '../db/deliveries';
 import type { Relay, RelayJournal } from './relay';
 
@@ -39,9 +41,17 @@ export async function sendNotices(services: SendServices): Promise<number> {
   await reconcile(services);
   const claimed = await claimDeliveries(sql, { limit: BATCH, leaseSeconds });
   for (const delivery of claimed) {
-    await settleDelivery(sql, delivery, await relay(delivery));
+    const outcome = isFresh(delivery, leaseSeconds) ? await relay(delivery) : NOT_TRIED;
+    await settleDelivery(sql, delivery, outcome);
   }
   return claimed.length;
+}
+
+/** Handed back at once: the letters before it took too long for this one to be finished within its lease. */
+const NOT_TRIED: AttemptOutcome = { state: 'queued', reason: 'notTried', retryAfterSeconds: 0 };
+
+function isFresh({ leaseUntil }: ClaimedDelivery, leaseSeconds: number): boolean {
+  return Date.parse(leaseUntil) - Date.now() > (leaseSeconds * 1000) / 2;
 }
 
 async function reconcile({ sql, journal, settleSeconds }: SendServices): Promise<void> {

@@ -30,6 +30,7 @@ export interface PersonRow {
 }
 
 export interface AccountRow {
+  readonly account: string;
   readonly person: string;
   /** argon2id in PHC form. */
   readonly passwordHash: string;

@@ -45,9 +45,6 @@ export type Deliver = (
   command: Pick<Command, 'id' | 'aggregate' | 'name'>,
 ) => Promise<GatewayAnswer | StaleRefusal>;
 
-/** Workflows started at the same time. */
-const STARTS_AT_ONCE = 16;
-
 /** The one path to Temporal for acts of people and facts. */
 export function createDelivery(options: TemporalGatewayOptions): Deliver {
   return async (command) => {
@@ -124,26 +121,6 @@ function startOf(aggregate: AggregateId, clockOffsetMs: number) {
     staticSummary: aggregate,
     memo: { clockOffsetMs },
   } as const;
-}
-
-/**
- * Starts the workflows of cases from the records; a case whose workflow runs keeps it.
- *
- * @param clockOffsetMs business now minus wall clock
- */
-export async function startCases(
-  client: Client,
-  aggregates: readonly AggregateId[],
-  clockOffsetMs: number,
-): Promise<void> {
-  const waiting = [...aggregates];
-  const startNext = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const { type, ...rest } = startOf(next, clockOffsetMs);
-      await client.workflow.start<CaseWorkflow>(type, rest);
-    }
-  };
-  await Promise.all(Array.from({ length: STARTS_AT_ONCE }, startNext));
 }
 
 /** The workflow completed while the Update was on its way. */

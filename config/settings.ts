@@ -62,6 +62,20 @@ export function readSettings(
   return { faults };
 }
 
+/** An environment that says the same as these settings and is otherwise the given one: for processes that we start. */
+export function environmentOf(
+  settings: GivenSettings,
+  otherwise: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const names = entries.flatMap(([, { environment }]) => [environment, `${environment}_FILE`]);
+  const kept = Object.entries(otherwise).filter(([name]) => !names.includes(name));
+  const set = entries.map(([key, { environment }]) => [environment, settings[key]] as const);
+  const all = [...kept, ...set].flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as const],
+  );
+  return Object.fromEntries(all);
+}
+
 /** The faults as lines for people. */
 export function faultLines(faults: readonly SettingFault[]): string {
   return faults.map(({ name, fault }) => `  ${name} ${fault}`).join('\n');

@@ -24,6 +24,8 @@ export interface AuditScope {
   readonly filesFolder?: string;
   /** False for a copy of the record: then its server's settings say nothing. */
   readonly durability?: boolean;
+  /** Milliseconds between two looks at a workflow that lags behind its record; 2000 by default. */
+  readonly workflowPauseMs?: number;
 }
 
 export interface AuditReport {
@@ -73,14 +75,17 @@ function tableChecks({ durability = true }: AuditScope) {
   return [...recordChecks, ...deliveryChecks, ...houseChecks, ...(durability ? [durabilityCheck] : [])];
 }
 
-async function auditWorkflows({ sql, statusOf }: AuditScope, open: readonly AggregateId[]) {
+async function auditWorkflows(
+  { sql, statusOf, workflowPauseMs = WORKFLOW_PAUSE_MS }: AuditScope,
+   open: readonly AggregateId[],
+) {
   const findings: Finding[] = [];
   if (statusOf === undefined) {
     return { findings, gaps: [{ invariant: 'I2', why: 'Temporal was not asked' }], checked: 0 };
   }
   try {
     for (const aggregate of open) {
-      findings.push(...(await compareWorkflow(sql, aggregate, statusOf)));
+      findings.push(...(await compareWorkflow(sql, aggregate, { statusOf, workflowPauseMs })));
     }
   } catch (fault) {
     const why = `Temporal cannot be asked: ${(fault as Error).message}`;
@@ -93,7 +98,7 @@ async function auditWorkflows({ sql, statusOf }: AuditScope, open: readonly Aggr
 async function compareWorkflow(
   sql: Sql,
   aggregate: AggregateId,
-  statusOf: NonNullable<AuditScope['statusOf']>,
+  { statusOf, workflowPauseMs }: Required<Pick<AuditScope, 'statusOf' | 'workflowPauseMs'>>,
 ): Promise<Finding[]> {
   let seen = '';
   for (let n = 0; n < WORKFLOW_TRIES; n += 1) {
@@ -108,7 +113,7 @@ async function compareWorkflow(
     }
     seen = standing === 'absent' ? 'absent' : `${String(standing.revision)} ${String(standing.status)}`;
     if (n + 1 < WORKFLOW_TRIES) {
-      await new Promise((resolve) => setTimeout(resolve, WORKFLOW_PAUSE_MS));
+      await new Promise((resolve) => setTimeout(resolve, workflowPauseMs));
     }
   }
   return seen === 'absent'

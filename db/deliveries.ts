@@ -45,8 +45,8 @@ export async function claimDeliveries(
 }
 
 /**
- * Records what became of an attempt. Only the holder of the token is heard; that it was accepted is believed also when the
- * lease has ended meanwhile, as long as nobody claimed it anew.
+ * Records what became of an attempt. Only the holder of the token is heard: also when the lease has ended meanwhile, as long as
+ * nobody claimed the letter anew.
  *
  * @returns false when the attempt is not this sender's any more
  */
@@ -62,7 +62,7 @@ export async function settleDelivery(
       next_attempt_at = clock_timestamp() + make_interval(secs => ${retryAfter}::double precision),
       accepted_at = case when ${outcome.state} = 'accepted' then clock_timestamp() end
     where id = ${claimed.id} and token = ${claimed.token}
-      and (state = 'attempting' or (${outcome.state} = 'accepted' and state in ('ambiguous', 'queued')))
+      and (state in ('attempting', 'ambiguous') or (${outcome.state} = 'accepted' and state = 'queued'))
     returning 1`;
   return rows.length > 0;
 }

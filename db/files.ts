@@ -52,3 +52,16 @@ export async function fileUses(sql: Sql, sha256: string): Promise<FileUse[]> {
 export async function listFiles(sql: Sql): Promise<StoredFile[]> {
   return sql<StoredFile[]>`select sha256, size, type from files order by sha256`;
 }
+
+/** Notes a stored file that no case uses yet. The same bytes are one file; the type noted first stays. */
+export async function noteStoredFile(sql: Sql, file: StoredFile): Promise<void> {
+  await sql`
+    insert into files (sha256, size, type) values (${file.sha256}, ${file.size}, ${file.type})
+    on conflict (sha256) do nothing`;
+}
+
+/** @returns the file as it is stored, whether a case uses it or not */
+export async function findStoredFile(sql: Sql, sha256: string): Promise<StoredFile | undefined> {
+  const [row] = await sql<StoredFile[]>`select sha256, size, type from files where sha256 = ${sha256}`;
+  return row;
+}

@@ -13,7 +13,8 @@ export interface ChildStart {
   readonly name: string;
   /** Compiled module to run. */
   readonly module: string;
-  readonly environment: Readonly<Record<string, string>>;
+  /** The whole environment. */
+  readonly environment: NodeJS.ProcessEnv;
   readonly data: DataFolder;
   /** For Node itself. */
   readonly nodeFlags?: readonly string[];
@@ -32,9 +33,8 @@ const graceMs = 12_000;
  * @throws when it ends before it is ready
  */
 export async function startChild(start: ChildStart): Promise<RunningPart> {
-  const recordFile = join(start.data.run, `${start.name}.json`);
-  const left = readJsonFile(recordFile, identityShape);
-  if (left) await endProcess(left, 'SIGTERM', 3_000);
+  await endLeftover(start.data, start.name);
+  const recordFile = recordOf(start.data, start.name);
   const child = spawnChild(start);
   const ended = new Promise<string>((done) => {
     child.once('exit', (code, signal) => {
@@ -57,7 +57,20 @@ export async function startChild(start: ChildStart): Promise<RunningPart> {
       await ended;
       rmSync(recordFile, { force: true });
     },
+    kill() {
+      child.kill('SIGKILL');
+    },
   };
+}
+
+/** Ends a process of that name that a killed supervisor left behind. */
+export async function endLeftover(data: DataFolder, name: string): Promise<void> {
+  const left = readJsonFile(recordOf(data, name), identityShape);
+  if (left) await endProcess(left, 'SIGTERM', 3_000);
+}
+
+function recordOf(data: DataFolder, name: string): string {
+  return join(data.run, `${name}.json`);
 }
 
 function spawnChild(start: ChildStart): ChildProcess {
@@ -66,7 +79,7 @@ function spawnChild(start: ChildStart): ChildProcess {
     return fork(start.module, [], {
       stdio: ['ignore', log, log, 'ipc'],
       detached: true,
-      env: { ...process.env, ...start.environment },
+      env: start.environment,
       execArgv: [...(start.nodeFlags ?? [])],
     });
   } finally {

@@ -24,14 +24,14 @@ export async function freePort(preferred?: number): Promise<number> {
   }
 }
 
-/** Whether a TCP port on loopback can be listened on now. */
-export function isFree(port: number): Promise<boolean> {
+/** Whether a TCP port can be listened on now. */
+export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((answer) => {
     const server = createServer();
     server.once('error', () => {
       answer(false);
     });
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, host, () => {
       server.close(() => {
         answer(true);
       });

@@ -96,7 +96,7 @@ function describe(parsed: ParsedMail, raw: Buffer, session: SMTPServerSession): 
     to: rcptTo.map(({ address }) => address),
     subject: parsed.subject ?? '',
     text: parsed.text ?? '',
-    html: parsed.html === false ? null : parsed.html,
+    html: parsed.html === false ? null : (parsed.html ?? null),
     ics: calendar?.content.toString('utf8') ?? null,
     raw: raw.toString('utf8'),
     sentAt: parsed.date?.toISOString() ?? null,

@@ -1,12 +1,15 @@
 import { chownSync, closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 
 import { freePort } from './free-port';
+import { readJsonFile, writeJsonFile } from './json-file';
 import { preparePostgresBinaries } from './postgres-binaries';
 import { clusterUser, openCluster, readPassword, type PostgresCluster } from './postgres-cluster';
 import { probeDatabase } from './postgres-database';
 import { endOrphans, findPostmaster, type RunningPostmaster } from './postmaster-lock';
-import { endProcess, isAlive } from './process-life';
+import { endProcess, isAlive, signalProcess } from './process-life';
 import { serverAccount, type ServerAccount } from './server-account';
 import { adoptServerProcess, startServerProcess, type ServerProcess } from './server-process';
 
@@ -22,6 +25,8 @@ export interface PostgresServer extends ServerProcess {
   url(database: string): string;
   /** Ends it: open transactions are rolled back, everything committed is on disk. */
   stop(): Promise<void>;
+  /** Ends it at once; what was acknowledged is kept. */
+  kill(): void;
 }
 
 /** How to start an embedded PostgreSQL. */
@@ -30,8 +35,6 @@ export interface PostgresStart {
   folder: string;
   /** Existing cache folder for the runnable binaries. */
   cache: string;
-  /** Tried first; another free port when it is taken. */
-  preferredPort?: number;
   /** Trades safety at power loss for speed. Only for data that nobody misses. */
   throwAway?: boolean;
 }
@@ -60,7 +63,10 @@ export async function startPostgres(start: PostgresStart): Promise<PostgresServe
   }
   await endOrphans(cluster.data);
   findPostmaster(cluster.data);
-  const port = await freePort(start.preferredPort);
+  // The same port from start to start, so that connections of others find it again.
+  const portFile = join(start.folder, 'port.json');
+  const port = await freePort(readJsonFile(portFile, z.number()));
+  writeJsonFile(portFile, port);
   const server = await launch(cluster, port, {
     program: binaries.postgres,
     account,
@@ -139,6 +145,9 @@ function describe(cluster: PostgresCluster, port: number, server: ServerProcess)
     url: (database) => urlOf(cluster, port, database),
     // SIGINT is PostgreSQL's fast stop: clients are disconnected, a checkpoint is written.
     stop: () => endProcess(server.identity, 'SIGINT', 20_000),
+    kill: () => {
+      signalProcess(server.identity.pid, 'SIGQUIT');
+    },
   };
 }
 

@@ -7,6 +7,8 @@ export interface RunningPart {
   /** Settles when it has ended, with the reason. */
   readonly ended: Promise<string>;
   stop(): Promise<void>;
+  /** Ends it at once, without waiting: what it has acknowledged is safe all the same. */
+  kill(): void;
 }
 
 /** A part of the running system: a server or a process of ours. */
@@ -36,6 +38,8 @@ export type PartEvent =
 export interface Supervisor {
   /** Ends every part, the last started first. Repeated calls wait for the same end. */
   stop(): Promise<void>;
+  /** Ends every part at once. */
+  kill(): void;
 }
 
 /** Less than this is an early death: something is wrong, so the next try waits longer. */
@@ -65,7 +69,12 @@ export function supervise(
     for (const keeper of [...keepers].reverse()) await keeper.end();
     await Promise.all(loops);
   };
-  return { stop: () => (stopping ??= stop()) };
+  return {
+    stop: () => (stopping ??= stop()),
+    kill() {
+      for (const keeper of [...keepers].reverse()) keeper.kill();
+    },
+  };
 }
 
 /** Holds one part: its present run, and how often it died early in a row. */
@@ -90,6 +99,11 @@ class Keeper {
 
   async end(): Promise<void> {
     await this.running?.stop();
+  }
+
+  kill(): void {
+    this.dismiss();
+    this.running?.kill();
   }
 
   /** Ends the present run so that the next one sees a new address. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import { freePort } from './free-port';
 import { readJsonFile, writeJsonFile } from './json-file';
-import { commandLineOf, endProcess, isAlive } from './process-life';
+import { commandLineOf, endProcess, isAlive, signalProcess } from './process-life';
 import { serverAccount } from './server-account';
 import { adoptServerProcess, startServerProcess, type ServerProcess } from './server-process';
 import type { TemporalEngine } from './temporal-engine';
@@ -19,6 +19,8 @@ export interface TemporalServer extends ServerProcess {
   logFile: string;
   /** Ends it; everything acknowledged is in its store. */
   stop(): Promise<void>;
+  /** Ends it at once; what was acknowledged is kept. */
+  kill(): void;
 }
 
 /** Where the server keeps its records. */
@@ -160,6 +162,9 @@ function describe(start: TemporalStart, port: number, server: ServerProcess): Te
     namespace: start.namespace,
     logFile: logFileOf(start),
     stop: () => endProcess(server.identity, 'SIGTERM', 10_000),
+    kill: () => {
+      signalProcess(server.identity.pid, 'SIGKILL');
+    },
   };
 }
 

@@ -47,6 +47,7 @@ function requestExtension(at: Deciding<'requestExtension'>) {
   return events(
     happened('extensionRequested', {
       ...payload,
+      approvers: extensionApprovers(state, payload.newDueOn, facts),
       signature: signatureOf(at),
       clocks: [...state.clocks, startClock('extension', today, facts)],
     }),

@@ -2,6 +2,7 @@ import type { Actor } from '../actor';
 import type { AggregateId, DomainEvent } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
 import type { Evidence } from '../evidence';
+import type { Authority } from './authority';
 import type { Clock } from './clocks';
 import type { RectificationDeadline } from './deadlines';
 import type {
@@ -198,6 +199,7 @@ export type ProblemEvent =
         readonly reason: string;
         readonly progress: string;
         readonly newDueOn: CivilDate;
+        readonly approvers: readonly Authority[];
         readonly evidence: Evidence;
         readonly signature: Signature;
       }

@@ -72,6 +72,7 @@ export const rectificationFolds: Folds<
         newDueOn: event.data.newDueOn,
         reason: event.data.reason,
         asked: doneBy(event),
+        approvers: event.data.approvers,
         decision: null,
       },
     ],

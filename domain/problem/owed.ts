@@ -5,7 +5,6 @@ import type { RoleKey } from '../organisation/role-keys';
 import {
   acceptors,
   type Authority,
-  extensionApprovers,
   leadLeaders,
   planReviewers,
   signOffApprovers,
@@ -121,11 +120,7 @@ function besides(state: ProblemState, facts: Facts): Owed[] {
   const asked = state.extensions.at(-1);
   const extension =
     state.extension === 'REQUESTED' && asked !== undefined
-      ? byAll(
-          'decideExtension',
-          extensionApprovers(state, asked.newDueOn, facts),
-          dueOf(state, 'extension'),
-        )
+      ? byAll('decideExtension', asked.approvers, dueOf(state, 'extension'))
       : [];
   const check = state.checkRequested ? [checkByLead(state, dueOf(state, 'signOff'))] : [];
   const escalation = state.proposals.some(({ kind }) => kind === 'escalation')

@@ -3,6 +3,7 @@ import type { AggregateId, CaseState } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
 import type { Instant } from '../calendar/instants';
 import type { Evidence } from '../evidence';
+import type { Authority } from './authority';
 import type { Clock } from './clocks';
 import type { RectificationDeadline } from './deadlines';
 import type {
@@ -81,6 +82,8 @@ export interface ExtensionRequest {
   readonly newDueOn: CivilDate;
   readonly reason: string;
   readonly asked: Done;
+  /** Who decides on this date (D-09). */
+  readonly approvers: readonly Authority[];
   readonly decision: 'granted' | 'refused' | null;
 }
 

@@ -41,7 +41,12 @@ export type CycleEvent =
   | EventShape<
       'quarterOpened',
       'Q02',
-      { readonly taskForces: readonly IndicatorFacts[]; readonly duties: readonly PlannedDuty[] }
+      {
+        readonly taskForces: readonly IndicatorFacts[];
+        readonly duties: readonly PlannedDuty[];
+        /** First working day of the quarter: the duty calendars go out. */
+        readonly announceOn: CivilDate;
+      }
     >
   | EventShape<'dutyMissNoted', 'Q02', MissedDuty>
   | EventShape<

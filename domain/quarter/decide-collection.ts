@@ -1,7 +1,7 @@
 import type { Command, Decision } from '../aggregate';
 import { earlierOf, type CivilDate } from '../calendar/civil-date';
 import { dateOf, endOf, type Instant } from '../calendar/instants';
-import { nextWorkingDay } from '../calendar/working-days';
+import { nextWorkingDay, workingDayOnOrAfter } from '../calendar/working-days';
 import type { Facts } from '../facts';
 import { happened, type QuarterEvent } from './events';
 import { refuse } from './refusal';
@@ -43,22 +43,24 @@ export function remindReports(state: QuarterState, command: Command, facts: Fact
 }
 
 /** R09: unfiled reports are late from the end of the due day. */
-export function markLate(state: QuarterState, command: Command): Decided {
+export function markLate(state: QuarterState, command: Command, facts: Facts): Decided {
   const owing = owingReports(state)
     .filter((report) => !report.late && lateAt(report, state) <= command.at)
     .map(({ indicator, unit }) => ({ indicator, unit }));
   const dueOn = state.timetable.reports.on;
   return {
-    events: [happened('reportsLate', 'R09', { rung: `late:${command.at}`, dueOn, owing })],
+    events: [
+      happened('reportsLate', 'R09', { dueOn, owing, announceOn: announceOn(command.at, facts) }),
+    ],
   };
 }
 
 /** R10: what is not filed by the cut-off is missing; a candidate for the circular, decided by people (S0-79). */
-export function markMissing(state: QuarterState, command: Command): Decided {
-  return { events: [missing(state, command.at)] };
+export function markMissing(state: QuarterState, command: Command, facts: Facts): Decided {
+  return { events: [missing(state, command.at, facts)] };
 }
 
-function missing(state: QuarterState, at: Instant): QuarterEvent {
+function missing(state: QuarterState, at: Instant, facts: Facts): QuarterEvent {
   const owing = owingReports(state)
     .filter((report) => missingAt(report, state) <= at)
     .map(({ indicator, unit }) => ({
@@ -67,7 +69,12 @@ function missing(state: QuarterState, at: Instant): QuarterEvent {
       leadLeaders: findTaskForce(state, indicator)?.leadLeaders ?? [],
     }));
   const dueOn = state.timetable.cutoff.on;
-  return happened('reportsMissing', 'R10', { rung: `missing:${at}`, dueOn, owing });
+  return happened('reportsMissing', 'R10', { dueOn, owing, announceOn: announceOn(at, facts) });
+}
+
+/** Nobody is pressed on a rest day: the working day on or after the mark. */
+function announceOn(at: Instant, facts: Facts): CivilDate {
+  return workingDayOnOrAfter(facts.calendar, dateOf(at));
 }
 
 /** Q10: collection ends when every report is accepted or missing (S0-53, D-24). */

@@ -1,6 +1,7 @@
 import type { AggregateId, Command, Decision } from '../aggregate';
 import { dateOf } from '../calendar/instants';
 import { dueOn } from '../calendar/due';
+import { workingDayOnOrAfter } from '../calendar/working-days';
 import { quarterDuties } from '../duty/cadence';
 import { dutiesMet } from '../duty/duties-met';
 import type { Facts } from '../facts';
@@ -37,7 +38,8 @@ export function planQuarter(command: Command, facts: Facts): Decided {
 export function openQuarter(state: QuarterState, facts: Facts): Decided {
   const taskForces = taskForcesOf(facts.programme);
   const duties = quarterDuties({ quarter: state.quarter, id: state.id, taskForces }, facts);
-  return { events: [happened('quarterOpened', 'Q02', { taskForces, duties })] };
+  const announceOn = workingDayOnOrAfter(facts.calendar, state.timetable.opening.on);
+  return { events: [happened('quarterOpened', 'Q02', { taskForces, duties, announceOn })] };
 }
 
 /** The task forces of a programme: its indicators, or its groups where it has none (S3, S2). */

@@ -84,6 +84,7 @@ export function plannedQuarter(
     history: [],
     lostBefore: {},
     correction: null,
+    correctedFor: null,
     stale: false,
     fired: [],
     closedOn: null,
@@ -275,6 +276,7 @@ function corrected(state: QuarterState): QuarterState {
   return {
     ...state,
     status: 'RANKING',
+    correctedFor: state.correction?.reason ?? null,
     sheet: mergedSheet(state.sheet, { scores }),
     objections: [],
     rescored: [],

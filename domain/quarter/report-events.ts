@@ -49,14 +49,19 @@ export type ReportEvent =
   | EventShape<
       'reportsLate',
       'R09',
-      { readonly rung: string; readonly dueOn: CivilDate; readonly owing: readonly OfReport[] }
+      {
+        readonly dueOn: CivilDate;
+        readonly owing: readonly OfReport[];
+        /** Working day on which the late filing is pressed for (Q09: + 1 wd). */
+        readonly announceOn: CivilDate;
+      }
     >
   | EventShape<
       'reportsMissing',
       'R10',
       {
-        readonly rung: string;
         readonly dueOn: CivilDate;
+        readonly announceOn: CivilDate;
         readonly owing: readonly (OfReport & { readonly leadLeaders: readonly string[] })[];
       }
     >;

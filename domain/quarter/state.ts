@@ -152,6 +152,8 @@ export interface QuarterState extends CaseState {
   /** Items that lost points in the quarter before, by indicator (S0-50). */
   readonly lostBefore: { readonly [indicator: string]: readonly string[] };
   readonly correction: Correction | null;
+  /** Reason of the latest approved correction (D-28). */
+  readonly correctedFor: string | null;
   /** A quarter before this one was corrected after this one was ranked. */
   readonly stale: boolean;
   /** Reminders that went out; each once. */

@@ -36,7 +36,11 @@ test('an act is recorded whole: act, event, notice with number, snapshot, what i
     expect(event).toEqual({
       type: 'errandOpened',
       transition: 'P01',
-      data: { title: '窗口少、排队久', remindAt: minutesLater(60) },
+      data: {
+        title: '窗口少、排队久',
+        remindAt: minutesLater(60),
+        assignment: { responsibleUnit: '市商务局' },
+      },
       at: '2024-05-20T01:00:00.000Z',
     });
     const [notice] = await sql`select notice, number, number_year, formal from notices`;

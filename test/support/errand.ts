@@ -14,14 +14,27 @@ export interface ErrandState extends CaseState {
   readonly title: string;
   readonly notes: number;
   readonly remindAt: Instant | null;
+  readonly assignment: { readonly responsibleUnit: string };
 }
 
 type ErrandEvent = DomainEvent & {
-  readonly type: 'errandOpened' | 'noteAdded' | 'errandReminded' | 'errandFinished' | 'errandTold';
-  readonly data: { readonly title?: string; readonly remindAt?: Instant };
+  readonly type:
+    | 'errandOpened'
+    | 'noteAdded'
+    | 'errandReminded'
+    | 'errandFinished'
+    | 'errandTold'
+    | 'acceptanceApplied'
+    | 'rectificationAccepted'
+    | 'signOffApproved';
+  readonly data: {
+    readonly title?: string;
+    readonly remindAt?: Instant;
+    readonly assignment?: { readonly responsibleUnit: string };
+  };
 };
 
-const person = { by: 'person' as const, transitions: [] };
+const person = { by: 'person' as const, transitions: ['P01'] };
 
 export const errand: Subject<ErrandState, ErrandEvent> = {
   kind: 'problem',
@@ -29,10 +42,13 @@ export const errand: Subject<ErrandState, ErrandEvent> = {
     openErrand: { ...person, from: ['none'], payload: z.strictObject({ title: z.string() }) },
     addNote: { ...person, from: ['OPEN'], payload: z.strictObject({}) },
     finishErrand: { ...person, from: ['OPEN'], payload: z.strictObject({}) },
-    remind: { by: 'time', transitions: [], from: ['OPEN'], payload: z.strictObject({}) },
-    told: { by: 'fact', transitions: [], from: ['none', 'OPEN'], payload: z.strictObject({}) },
+    apply: { ...person, from: ['OPEN'], payload: z.strictObject({}) },
+    accept: { ...person, from: ['OPEN'], payload: z.strictObject({}) },
+    signOff: { ...person, from: ['OPEN'], payload: z.strictObject({}) },
+    remind: { by: 'time', transitions: ['P01'], from: ['OPEN'], payload: z.strictObject({}) },
+    told: { by: 'fact', transitions: ['P01'], from: ['none', 'OPEN'], payload: z.strictObject({}) },
   },
-  permissions: ['openErrand', 'addNote', 'finishErrand'].map((command) => ({
+  permissions: ['openErrand', 'addNote', 'finishErrand', 'apply', 'accept', 'signOff'].map((command) => ({
     command,
     roles: ['coordinationOffice'],
     relation: 'any',
@@ -47,6 +63,7 @@ export const errand: Subject<ErrandState, ErrandEvent> = {
     at: event.at,
     status: event.type === 'errandFinished' ? 'FINISHED' : 'OPEN',
     title: event.data.title ?? state?.title ?? '',
+    assignment: event.data.assignment ?? state?.assignment ?? { responsibleUnit: '' },
     notes: (state?.notes ?? 0) + (event.type === 'noteAdded' ? 1 : 0),
     remindAt: event.type === 'errandOpened' ? (event.data.remindAt ?? null) : remindAtAfter(event, state),
   }),
@@ -170,12 +187,19 @@ function eventOf(command: Command): ErrandEvent {
     addNote: 'noteAdded',
     remind: 'errandReminded',
     finishErrand: 'errandFinished',
+    apply: 'acceptanceApplied',
+    accept: 'rectificationAccepted',
+    signOff: 'signOffApproved',
     told: 'errandTold',
   } as const;
   const type = types[command.name as keyof typeof types];
   const data =
     type === 'errandOpened'
-      ? { ...(command.payload as { title: string }), remindAt: minutesLater(60) }
+      ? {
+          ...(command.payload as { title: string }),
+          remindAt: minutesLater(60),
+          assignment: { responsibleUnit: '市商务局' },
+        }
       : {};
   return { type, v: 1, transition: 'P01', data };
 }

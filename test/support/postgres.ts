@@ -13,9 +13,9 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
-/** Starts a throw-away PostgreSQL, or uses the server of `DUBAN_TEST_POSTGRES`, and gives one migrated database of it. */
+/** Starts a throw-away PostgreSQL, or uses the server of `TEST_POSTGRES_URL`, and gives one migrated database of it. */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const given = process.env['DUBAN_TEST_POSTGRES'];
+  const given = process.env['TEST_POSTGRES_URL'];
   if (given !== undefined) {
     return copyTemplate(given, async () => undefined);
   }

@@ -1,0 +1,116 @@
+import compression from 'compression';
+import express, { type Express, type RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import { findRule } from './authorization';
+import { assertEveryRouteListed, guard } from './guard';
+import { HttpFault } from './http-fault';
+import { bodies } from './middleware/body';
+import { faults, nothingHere } from './middleware/faults';
+import { csrfToken, originCheck } from './middleware/origin-check';
+import { requestFrame } from './middleware/request-frame';
+import { noStore, securityHeaders } from './middleware/security-headers';
+import { sessions } from './middleware/session';
+import { contextOf, type Route } from './request-context';
+import { actPageRoutes } from './routes/act-pages';
+import { apiCaseRoutes } from './routes/api-cases';
+import { apiSessionRoutes } from './routes/api-session';
+import { casePageRoutes } from './routes/case-pages';
+import { listPageRoutes } from './routes/list-pages';
+import { noticePageRoutes } from './routes/notice-pages';
+import { sessionPageRoutes } from './routes/session-pages';
+import { systemRoutes } from './routes/system-pages';
+import type { Services } from './services';
+import { templatesFolder } from './templates-folder';
+import { createViews } from './views';
+
+/** What can be set for tests and other folders. */
+export interface AppOptions {
+  /** Folder of layouts, partials, pages and assets. */
+  readonly templates?: string;
+  /** Further routes; each needs a row in the authorization table. */
+  readonly moreRoutes?: readonly Route[];
+}
+
+/** Sign-in attempts per source in five minutes. */
+const MOST_SIGN_INS = 60;
+
+/**
+ * The web process as an Express application: middleware as a list, then every route with its guard. Nothing is read from the
+ * environment and nothing is started.
+ *
+ * @throws when a route has no row in the authorization table, or a template does not compile
+ */
+export function createApp(services: Services, options: AppOptions = {}): Express {
+  const templates = options.templates ?? templatesFolder();
+  const views = createViews(services, templates);
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.set('etag', false);
+  const middleware: readonly RequestHandler[] = [
+    securityHeaders(services.settings),
+    noStore,
+    compression(),
+    sessions(services.sessions, services.settings),
+    requestFrame(services),
+    originCheck(services.settings),
+    signInLimit(),
+    ...bodies,
+    csrfToken,
+  ];
+  for (const one of middleware) {
+    app.use(one);
+  }
+  const routes: readonly Route[] = [
+    ...systemRoutes(services, views, templates),
+    ...sessionPageRoutes(services, views),
+    ...listPageRoutes(services, views),
+    ...noticePageRoutes(services, views),
+    ...actPageRoutes(services, views),
+    ...casePageRoutes(services, views),
+    ...apiSessionRoutes(services),
+    ...apiCaseRoutes(services),
+    ...(options.moreRoutes ?? []),
+  ];
+  for (const route of routes) {
+    register(app, route, services);
+  }
+  assertEveryRouteListed(app);
+  app.use(nothingHere);
+  app.use(faults(services, views));
+  return app;
+}
+
+function register(app: Express, { method, path, handle }: Route, services: Services): void {
+  const rule = findRule(method, path);
+  const stand: RequestHandler =
+    rule === undefined
+      ? (_req, _res, next) => {
+          next(new HttpFault(403, 'roleMayNot'));
+        }
+      : guard(rule, services);
+  app[method](path, stand, async (req, res) => {
+    await handle(contextOf(res), req, res);
+  });
+}
+
+/** Slows down guessing of passwords, per source address; accounts have their own lock (S12). */
+function signInLimit(): RequestHandler {
+  const limit = rateLimit({
+    windowMs: 5 * 60_000,
+    limit: MOST_SIGN_INS,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_req, _res, next) => {
+      next(new HttpFault(429, 'tooManyTries'));
+    },
+  });
+  const paths = ['/sign-in', '/api/v1/sessions'];
+  return (req, res, next) => {
+    if (req.method === 'POST' && paths.includes(req.path)) {
+      void limit(req, res, next);
+    } else {
+      next();
+    }
+  };
+}

@@ -1,0 +1,205 @@
+import type { Request, Response } from 'express';
+import type { AggregateId, AggregateKind } from '../../domain/aggregate';
+import { kindOf } from '../../domain/subjects';
+import { refusalSentence } from '../acts/act-words';
+import { idempotencyKey } from '../acts/command-of';
+import { fieldFaults } from '../acts/field-faults';
+import { findPersonCommand, performAct } from '../acts/perform-act';
+import { casePaths } from '../authorization';
+import { allowedActs } from '../case-acts';
+import { HttpFault, notFound } from '../http-fault';
+import { lampOf, soonUntil } from '../presenters/lamp';
+import { PROBLEMS_PER_PAGE } from '../presenters/problem-list';
+import { sendRejection } from '../problem-details';
+import type { CaseRecord, CaseRow } from '../queries';
+import { overseesAll, seesCase } from '../relations';
+import { pathParameter, personOf, recordOf, type RequestContext, type Route } from '../request-context';
+import type { Services } from '../services';
+import { caseUrl } from '../urls';
+import { dateOf } from '../../domain/calendar/instants';
+import { newProblemId } from './act-pages';
+import { findProblems, problemQueryOf } from './list-pages';
+
+/** The JSON API of cases: lists, details, timelines and acts, on the same way as the pages. */
+export function apiCaseRoutes(services: Services): Route[] {
+  const lists: readonly [string, AggregateKind][] = [
+    ['quarters', 'quarter'],
+    ['placards', 'placard'],
+    ['duties', 'duty'],
+  ];
+  return [
+    { method: 'get', path: '/api/v1/problems', handle: (context, req, res) => listProblems(services, context, req, res) },
+    { method: 'post', path: '/api/v1/problems', handle: (context, req, res) => registerProblem(services, context, req, res) },
+    ...lists.map(
+      ([room, kind]): Route => ({
+        method: 'get',
+        path: `/api/v1/${room}`,
+        handle: async (context, _req, res) => {
+          const { hat } = personOf(context);
+          const records = await services.queries.listCases(hat.programme, kind);
+          res.json({ rows: records.filter((record) => seesCase(hat, record)).map(caseJson) });
+        },
+      }),
+    ),
+    ...Object.values(casePaths).flatMap((path): Route[] => caseRoutes(services, path)),
+  ];
+}
+
+function caseRoutes(services: Services, path: string): Route[] {
+  return [
+    {
+      method: 'get',
+      path: `/api/v1${path}`,
+      handle: async (context, _req, res) => {
+        const record = recordOf(context);
+        const acts = await allowedActs(services, context, record);
+        res.json({
+          ...caseJson(record),
+          state: visibleState(record, context),
+          acts: acts.map(({ command, rule, blocked }) => ({ command, rule, allowed: blocked === null })),
+        });
+      },
+    },
+    {
+      method: 'get',
+      path: `/api/v1${path}/timeline`,
+      handle: async (context, _req, res) => {
+        const record = recordOf(context);
+        const rows = await services.queries.timeline(record.aggregate);
+        const oversees = overseesAll(personOf(context).hat);
+        res.json({
+          rows: rows
+            .filter(({ transition }) => oversees || !['P32', 'Q24'].includes(transition))
+            .map(({ revision, ordinal, type, transition, at, by, notices }) => ({
+              revision,
+              ordinal,
+              event: type,
+              transition,
+              at,
+              by,
+              notices: notices
+                .filter(({ restricted }) => oversees || !restricted)
+                .map(({ notice, to, due, number }) => ({ notice, to, due, number })),
+            })),
+        });
+      },
+    },
+    {
+      method: 'post',
+      path: `/api/v1${path}/acts/:command`,
+      handle: async (context, req, res) => {
+        const record = recordOf(context);
+        await actByProgram(services, context, req, res, {
+          aggregate: record.aggregate,
+          name: pathParameter(req, 'command'),
+          record,
+        });
+      },
+    },
+  ];
+}
+
+async function listProblems(services: Services, context: RequestContext, req: Request, res: Response): Promise<void> {
+  const query = problemQueryOf(req);
+  const found = await findProblems(services, context, query);
+  const facts = await services.queries.facts(personOf(context).hat.programme, null);
+  const today = dateOf(context.now);
+  const soonDay = soonUntil(facts.calendar, today, facts.policy.values['dashboard.lightsFrom']);
+  res.json({
+    rows: found.rows.map((row) => ({ ...caseJson(row), lamp: lampOf(row, today, soonDay) })),
+    total: found.total,
+    lamps: found.lamps,
+    page: query.page,
+    pageSize: PROBLEMS_PER_PAGE,
+  });
+}
+
+async function registerProblem(services: Services, context: RequestContext, req: Request, res: Response): Promise<void> {
+  const { person, hat } = personOf(context);
+  const aggregate = await newProblemId(services, person, hat.programme, keyOfRequest(req));
+  await actByProgram(services, context, req, res, { aggregate, name: 'registerProblem', record: null });
+}
+
+interface Target {
+  readonly aggregate: AggregateId;
+  readonly name: string;
+  readonly record: CaseRecord | null;
+}
+
+async function actByProgram(
+  services: Services,
+  context: RequestContext,
+  req: Request,
+  res: Response,
+  { aggregate, name, record }: Target,
+): Promise<void> {
+  const spec = findPersonCommand(aggregate, name);
+  if (spec === undefined) {
+    throw notFound();
+  }
+  const payload: unknown = req.body ?? {};
+  const kind = kindOf(aggregate);
+  const parsed = spec.payload.safeParse(payload);
+  if (!parsed.success) {
+    const faults = fieldFaults(context, parsed.error.issues);
+    const rejection = { code: 'malformed', rule: 'D-32', faults };
+    sendRejection(res, context, rejection, refusalSentence(context, kind, rejection));
+    return;
+  }
+  refuseStale(req, record);
+  const programme = record?.programme ?? personOf(context).hat.programme;
+  const order = { aggregate, programme, name, payload, key: keyOfRequest(req) };
+  const answer = await performAct(services, context, order, record);
+  if ('rejection' in answer) {
+    const sentence = refusalSentence(context, kind, answer.rejection);
+    sendRejection(res, context, answer.rejection, sentence);
+    return;
+  }
+  if ('pending' in answer) {
+    const place = `/api/v1/commands/${encodeURIComponent(answer.pending.commandId)}`;
+    res.status(202).location(place).json({ pending: true, ask: place });
+    return;
+  }
+  const after = await services.queries.findCase(aggregate);
+  res.json({
+    ...answer.done,
+    number: aggregate.slice(aggregate.indexOf('/') + 1),
+    href: caseUrl(aggregate),
+    ...(after === undefined ? {} : { case: caseJson(after) }),
+  });
+}
+
+/** The key that makes a repeated request the same act. @throws 422 when it is missing or malformed */
+function keyOfRequest(req: Request): string {
+  const key = req.get('idempotency-key') ?? '';
+  if (!idempotencyKey.test(key)) {
+    throw new HttpFault(422, 'idempotencyKeyMissing');
+  }
+  return key;
+}
+
+/** `If-Match: "<revision>"` refuses an act on a case that has moved on since it was read. */
+function refuseStale(req: Request, record: CaseRecord | null): void {
+  const seen = /^"?(\d{1,9})"?$/.exec(req.get('if-match') ?? '')?.[1];
+  if (seen !== undefined && record !== null && Number(seen) !== record.revision) {
+    throw new HttpFault(409, 'changedMeanwhile', { values: { revision: record.revision, status: record.status } });
+  }
+}
+
+/** A case as programs see it. */
+export function caseJson(row: CaseRow) {
+  const { aggregate, kind, programme, revision, status, number, title, leadUnit, units, indicator, dueOn, deadline, open, more } = row;
+  return { id: aggregate, kind, programme, number, title, revision, status, leadUnit, units, indicator, dueOn, deadline, open, more };
+}
+
+/** The state without what is for named roles only (D-23): reporters and personal measures. */
+function visibleState(record: CaseRecord, context: RequestContext): object {
+  if (overseesAll(personOf(context).hat)) {
+    return record.state;
+  }
+  const open = { ...record.state } as Record<string, unknown>;
+  for (const field of ['reporters', 'personalMeasures', 'referrals']) {
+    delete open[field];
+  }
+  return open;
+}

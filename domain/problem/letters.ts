@@ -1,0 +1,79 @@
+import type { Json, Notice, Recipient, Recorded } from '../aggregate';
+import type { CivilDate } from '../calendar/civil-date';
+import type { ProblemEventOf, ProblemEventType } from './events';
+import { distinct } from './parties';
+import { numberShown, type ProblemState } from './state';
+
+/** What an event of a type tells whom. */
+export type LetterWriter<Type extends ProblemEventType> = (
+  event: Recorded<ProblemEventOf<Type>>,
+  state: ProblemState,
+) => readonly Notice[];
+
+/** Writers by event type. */
+export type Letters<Types extends ProblemEventType> = {
+  readonly [Type in Types]: LetterWriter<Type>;
+};
+
+interface Extras {
+  readonly due?: CivilDate | null | undefined;
+  readonly about?: { readonly [key: string]: Json };
+  readonly restricted?: boolean;
+}
+
+/** A notice about the problem, with the values that every template may use. */
+export function letter(
+  notice: string,
+  state: ProblemState,
+  to: readonly Recipient[],
+  extras: Extras = {},
+): Notice {
+  const { due = null, about = {}, restricted = false } = extras;
+  return {
+    notice,
+    to: distinct(to),
+    formal: formalNotices.has(notice),
+    ...(due === null ? {} : { due }),
+    ...(restricted ? { restricted } : {}),
+    about: { ...aboutOf(state), ...(due === null ? {} : { due }), ...about },
+  };
+}
+
+/** A reminder: it belongs to its day and is gathered in the daily digest (E-29). */
+export function reminder(
+  state: ProblemState,
+  to: readonly Recipient[],
+  extras: Extras & { readonly on: CivilDate },
+): Notice {
+  return { ...letter('N12', state, to, extras), digest: true, on: extras.on };
+}
+
+/** Numbered documents whose receipt is confirmed (model.md section 9). */
+const formalNotices = new Set([
+  'N04',
+  'N06',
+  'N10',
+  'N15',
+  'N16',
+  'N18',
+  'N20',
+  'N21',
+  'N22',
+  'N25',
+  'N27',
+  'N28',
+  'N29',
+  'N30',
+]);
+
+function aboutOf(state: ProblemState): { [key: string]: Json } {
+  const { assignment } = state;
+  return {
+    number: numberShown(state),
+    title: state.title,
+    unit: assignment?.responsibleUnit ?? null,
+    leadUnit: assignment?.leadUnit ?? null,
+    office: state.officeUnit,
+    round: state.round,
+  };
+}

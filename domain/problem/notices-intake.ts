@@ -1,0 +1,148 @@
+import { dateOf } from '../calendar/instants';
+import { letter, type Letters } from './letters';
+import {
+  leadUnit,
+  office,
+  principal,
+  recipient,
+  reporters,
+  responsiblePerson,
+  responsibleUnits,
+  sponsor,
+} from './parties';
+import { findClock } from './clocks';
+
+/** Receipt of a clue to the transfer (N01 to N07, N30). */
+export const intakeLetters: Letters<
+  | 'problemRegistered'
+  | 'problemDismissed'
+  | 'problemMerged'
+  | 'mergeUndone'
+  | 'problemAssigned'
+  | 'assignmentObjected'
+  | 'objectionDecided'
+  | 'problemTransferred'
+  | 'receiptConfirmed'
+  | 'receiptOverdue'
+  | 'jointLiabilityMarked'
+> = {
+  problemRegistered: (event, state) => [
+    letter('N01', state, reporters(state), {
+      restricted: true,
+      due: findClock(state.clocks, 'verify')?.due.on,
+      about: { receivedOn: dateOf(event.at) },
+    }),
+  ],
+  problemDismissed: ({ data }, state) => [
+    letter('N02', state, reporters(state), {
+      restricted: true,
+      about: { reason: data.reason, [`ground_${data.ground}`]: true },
+    }),
+  ],
+  problemMerged({ data }, state) {
+    const survivor = data.survivor.slice('problem/'.length);
+    const about = { survivor, reason: data.reason };
+    return [
+      letter('N03', state, [...responsibleUnits(state), ...leadUnit(state)], { about }),
+      letter('N03', state, reporters(state), {
+        restricted: true,
+        about: { survivor, toReporter: true },
+      }),
+    ];
+  },
+  mergeUndone: ({ data }, state) => [
+    letter('N03', state, [...responsibleUnits(state), ...leadUnit(state), ...office(state)], {
+      about: { survivor: data.survivor.slice('problem/'.length), undone: true },
+    }),
+  ],
+  problemAssigned: (_, state) => [
+    letter(
+      'N04',
+      state,
+      [...responsibleUnits(state), ...leadUnit(state), ...office(state), ...sponsor(state)],
+      {
+        due: state.deadline?.current.on,
+        about: {
+          description: state.description,
+          receiptDue: findClock(state.clocks, 'receipt')?.due.on ?? null,
+          objectionUntil: findClock(state.clocks, 'objection')?.due.on ?? null,
+        },
+      },
+    ),
+  ],
+  assignmentObjected: ({ data }, state) => [
+    letter('N05', state, [...office(state), ...leadUnit(state)], {
+      due: findClock(state.clocks, 'transferDecision')?.due.on,
+      about: { unit: data.unit, proposedUnit: data.proposedUnit, basis: data.basis },
+    }),
+  ],
+  objectionDecided: ({ data }, state) => [
+    letter(
+      'N06',
+      state,
+      [...bothUnits(data.formerUnit, state.assignment?.responsibleUnit), ...leadUnit(state)],
+      {
+        due: state.deadline?.current.on,
+        about: {
+          formerUnit: data.formerUnit,
+          reason: data.reason,
+          upheld: data.decision === 'upheld',
+          final: data.final,
+          receiptDue: findClock(state.clocks, 'receipt')?.due.on ?? null,
+        },
+      },
+    ),
+  ],
+  problemTransferred: ({ data }, state) => [
+    letter(
+      'N06',
+      state,
+      [
+        ...bothUnits(data.formerUnit, state.assignment?.responsibleUnit),
+        ...leadUnit(state),
+        ...office(state),
+      ],
+      {
+        due: state.deadline?.current.on,
+        about: {
+          formerUnit: data.formerUnit,
+          reason: data.reason,
+          upheld: true,
+          receiptDue: findClock(state.clocks, 'receipt')?.due.on ?? null,
+        },
+      },
+    ),
+  ],
+  receiptConfirmed: ({ data }, state) =>
+    data.automatic
+      ? [
+          letter('N07', state, [...responsiblePerson(state), ...principal(state)], {
+            due: findClock(state.clocks, 'plan')?.due.on,
+            about: { automatic: true },
+          }),
+        ]
+      : [],
+  receiptOverdue: (_, state) => [
+    letter('N07', state, [...responsiblePerson(state), ...principal(state)], {
+      due: findClock(state.clocks, 'automaticReceipt')?.due.on,
+    }),
+  ],
+  jointLiabilityMarked: ({ data }, state) => [
+    letter(
+      'N30',
+      state,
+      data.units.flatMap((unit) => [
+        recipient('leadUnit.principal', unit),
+        recipient('leadUnit.staff', unit),
+      ]),
+      { about: { indicator: data.indicator, units: data.units.join('、'), quarter: data.quarter } },
+    ),
+  ],
+};
+
+function bothUnits(former: string, now: string | undefined) {
+  return [former, now ?? former].flatMap((unit) => [
+    recipient('responsibleUnit.staff', unit),
+    recipient('responsibleUnit.principal', unit),
+  ]);
+}

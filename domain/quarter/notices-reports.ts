@@ -1,0 +1,88 @@
+import type { Notice, Recorded } from '../aggregate';
+import { dateOf, instantAt } from '../calendar/instants';
+import { aboutIndicator, aboutQuarter, leaders, leadOffices } from './notice-parts';
+import type { ReportEvent } from './report-events';
+import type { QuarterState } from './state';
+
+/** Letters about the reports of the task forces: receipt and return (N37), pressing and missing (N38). */
+export function reportNotices(
+  event: Recorded<ReportEvent>,
+  state: QuarterState,
+): readonly Notice[] {
+  switch (event.type) {
+    case 'reportFiled':
+      return [receipt(event.data, state, { filedOn: event.data.on, late: event.data.late })];
+    case 'reportAccepted':
+      return [receipt(event.data, state, { accepted: true })];
+    case 'reportReturned':
+    case 'reportMarkedUntrue':
+      return [receipt(event.data, state, { returned: true, reason: event.data.reason })];
+    case 'reportSentBack': {
+      const { reason, refileUntil } = event.data;
+      return [receipt(event.data, state, { returned: true, reason, due: refileUntil })];
+    }
+    case 'lateEntryGranted': {
+      const { until, reason } = event.data;
+      return [receipt(event.data, state, { returned: true, lateEntry: true, reason, due: until })];
+    }
+    case 'reportsReminded':
+      return event.data.owing.map((report) => ({
+        ...press(report, state, { due: event.data.dueOn }),
+        due: event.data.dueOn,
+        digest: true,
+        on: dateOf(event.at),
+      }));
+    case 'reportsLate':
+      return event.data.owing.map((report) => ({
+        ...press(report, state, { due: event.data.dueOn, late: true }),
+        notBefore: instantAt(event.data.announceOn, '09:00'),
+      }));
+    case 'reportsMissing':
+      return event.data.owing.map((report) => {
+        const notice = press(report, state, { due: event.data.dueOn, missing: true });
+        return {
+          ...notice,
+          to: [...notice.to, ...leaders(report.leadLeaders)],
+          notBefore: instantAt(event.data.announceOn, '09:00'),
+        };
+      });
+    default:
+      return [];
+  }
+}
+
+interface OfReport {
+  readonly indicator: string;
+  readonly unit: string;
+}
+
+function receipt(of: OfReport, state: QuarterState, about: Notice['about']): Notice {
+  return {
+    notice: 'N37',
+    to: leadOffices([of.unit]),
+    formal: false,
+    about: {
+      ...aboutQuarter(state),
+      ...aboutIndicator(state, of.indicator),
+      unit: of.unit,
+      ...about,
+    },
+  };
+}
+
+function press(of: OfReport, state: QuarterState, about: Notice['about']): Notice {
+  const author = state.reports[of.indicator]?.author ?? null;
+  const to = leadOffices([of.unit]);
+  return {
+    notice: 'N38',
+    to: author === null ? to : [...to, { role: 'leadUnit.staff', person: author }],
+    formal: false,
+    about: {
+      ...aboutQuarter(state),
+      ...aboutIndicator(state, of.indicator),
+      unit: of.unit,
+      cutoff: state.timetable.cutoff.on,
+      ...about,
+    },
+  };
+}
