@@ -20,25 +20,23 @@ const PAUSE_MS = 1000;
 
 /** Releases and sends for as long as it is not stopped: at once when the record calls (NOTIFY), else every second. */
 export async function startOutbox(services: OutboxServices): Promise<Outbox> {
-  let stopped = false;
-  let called = true;
-  let wake = (): void => undefined;
+  const calls = { stopped: false, count: 0, wake: (): void => undefined };
   const call = () => {
-    called = true;
-    wake();
+    calls.count += 1;
+    calls.wake();
   };
   const listening = [
     await services.sql.listen('notices', call),
     await services.sql.listen('deliveries', call),
   ];
   const work = (async () => {
-    while (!stopped) {
-      called = false;
+    while (!calls.stopped) {
+      const seen = calls.count;
       const more = await onePass(services);
-      if (!more && !called && !stopped) {
+      if (!more && calls.count === seen) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, PAUSE_MS);
-          wake = () => {
+          calls.wake = () => {
             clearTimeout(timer);
             resolve();
           };
@@ -48,7 +46,7 @@ export async function startOutbox(services: OutboxServices): Promise<Outbox> {
   })();
   return {
     async stop() {
-      stopped = true;
+      calls.stopped = true;
       call();
       await work;
       await Promise.all(listening.map((each) => each.unlisten()));

@@ -64,7 +64,11 @@ const CONNECTION_STEPS = /^(CONN|EHLO|HELO|LHLO|STARTTLS|AUTH\b.*|API)$/;
  * With a reply of the relay the outcome is known: 4xx try again, 5xx park. Without one, a body that was never read to its end
  * cannot have arrived; one that was may have, so the outcome is unknown.
  */
-export function outcomeOf(fault: SmtpFault, bodyWasRead: boolean, attempts: number): AttemptOutcome {
+export function outcomeOf(
+  fault: SmtpFault,
+  bodyWasRead: boolean,
+  attempts: number,
+): AttemptOutcome {
   const reason = `${fault.code ?? 'error'}: ${fault.message}`.slice(0, 500);
   const aboutConnection = fault.command === undefined || CONNECTION_STEPS.test(fault.command);
   if (fault.responseCode !== undefined && !aboutConnection) {

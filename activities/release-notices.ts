@@ -1,15 +1,32 @@
 import { createHash } from 'node:crypto';
 import type { Sql } from '../db/client';
-import { gatheredReminders, nextDigestNumber, saveDigest, type GatheredReminders } from '../db/digests';
+import {
+  gatheredReminders,
+  nextDigestNumber,
+  saveDigest,
+  type GatheredReminder,
+  type GatheredReminders,
+} from '../db/digests';
 import type { FactsSource } from '../db/facts';
-import { releaseNotice, unreleasedNotices, type DeliveryToRelease, type NoticeOnRecord } from '../db/outbox';
+import {
+  releaseNotice,
+  unreleasedNotices,
+  type DeliveryToRelease,
+  type NoticeOnRecord,
+} from '../db/outbox';
 import { loadRoster, type RosterOnRecord } from '../db/roster';
-import { addDays } from '../domain/calendar/civil-date';
-import { dateOf, instantAt, type Instant } from '../domain/calendar/instants';
-import { nextWorkingDay } from '../domain/calendar/working-days';
+import { addDays, type CivilDate } from '../domain/calendar/civil-date';
+import { dateOf, instantAt, laterInstant, type Instant } from '../domain/calendar/instants';
+import { workingDayOnOrBefore, type Calendar } from '../domain/calendar/working-days';
 import { addresseesOf, type Addressee } from '../domain/organisation/recipients';
 import type { UnitNames } from './letter-words';
-import { LetterFault, renderDigest, renderNotice, type Letterhead, type Reader } from './render-notice';
+import {
+  LetterFault,
+  renderDigest,
+  renderNotice,
+  type Letterhead,
+  type Reader,
+} from './render-notice';
 
 /** What releasing needs. */
 export interface ReleaseServices {
@@ -46,11 +63,11 @@ export async function releaseNotices(services: ReleaseServices, now: Instant): P
 }
 
 /**
- * Sends each reader the digest of the day: every reminder whose nominal day is not after the last day before the next working
- * day, so that those of a rest day come on the working day before it (E-29). From 08:30 on; a reminder that is recorded later in
- * the day comes in a further digest rather than a day late.
+ * Sends each reader the digests that are due: a reminder belongs to the digest of its nominal day, or, on a rest day, to that of the
+ * last working day before (E-29). A digest leaves at 08:30 of its day; a reminder that is recorded later in the day comes in a further
+ * digest of that day. Digests carry their own day, also when they leave late after an outage or a leap of the clock.
  *
- * @param quietSeconds wall-clock seconds without a new reminder for the reader before the digest closes
+ * @param quietSeconds wall-clock seconds without a new reminder for the reader before a digest closes
  * @returns how many digests were queued now
  */
 export async function releaseDigests(
@@ -58,28 +75,37 @@ export async function releaseDigests(
   now: Instant,
   quietSeconds = 3,
 ): Promise<number> {
-  const today = dateOf(now);
-  if (now < instantAt(today, DIGEST_TIME)) {
-    return 0;
-  }
-  const latest = addDays(today, 31);
+  const latest = addDays(dateOf(now), 31);
   let queued = 0;
   for (const reader of await gatheredReminders(services.sql, latest, quietSeconds)) {
     const { calendar } = await services.facts(reader.programme, null);
-    const upTo = addDays(nextWorkingDay(calendar, today), -1);
-    const due = reader.reminders.filter(({ onDay }) => onDay <= upTo);
-    queued += due.length > 0 && (await closeDigest(services, { ...reader, reminders: due }, now)) ? 1 : 0;
+    for (const [day, reminders] of byDigestDay(calendar, reader)) {
+      const isDue = instantAt(day, DIGEST_TIME) <= now;
+      queued += isDue && (await closeDigest(services, { ...reader, reminders }, day)) ? 1 : 0;
+    }
   }
   return queued;
+}
+
+/** Reminders of a reader by the day of the digest that they belong to, earliest first. */
+function byDigestDay(
+  calendar: Calendar,
+  reader: GatheredReminders,
+): [CivilDate, GatheredReminder[]][] {
+  const days = new Map<CivilDate, GatheredReminder[]>();
+  for (const reminder of reader.reminders) {
+    const day = workingDayOnOrBefore(calendar, reminder.onDay);
+    days.set(day, [...(days.get(day) ?? []), reminder]);
+  }
+  return [...days].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 async function closeDigest(
   services: ReleaseServices,
   reader: GatheredReminders,
-  now: Instant,
+  day: CivilDate,
 ): Promise<boolean> {
   const { sql, letterhead } = services;
-  const day = dateOf(now);
   const { programme, recipient, person, address, displayName, language } = reader;
   const n = await nextDigestNumber(sql, { programme, recipient, day });
   const id = createHash('sha256')
@@ -88,18 +114,35 @@ async function closeDigest(
     .slice(0, 24);
   const roster = await loadRoster(sql, programme);
   const notices = reader.reminders.map((reminder) => reminder.notice);
-  const whom = { recipient, address: address ?? '', displayName: displayName ?? '', language };
-  const letter = await orParked(() =>
-    renderDigest(letterhead, { ...whom, unitNames: unitNames(roster, language) }, { id, at: now, day, notices }),
+  const at = notices.reduce(
+    (latest, notice) => laterInstant(latest, notice.at),
+    instantAt(day, DIGEST_TIME),
   );
+  const whom = {
+    recipient,
+    address: address ?? '',
+    displayName: displayName ?? '',
+    language,
+    unitNames: unitNames(roster, language),
+  };
+  const letter = await orParked(() => renderDigest(letterhead, whom, { id, at, day, notices }));
   return saveDigest(sql, {
     id,
     programme,
     day,
     n,
-    at: now,
+    at,
     reminders: reader.reminders.map((reminder) => reminder.delivery),
-    delivery: { person, recipient, because: null, unit: null, address, displayName, language, letter },
+    delivery: {
+      person,
+      recipient,
+      because: null,
+      unit: null,
+      address,
+      displayName,
+      language,
+      letter,
+    },
   });
 }
 
@@ -116,7 +159,7 @@ async function deliveriesOf(
   return Promise.all(
     addressees.map(async (addressee) => {
       const reader = readerOf(roster, addressee);
-      const inDigest = notice.digest && notice.restricted !== true && !notice.formal;
+      const inDigest = notice.digest && !notice.restricted && !notice.formal;
       const names = unitNames(roster, reader.language);
       return {
         person: addressee.person,

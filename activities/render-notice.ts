@@ -51,7 +51,10 @@ export async function renderNotice(
     unitNames: reader.unitNames,
   };
   const rendered = fill(letterhead, notice.notice, reader.language, values);
-  const subject = notice.resendOf === null ? rendered.subject : `${resendMark(reader.language)}${rendered.subject}`;
+  const subject =
+    notice.resendOf === null
+      ? rendered.subject
+      : `${resendMark(reader.language)}${rendered.subject}`;
   const html = layOut(letterhead, reader, {
     body: rendered.body,
     subject,
@@ -78,10 +81,19 @@ export async function renderNotice(
 export async function renderDigest(
   letterhead: Letterhead,
   reader: Reader & { readonly unitNames: UnitNames },
-  digest: { readonly id: string; readonly at: Instant; readonly day: string; readonly notices: readonly NoticeOnRecord[] },
+  digest: {
+    readonly id: string;
+    readonly at: Instant;
+    readonly day: string;
+    readonly notices: readonly NoticeOnRecord[];
+  },
 ): Promise<FrozenLetter> {
   const lines = digest.notices.map((notice) => {
-    const values = { ...notice.about, due: notice.due ?? notice.about['due'], unitNames: reader.unitNames };
+    const values = {
+      ...notice.about,
+      due: notice.due ?? notice.about['due'],
+      unitNames: reader.unitNames,
+    };
     const { subject, body } = fill(letterhead, notice.notice, reader.language, values);
     return { subject, body: new Handlebars.SafeString(body), due: notice.due };
   });
@@ -106,7 +118,11 @@ export async function renderDigest(
 }
 
 /** The Message-ID of a letter, the same for every attempt. */
-export function messageIdOf(letterhead: Pick<Letterhead, 'mailDomain'>, key: string, recipient: string): string {
+export function messageIdOf(
+  letterhead: Pick<Letterhead, 'mailDomain'>,
+  key: string,
+  recipient: string,
+): string {
   return `<${key}.${short(recipient)}@${letterhead.mailDomain}>`;
 }
 
@@ -147,7 +163,8 @@ async function freeze(
   letter: { key: string; thread: string | null; subject: string; html: string; at: Instant },
 ): Promise<FrozenLetter> {
   const messageId = messageIdOf(letterhead, letter.key, reader.recipient);
-  const root = letter.thread === null ? null : `<case.${short(letter.thread)}@${letterhead.mailDomain}>`;
+  const root =
+    letter.thread === null ? null : `<case.${short(letter.thread)}@${letterhead.mailDomain}>`;
   const bytes = await new MailComposer({
     from: letterhead.from,
     to: { name: reader.displayName, address: reader.address },

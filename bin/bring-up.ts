@@ -99,7 +99,8 @@ const prepareRecords: Step = async (system, settings, { isStopAsked }, addresses
   await step(
     'Records',
     () => migrate(url),
-    (applied) => (applied.length === 0 ? 'up to date' : `${String(applied.length)} migrations applied`),
+    (applied) =>
+      applied.length === 0 ? 'up to date' : `${String(applied.length)} migrations applied`,
   );
   stopIfAsked(isStopAsked);
   await step(
@@ -130,7 +131,11 @@ const startEngine: Step = async (system, settings, { data, isStopAsked }, addres
     addresses.temporal = external;
     return;
   }
-  const engine = await step('Temporal program', () => provideEngine(data), ({ program }) => program);
+  const engine = await step(
+    'Temporal program',
+    () => provideEngine(data),
+    ({ program }) => program,
+  );
   stopIfAsked(isStopAsked);
   const start = async () => {
     const { postgres } = addresses;
@@ -176,7 +181,8 @@ const startProcesses: Step = async (system, settings, { data, isStopAsked }, add
     const outcomes = await Promise.allSettled(starts.map(({ start }) => start()));
     outcomes.forEach((outcome, index) => {
       const part = starts[index];
-      if (outcome.status === 'fulfilled' && part) system.parts.push({ ...part, running: outcome.value });
+      if (outcome.status === 'fulfilled' && part)
+        system.parts.push({ ...part, running: outcome.value });
     });
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;

@@ -15,7 +15,10 @@ const usageFault = 2;
  * The life of the web and the worker process: read the settings, start, say `ready` to the supervisor if there is one, and stop in order on
  * SIGTERM, on SIGINT, and when the supervisor has gone.
  */
-export async function live(name: string, start: (settings: GivenSettings) => Promise<Service>): Promise<void> {
+export async function live(
+  name: string,
+  start: (settings: GivenSettings) => Promise<Service>,
+): Promise<void> {
   const read = readSettings({ environment: process.env });
   if ('faults' in read) {
     process.stderr.write(`${name}: the settings are faulty:\n${faultLines(read.faults)}\n`);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { cacheFolder } from '../embedded/cache-folder';
 import type { DataFolder } from '../embedded/data-folder';
 import { devserverSources } from '../embedded/devserver-key';
+import { recordsDatabase } from '../embedded/embedded-records';
 import { keepEngine, readEngineRecord } from '../embedded/engine-record';
 import { createDatabase } from '../embedded/postgres-database';
 import { startPostgres, type PostgresServer } from '../embedded/postgres-server';
@@ -14,8 +15,6 @@ import type { RunningPart } from '../embedded/supervisor';
 import { provideTemporalEngine, type TemporalEngine } from '../embedded/temporal-engine';
 import { startTemporal, type TemporalStore } from '../embedded/temporal-server';
 
-/** The database of the records in the embedded cluster. */
-const recordsName = 'duban';
 /** Temporal's own, in the same cluster, so that one backup is one instant for both. */
 const casesName = 'temporal';
 
@@ -30,10 +29,10 @@ export async function startRecords(
     folder: serverFolder(data.path, 'postgres', serverAccount()),
     cache: cacheFolder(data.cache),
   });
-  const made = await createDatabase(server.url('postgres'), { name: recordsName, icu: true });
+  const made = await createDatabase(server.url('postgres'), { name: recordsDatabase, icu: true });
   const how = server.adopted ? 'still running' : made ? 'new' : 'started';
   return {
-    address: server.url(recordsName),
+    address: server.url(recordsDatabase),
     ended: server.ended,
     stop: () => server.stop(),
     kill: () => {

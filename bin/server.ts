@@ -20,7 +20,7 @@ import { projectFolder } from '../embedded/project-folder';
 import { attachmentStore } from './attachment-store';
 import { startBusinessClock } from './business-clock';
 import { live, type Service } from './child-life';
-import { dataPathOf } from './data-path';
+import { dataPathOf } from '../config/data-path';
 import { demonstrationClock } from './demonstration-clock';
 import { healthOf } from './health';
 import { defaultPort, publicUrlOf } from './public-url';
@@ -31,8 +31,12 @@ const stopLimitMs = 3_000;
 
 /** The door of the web process: pages, the JSON API, and the development inbox where there is no mail relay. */
 async function startWeb(settings: GivenSettings): Promise<Service> {
-  const sql = openDatabase(required(settings.databaseUrl, 'DATABASE_URL'), { application: 'duban web' });
-  const connection = await Connection.connect({ address: required(settings.temporalAddress, 'TEMPORAL_ADDRESS') });
+  const sql = openDatabase(required(settings.databaseUrl, 'DATABASE_URL'), {
+    application: 'duban web',
+  });
+  const connection = await Connection.connect({
+    address: required(settings.temporalAddress, 'TEMPORAL_ADDRESS'),
+  });
   const inbox = await openInbox(settings, sql);
   const { services, stop } = await wire(settings, sql, connection);
   const server = createServer(createApp(services));
@@ -60,7 +64,7 @@ async function wire(
   const clock = await startBusinessClock(sql, complain);
   const deliver = createDelivery({ client, clockOffsetMs: clock.offsetMs });
   const { demonstration } = await loadCity(sql);
-  const data = openDataFolder(dataPathOf(settings));
+  const data = openDataFolder(dataPathOf(settings, projectFolder()));
   const services: Services = {
     queries: pageQueries(sql),
     gateway: createGateway(sql, deliver),
@@ -69,7 +73,12 @@ async function wire(
     files: attachmentStore(data.attachments, sql),
     sessions: sessionStore(sql, (content) => (content as unknown as SessionContent).person ?? null),
     words: loadWords(path.join(projectFolder(), 'templates', 'words')),
-    health: healthOf({ sql, connection, namespace, smtpUrl: required(settings.smtpUrl, 'SMTP_URL') }),
+    health: healthOf({
+      sql,
+      connection,
+      namespace,
+      smtpUrl: required(settings.smtpUrl, 'SMTP_URL'),
+    }),
     onBug: (error, requestId) => {
       complain(error, `request ${requestId}`);
     },

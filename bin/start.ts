@@ -1,8 +1,14 @@
 import { faultLines, readSettings } from '../config/settings';
-import { leave, noteAddress, occupy, openDataFolder, type DataFolder } from '../embedded/data-folder';
+import {
+  leave,
+  noteAddress,
+  occupy,
+  openDataFolder,
+  type DataFolder,
+} from '../embedded/data-folder';
 import { supervise, type PartEvent } from '../embedded/supervisor';
 import { bringUp, type RunningSystem } from './bring-up';
-import { dataPathOf } from './data-path';
+import { dataPathOf } from '../config/data-path';
 import { supervisorLog } from './supervisor-log';
 import { printWelcome } from './welcome';
 
@@ -16,7 +22,7 @@ async function start(): Promise<void> {
     say(`The settings are faulty; nothing was started.\n${faultLines(read.faults)}`);
     process.exit(usageFault);
   }
-  const data = openDataFolder(dataPathOf(read.settings));
+  const data = openDataFolder(dataPathOf(read.settings, projectFolder()));
   refuseSecondStart(data);
   const asked = stopRequests();
   const system: RunningSystem = { parts: [], url: '' };
@@ -26,7 +32,9 @@ async function start(): Promise<void> {
     for (const part of [...system.parts].reverse()) await part.running.stop();
     leave(data);
     if (asked.isAsked()) process.exit(interruptedExit);
-    say(`\n${(error as Error).message}\n\nNothing keeps running. "npx duban doctor" looks at every part.`);
+    say(
+      `\n${(error as Error).message}\n\nNothing keeps running. "npx duban doctor" looks at every part.`,
+    );
     process.exit(1);
   }
   noteAddress(data, system.url);

@@ -13,7 +13,9 @@ export async function step<T>(
   try {
     const result = await work();
     const took = picocolors.dim(duration(Date.now() - begun));
-    process.stderr.write(`${rewritten}${picocolors.green('✔')} ${title}  ${summary(result)}  ${took}\n`);
+    process.stderr.write(
+      `${rewritten}${picocolors.green('✔')} ${title}  ${summary(result)}  ${took}\n`,
+    );
     return result;
   } catch (error) {
     process.stderr.write(`${rewritten}${picocolors.red('✘')} ${title}\n`);

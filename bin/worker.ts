@@ -26,7 +26,9 @@ const leaseSeconds = 120;
 
 /** The door of the worker: acts and wake-ups of cases, what cases tell each other, letters. */
 async function startWorker(settings: GivenSettings): Promise<Service> {
-  const sql = openDatabase(required(settings.databaseUrl, 'DATABASE_URL'), { application: workerName });
+  const sql = openDatabase(required(settings.databaseUrl, 'DATABASE_URL'), {
+    application: workerName,
+  });
   const address = required(settings.temporalAddress, 'TEMPORAL_ADDRESS');
   const namespace = settings.temporalNamespace ?? 'duban';
   const connection = await Connection.connect({ address });
@@ -88,7 +90,9 @@ function shippedBundle() {
 /** Faults that the next pass heals; they stay in the log. */
 function report(what: string): (fault: unknown) => void {
   return (fault) => {
-    process.stderr.write(`${new Date().toISOString()} ${what}: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
+    process.stderr.write(
+      `${new Date().toISOString()} ${what}: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`,
+    );
   };
 }
 

@@ -56,7 +56,7 @@ export async function play(script: Script, stage: Stage): Promise<Rehearsed> {
   const final = Object.fromEntries(
     (await stage.final()).map(({ aggregate, status, columns }) => [
       script.naming.aggregate(aggregate),
-      { state: status, ...columns },
+      { state: status, ...inKeyOrder(columns) },
     ]),
   );
   return {
@@ -98,4 +98,9 @@ async function refusalLine(
       by: naming.person(command.actor.person),
     },
   };
+}
+
+/** The same columns print the same, whatever store they came from. */
+function inKeyOrder<Value>(columns: { readonly [key: string]: Value }): { [key: string]: Value } {
+  return Object.fromEntries(Object.entries(columns).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -74,10 +74,12 @@ function chain({ aggregate, standing, acts }: CaseFile): Finding[] {
       recordedAt: act.recordedAt,
       actor: act.actor as unknown as Json,
       digest: act.digest,
-      events: act.events as unknown as readonly Json[],
+      events: act.events,
     });
     if (act.prevHash !== previous || act.hash !== expected) {
-      findings.push(finding('I19', aggregate, `the chain breaks at revision ${String(act.revision)}`));
+      findings.push(
+        finding('I19', aggregate, `the chain breaks at revision ${String(act.revision)}`),
+      );
     }
     previous = act.hash;
   }
@@ -100,7 +102,9 @@ function separation({ aggregate, acts }: CaseFile): Finding[] {
         continue;
       }
       if (act.actor.unit !== null && units.includes(act.actor.unit)) {
-        findings.push(finding('I9', aggregate, `${type} by the responsible unit ${act.actor.unit}`));
+        findings.push(
+          finding('I9', aggregate, `${type} by the responsible unit ${act.actor.unit}`),
+        );
       }
       if (earlier !== null && samePerson(act.actor, earlier)) {
         findings.push(finding('I11', aggregate, `${type} by the person of the step before`));
@@ -113,9 +117,7 @@ function separation({ aggregate, acts }: CaseFile): Finding[] {
 
 function responsibleUnits(data: { readonly [key: string]: Json }): string[] | null {
   const assignment = data['assignment'] as
-    | { responsibleUnit?: string; coResponsibleUnits?: string[] }
-    | null
-    | undefined;
+    { responsibleUnit?: string; coResponsibleUnits?: string[] } | null | undefined;
   return assignment?.responsibleUnit === undefined
     ? null
     : [assignment.responsibleUnit, ...(assignment.coResponsibleUnits ?? [])];
@@ -133,13 +135,19 @@ function refold(file: CaseFile, subject: Subject): Finding[] {
       findings.push(...noticesOf(file, played.act), ...reactionsOf(file, played.act));
     }
   } catch (fault) {
-    return [...findings, finding('I1', aggregate, `the events cannot be folded: ${(fault as Error).message}`)];
+    return [
+      ...findings,
+      finding('I1', aggregate, `the events cannot be folded: ${(fault as Error).message}`),
+    ];
   }
   const causes = new Set(file.acts.map((act) => act.revision));
   const stray = file.notices.filter((notice) => !causes.has(notice.revision));
   findings.push(...stray.map(({ notice }) => finding('I15', aggregate, `${notice} has no cause`)));
   if (state === null || standing === null) {
-    return [...findings, finding('I1', aggregate, 'acts without a snapshot or a snapshot without acts')];
+    return [
+      ...findings,
+      finding('I1', aggregate, 'acts without a snapshot or a snapshot without acts'),
+    ];
   }
   const same = (left: unknown, right: unknown) =>
     jsonbText(plain(left)) === jsonbText(plain(right));
@@ -174,7 +182,16 @@ function play(
     return recorded;
   });
   const { name } = command;
-  const given = { id: audited.commandId, aggregate, programme: '', name, payload: {}, digest, at, actor };
+  const given = {
+    id: audited.commandId,
+    aggregate,
+    programme: '',
+    name,
+    payload: {},
+    digest,
+    at,
+    actor,
+  };
   return { act: { aggregate, revision, command: given, events, notices, reactions }, state };
 }
 
@@ -194,7 +211,9 @@ function noticesOf({ aggregate, notices }: CaseFile, act: Act): Finding[] {
   );
   const strange = found.filter((row) => !expected.some(({ n }) => n === row.n));
   return [
-    ...missing.map(({ notice }) => finding('I15', aggregate, `${at}: ${notice} is missing or not as called for`)),
+    ...missing.map(({ notice }) =>
+      finding('I15', aggregate, `${at}: ${notice} is missing or not as called for`),
+    ),
     ...strange.map(({ notice }) => finding('I15', aggregate, `${at}: ${notice} has no cause`)),
   ];
 }

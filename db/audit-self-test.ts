@@ -20,7 +20,10 @@ export type Verdict = 'found' | 'missed' | 'nothingToCorrupt';
 export interface SelfTestReport {
   /** What the audit says of the untouched copy. */
   readonly clean: AuditReport;
-  readonly planted: readonly { readonly corruption: Pick<Corruption, 'name' | 'invariant'>; readonly verdict: Verdict }[];
+  readonly planted: readonly {
+    readonly corruption: Pick<Corruption, 'name' | 'invariant'>;
+    readonly verdict: Verdict;
+  }[];
 }
 
 /**
@@ -40,7 +43,8 @@ export async function selfTestAudit(
     ...options,
     durability: false,
     workflowPauseMs: 0,
-    statusOf: (aggregate: AggregateId) => Promise.resolve(standings.get(aggregate) ?? ('absent' as const)),
+    statusOf: (aggregate: AggregateId) =>
+      Promise.resolve(standings.get(aggregate) ?? ('absent' as const)),
   };
   const clean = await auditOf(laboratory.url('record_copy'), scope);
   const planted = [];
@@ -93,17 +97,24 @@ async function tryWorkflows(
   const [victim] = standings.keys();
   const cases: [Pick<Corruption, 'name' | 'invariant'>, WorkflowStanding][] = [
     [{ name: 'a workflow is terminated', invariant: 'I3' }, 'absent'],
-    [{ name: 'a workflow stands elsewhere', invariant: 'I2' }, { revision: 0, status: 'PLANTED' }],
+    [
+      { name: 'a workflow stands elsewhere', invariant: 'I2' },
+      { revision: 0, status: 'PLANTED' },
+    ],
   ];
   const results = [];
   for (const [corruption, standing] of cases) {
     const statusOf = (aggregate: AggregateId) =>
-      Promise.resolve(aggregate === victim ? standing : (standings.get(aggregate) ?? ('absent' as const)));
+      Promise.resolve(
+        aggregate === victim ? standing : (standings.get(aggregate) ?? ('absent' as const)),
+      );
     const report = victim === undefined ? null : await auditOf(url, { ...scope, statusOf });
     const verdict: Verdict =
       report === null
         ? 'nothingToCorrupt'
-        : report.findings.some((each) => each.invariant === corruption.invariant && each.object === victim)
+        : report.findings.some(
+              (each) => each.invariant === corruption.invariant && each.object === victim,
+            )
           ? 'found'
           : 'missed';
     results.push({ corruption, verdict });

@@ -8,87 +8,132 @@ export type TableCheck = (sql: Sql) => Promise<Finding[]>;
 /** Checks of commands, owners and numbers. */
 export const recordChecks: readonly TableCheck[] = [
   (sql) =>
-    listed('I6', sql<Row[]>`
+    listed(
+      'I6',
+      sql<Row[]>`
       select e.aggregate as object, 'events of revision ' || e.revision || ' without an act' as what from events e
-      left join acts a using (aggregate, revision) where a.aggregate is null group by e.aggregate, e.revision`),
+      left join acts a using (aggregate, revision) where a.aggregate is null group by e.aggregate, e.revision`,
+    ),
   (sql) =>
-    listed('I6', sql<Row[]>`
+    listed(
+      'I6',
+      sql<Row[]>`
       select c.id as object, 'done at revision ' || (c.outcome ->> 'revision') || ', which is not on record' as what
       from commands c left join cases k using (aggregate)
-      where (c.outcome ->> 'revision')::integer > coalesce(k.revision, 0)`),
+      where (c.outcome ->> 'revision')::integer > coalesce(k.revision, 0)`,
+    ),
   (sql) =>
-    listed('I13', sql<Row[]>`
+    listed(
+      'I13',
+      sql<Row[]>`
       select aggregate as object, 'open, and nobody owes an act' as what from cases
-      where open and not exists (select 1 from owed_acts o where o.aggregate = cases.aggregate)`),
+      where open and not exists (select 1 from owed_acts o where o.aggregate = cases.aggregate)`,
+    ),
   (sql) =>
-    listed('I15', sql<Row[]>`
+    listed(
+      'I15',
+      sql<Row[]>`
       select programme || ' ' || number_year as object, 'formal numbers have a gap' as what from notices where formal
       group by programme, number_year
       having max(number) <> count(*) or max(number) <> (select last from number_series s
-        where s.programme = notices.programme and s.year = notices.number_year and s.series = 'notice')`),
+        where s.programme = notices.programme and s.year = notices.number_year and s.series = 'notice')`,
+    ),
   (sql) =>
-    listed('I29', sql<Row[]>`
+    listed(
+      'I29',
+      sql<Row[]>`
       select id as object, 'no outcome for more than ten minutes' as what from commands
-      where outcome is null and created_at < clock_timestamp() - interval '10 minutes'`),
+      where outcome is null and created_at < clock_timestamp() - interval '10 minutes'`,
+    ),
 ];
 
 /** Checks of notices and letters. */
 export const deliveryChecks: readonly TableCheck[] = [
   (sql) =>
-    listed('I16', sql<Row[]>`
+    listed(
+      'I16',
+      sql<Row[]>`
       select n.id as object, n.notice || ' was due ten minutes ago and is not released' as what from notices n, city
       where n.released_at is null and coalesce(n.not_before, n.at)
-        < clock_timestamp() + make_interval(secs => city.clock_offset_ms / 1000.0) - interval '10 minutes'`),
+        < clock_timestamp() + make_interval(secs => city.clock_offset_ms / 1000.0) - interval '10 minutes'`,
+    ),
   (sql) =>
-    listed('I16', sql<Row[]>`
+    listed(
+      'I16',
+      sql<Row[]>`
       select n.id as object, n.notice || ' is released without a delivery' as what from notices n
-      where n.released_at is not null and not exists (select 1 from deliveries d where d.notice = n.id)`),
+      where n.released_at is not null and not exists (select 1 from deliveries d where d.notice = n.id)`,
+    ),
   (sql) =>
-    listed('I16', sql<Row[]>`
+    listed(
+      'I16',
+      sql<Row[]>`
       select id as object, 'delivery is ' || state || ' for more than an hour' as what from deliveries
-      where state in ('queued', 'attempting', 'ambiguous') and state_since < clock_timestamp() - interval '1 hour'`),
+      where state in ('queued', 'attempting', 'ambiguous') and state_since < clock_timestamp() - interval '1 hour'`,
+    ),
   (sql) =>
-    listed('I16', sql<Row[]>`
+    listed(
+      'I16',
+      sql<Row[]>`
       select coalesce(notice, digest) || ' ' || recipient as object, 'more than one delivery' as what from deliveries
-      group by notice, digest, recipient, (notice is null) having count(*) > 1`),
+      group by notice, digest, recipient, (notice is null) having count(*) > 1`,
+    ),
   (sql) =>
-    listed('I17', sql<Row[]>`
+    listed(
+      'I17',
+      sql<Row[]>`
       select message_id as object, count(*) || ' copies in the development inbox' as what from dev_inbox
-      where message_id is not null group by message_id having count(*) > 1`),
+      where message_id is not null group by message_id having count(*) > 1`,
+    ),
   (sql) =>
-    listed('I17', sql<Row[]>`
+    listed(
+      'I17',
+      sql<Row[]>`
       select d.message_id as object, 'accepted, but not in the development inbox' as what from deliveries d
       where d.state = 'accepted' and exists (select 1 from dev_inbox)
-        and not exists (select 1 from dev_inbox i where i.message_id = d.message_id)`),
+        and not exists (select 1 from dev_inbox i where i.message_id = d.message_id)`,
+    ),
   frozenLetters,
   (sql) =>
-    listed('I29', sql<Row[]>`
+    listed(
+      'I29',
+      sql<Row[]>`
       select id as object, 'parked for more than a day: ' || coalesce(reason, '') as what from deliveries
-      where state = 'parked' and state_since < clock_timestamp() - interval '1 day'`),
+      where state = 'parked' and state_since < clock_timestamp() - interval '1 day'`,
+    ),
 ];
 
 /** Checks of seals, people and the database itself. */
 export const houseChecks: readonly TableCheck[] = [
   (sql) =>
-    listed('I20', sql<Row[]>`
+    listed(
+      'I20',
+      sql<Row[]>`
       select h.aggregate as object, 'sealed head of revision ' || h.revision || ' is not on the chain any more' as what
-      from sealed_heads h left join acts a using (aggregate, revision) where a.hash is distinct from h.hash`),
+      from sealed_heads h left join acts a using (aggregate, revision) where a.hash is distinct from h.hash`,
+    ),
   seals,
   (sql) =>
-    listed('I26', sql<Row[]>`
+    listed(
+      'I26',
+      sql<Row[]>`
       select programme || ' ' || person as object, 'holds ' || string_agg(distinct role, ', ' order by role) as what
       from role_assignments group by programme, person
       having count(distinct role) filter (where role = any (${administrators})) > 1
         or (count(distinct role) filter (where role = any (${administrators})) > 0
-          and count(distinct role) filter (where role <> all (${administrators})) > 0)`),
+          and count(distinct role) filter (where role <> all (${administrators})) > 0)`,
+    ),
   guards,
 ];
 
 /** The database's durability settings: asked only where the record itself lives. */
 export const durabilityCheck: TableCheck = (sql) =>
-  listed('I28', sql<Row[]>`
+  listed(
+    'I28',
+    sql<Row[]>`
     select name as object, 'is ' || setting as what from pg_settings
-    where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off'`);
+    where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off'`,
+  );
 
 interface Row {
   readonly object: string;
@@ -130,7 +175,9 @@ async function frozenLetters(sql: Sql): Promise<Finding[]> {
 }
 
 async function seals(sql: Sql): Promise<Finding[]> {
-  const rows = await sql<{ number: number; prevHash: string; hash: string; moved: string | null }[]>`
+  const rows = await sql<
+    { number: number; prevHash: string; hash: string; moved: string | null }[]
+  >`
     select s.number, s.prev_hash as "prevHash", s.hash,
       (select string_agg(aggregate || ' ' || revision || ' ' || h.hash, E'\n' order by aggregate)
         from sealed_heads h where h.seal = s.number) as moved
@@ -142,7 +189,11 @@ async function seals(sql: Sql): Promise<Finding[]> {
       .update(row.prevHash + (row.moved ?? ''))
       .digest('hex');
     if (row.number !== index + 1 || row.prevHash !== previous || row.hash !== hash) {
-      findings.push({ invariant: 'I20', object: `seal ${String(row.number)}`, what: 'the seals’ chain breaks' });
+      findings.push({
+        invariant: 'I20',
+        object: `seal ${String(row.number)}`,
+        what: 'the seals’ chain breaks',
+      });
     }
     previous = row.hash;
   });

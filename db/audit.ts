@@ -10,7 +10,8 @@ import type { Sql } from './client';
 import { listFiles } from './files';
 
 /** Where a case's workflow stands: `absent` = there is none or it has ended. */
-export type WorkflowStanding = { readonly revision: number; readonly status: string | null } | 'absent';
+export type WorkflowStanding =
+  { readonly revision: number; readonly status: string | null } | 'absent';
 
 /** What the audit looks at. */
 export interface AuditScope {
@@ -72,12 +73,17 @@ export async function runAudit(scope: AuditScope): Promise<AuditReport> {
 }
 
 function tableChecks({ durability = true }: AuditScope) {
-  return [...recordChecks, ...deliveryChecks, ...houseChecks, ...(durability ? [durabilityCheck] : [])];
+  return [
+    ...recordChecks,
+    ...deliveryChecks,
+    ...houseChecks,
+    ...(durability ? [durabilityCheck] : []),
+  ];
 }
 
 async function auditWorkflows(
   { sql, statusOf, workflowPauseMs = WORKFLOW_PAUSE_MS }: AuditScope,
-   open: readonly AggregateId[],
+  open: readonly AggregateId[],
 ) {
   const findings: Finding[] = [];
   if (statusOf === undefined) {
@@ -108,10 +114,15 @@ async function compareWorkflow(
     if (row === undefined || !row.open) {
       return [];
     }
-    if (standing !== 'absent' && standing.revision === row.revision && standing.status === row.status) {
+    if (
+      standing !== 'absent' &&
+      standing.revision === row.revision &&
+      standing.status === row.status
+    ) {
       return [];
     }
-    seen = standing === 'absent' ? 'absent' : `${String(standing.revision)} ${String(standing.status)}`;
+    seen =
+      standing === 'absent' ? 'absent' : `${String(standing.revision)} ${String(standing.status)}`;
     if (n + 1 < WORKFLOW_TRIES) {
       await new Promise((resolve) => setTimeout(resolve, workflowPauseMs));
     }
@@ -121,10 +132,14 @@ async function compareWorkflow(
     : [{ invariant: 'I2', object: aggregate, what: `the workflow stands at ${seen}` }];
 }
 
-async function auditFiles({ sql, filesFolder }: AuditScope): Promise<{ findings: Finding[]; gaps: Gap[] }> {
+async function auditFiles({
+  sql,
+  filesFolder,
+}: AuditScope): Promise<{ findings: Finding[]; gaps: Gap[] }> {
   const files = await listFiles(sql);
   if (filesFolder === undefined || !existsSync(filesFolder)) {
-    const gaps = files.length === 0 ? [] : [{ invariant: 'I22', why: 'the folder of files is not known' }];
+    const gaps =
+      files.length === 0 ? [] : [{ invariant: 'I22', why: 'the folder of files is not known' }];
     return { findings: [], gaps };
   }
   const bad = files.filter(({ sha256, size }) => {
@@ -137,7 +152,11 @@ async function auditFiles({ sql, filesFolder }: AuditScope): Promise<{ findings:
   );
   return {
     findings: [
-      ...bad.map(({ sha256 }) => ({ invariant: 'I22', object: sha256, what: 'file is missing or changed' })),
+      ...bad.map(({ sha256 }) => ({
+        invariant: 'I22',
+        object: sha256,
+        what: 'file is missing or changed',
+      })),
       ...strays.map((name) => ({ invariant: 'I22', object: name, what: 'file without a row' })),
     ],
     gaps: [],

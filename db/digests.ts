@@ -42,7 +42,10 @@ export async function gatheredReminders(
   upTo: CivilDate,
   quietSeconds: number,
 ): Promise<GatheredReminders[]> {
-  const rows = await sql<(Omit<GatheredReminders, 'reminders'> & NoticeOnRecord & { delivery: string; nominalOn: CivilDate })[]>`
+  const rows = await sql<
+    (Omit<GatheredReminders, 'reminders'> &
+      NoticeOnRecord & { delivery: string; nominalOn: CivilDate })[]
+  >`
     select ${noticeColumns(sql)}, d.id as delivery, d.recipient,
       coalesce(d.on_day, (d.at at time zone 'Asia/Shanghai')::date) as "nominalOn", d.person, d.address, d.display_name as "displayName", d.language
     from deliveries d join notices on notices.id = d.notice
@@ -51,7 +54,16 @@ export async function gatheredReminders(
         and late.recipient = d.recipient and late.state_since > clock_timestamp() - make_interval(secs => ${quietSeconds}))
     order by d.programme, d.recipient, notices.due nulls last, notices.at, notices.id`;
   const readers = new Map<string, GatheredReminders & { reminders: GatheredReminder[] }>();
-  for (const { delivery, nominalOn, recipient, person, address, displayName, language, ...notice } of rows) {
+  for (const {
+    delivery,
+    nominalOn,
+    recipient,
+    person,
+    address,
+    displayName,
+    language,
+    ...notice
+  } of rows) {
     const key = `${notice.programme} ${recipient}`;
     const reader = readers.get(key) ?? {
       programme: notice.programme,

@@ -62,6 +62,8 @@ export async function noteStoredFile(sql: Sql, file: StoredFile): Promise<void> 
 
 /** @returns the file as it is stored, whether a case uses it or not */
 export async function findStoredFile(sql: Sql, sha256: string): Promise<StoredFile | undefined> {
-  const [row] = await sql<StoredFile[]>`select sha256, size, type from files where sha256 = ${sha256}`;
+  const [row] = await sql<
+    StoredFile[]
+  >`select sha256, size, type from files where sha256 = ${sha256}`;
   return row;
 }

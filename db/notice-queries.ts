@@ -79,7 +79,11 @@ export async function noticesOfCase(sql: Sql, aggregate: AggregateId): Promise<N
 }
 
 /** The notices of a person, newest first. */
-export async function noticesOf(sql: Sql, person: string, limit: number): Promise<ReceivedNotice[]> {
+export async function noticesOf(
+  sql: Sql,
+  person: string,
+  limit: number,
+): Promise<ReceivedNotice[]> {
   return sql<ReceivedNotice[]>`
     select n.id, n.notice, n.aggregate, n.formal, ${numberColumn(sql)} as number, n.due, n.at, n.about, d.subject,
       d.read_at as "readAt", d.confirmed_at as "confirmedAt"
@@ -125,7 +129,9 @@ export async function confirmReceived(
 export async function undelivered(
   sql: Sql,
   programme: string,
-): Promise<(DeliveryStanding & { delivery: string; notice: string | null; aggregate: string | null })[]> {
+): Promise<
+  (DeliveryStanding & { delivery: string; notice: string | null; aggregate: string | null })[]
+> {
   return sql`
     select d.id as delivery, d.notice, n.aggregate, ${deliveryColumns(sql)}
     from deliveries d left join notices n on n.id = d.notice

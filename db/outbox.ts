@@ -103,7 +103,9 @@ export async function resendNotice(
   sql: Sql,
   wanted: { readonly notice: string; readonly newId: string; readonly at: Instant },
 ): Promise<string> {
-  const [row] = await sql<{ id: string }[]>`select resend_notice(${wanted.notice}, ${wanted.newId}, ${wanted.at}) as id`;
+  const [row] = await sql<
+    { id: string }[]
+  >`select resend_notice(${wanted.notice}, ${wanted.newId}, ${wanted.at}) as id`;
   if (row === undefined) {
     throw new Error(`notice ${wanted.notice} was not sent again`);
   }

@@ -46,7 +46,8 @@ export function pageQueries(sql: Sql) {
       succeeded ? noteSignIn(sql, account) : noteFailedSignIn(sql, account),
     noticesOf: (person: string, limit: number) => noticesOf(sql, person, limit),
     unreadCount: (person: string) => countUnread(sql, person),
-    markRead: (person: string, notice: string, at: Instant) => markNoticeRead(sql, person, notice, at),
+    markRead: (person: string, notice: string, at: Instant) =>
+      markNoticeRead(sql, person, notice, at),
     confirmNotice: (person: string, notice: string, at: Instant) =>
       confirmReceived(sql, person, notice, at),
     devInbox: (limit: number, q?: string) => devInbox(sql, limit, q),

@@ -69,8 +69,7 @@ async function endSession(sql: Sql, id: string): Promise<void> {
 }
 
 function expiryOf({ cookie }: session.SessionData): string {
-  const expires = cookie.expires ? new Date(cookie.expires).getTime() : Date.now() + DEFAULT_LIFE_MS;
-  return new Date(expires).toISOString();
+  return new Date(Date.now() + (cookie.maxAge ?? DEFAULT_LIFE_MS)).toISOString();
 }
 
 function hashed(id: string): string {

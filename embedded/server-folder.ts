@@ -22,16 +22,14 @@ export function serverFolder(
   account: ServerAccount | undefined,
 ): string {
   const inside = join(resolve(dataFolder), name);
-  const pointer = `${inside}-is-elsewhere`;
-  let folder = inside;
-  if (existsSync(pointer)) folder = readFileSync(pointer, 'utf8').trim();
-  else if (!existsSync(inside) && !canReach(dataFolder, account)) {
+  let folder = placeOfServer(dataFolder, name);
+  if (folder === inside && !existsSync(inside) && !canReach(dataFolder, account)) {
     folder = join(
       sharedStateFolder,
       `${basename(dirname(inside))}-${randomBytes(6).toString('hex')}`,
       name,
     );
-    writeFileSync(pointer, `${folder}\n`);
+    writeFileSync(pointerOf(inside), `${folder}\n`);
   }
   if (folder !== inside) {
     mkdirSync(dirname(folder), { recursive: true });
@@ -41,4 +39,15 @@ export function serverFolder(
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (account) chownSync(folder, account.uid, account.gid);
   return folder;
+}
+
+/** Where the data of one embedded server lies, whether it exists or not. */
+export function placeOfServer(dataFolder: string, name: string): string {
+  const inside = join(resolve(dataFolder), name);
+  const pointer = pointerOf(inside);
+  return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : inside;
+}
+
+function pointerOf(inside: string): string {
+  return `${inside}-is-elsewhere`;
 }

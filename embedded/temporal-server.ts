@@ -6,6 +6,7 @@ import { freePort } from './free-port';
 import { readJsonFile, writeJsonFile } from './json-file';
 import { commandLineOf, endProcess, isAlive, signalProcess } from './process-life';
 import { serverAccount } from './server-account';
+import { placeOfServer } from './server-folder';
 import { adoptServerProcess, startServerProcess, type ServerProcess } from './server-process';
 import type { TemporalEngine } from './temporal-engine';
 import { waitForNamespace } from './temporal-namespace';
@@ -82,6 +83,15 @@ export async function startTemporal(start: TemporalStart): Promise<TemporalServe
   const server = await launch(start, port, args);
   writeJsonFile(recordFile, { ...server.identity, port, arguments: JSON.stringify(args) }, 0o644);
   return describe(start, port, server);
+}
+
+/** The address of the embedded Temporal that runs on a data folder; undefined when none does. */
+export function findRunningTemporal(dataFolder: string): string | undefined {
+  const found = readJsonFile(
+    join(placeOfServer(dataFolder, 'temporal'), 'temporal.json'),
+    processRecord,
+  );
+  return found && isAlive(found) ? addressOf(found.port) : undefined;
 }
 
 async function launch(start: TemporalStart, port: number, args: string[]): Promise<ServerProcess> {

@@ -110,6 +110,8 @@ function valueInWords(words: Words, kind: AggregateKind, key: string, value: Jso
     case 'command':
     case 'mayDo':
       return commandLabel(words, kind, value);
+    case 'role':
+      return words.t(`authorization:roles.${value.replace('.', '_')}`, { defaultValue: value });
     default:
       return wordOfChoice(words, kind, key, value);
   }

@@ -87,7 +87,7 @@ interface Node {
   readonly $ref?: string;
 }
 
-const spellings: Readonly<Record<string, FieldInput>> = { number: 'integer', headingScores: 'json' };
+const spellings: Readonly<Record<string, FieldInput>> = { number: 'integer', headingScores: 'json', policy: 'json' };
 
 const arrayInputs: Readonly<Record<string, FieldInput>> = {
   unit: 'units',
@@ -201,5 +201,5 @@ function isEvidence(node: Node): boolean {
 
 function choicesOf(node: Node): string[] {
   const listed = node.enum ?? (node.anyOf ?? node.oneOf ?? []).map((option) => option.const);
-  return listed.every((value) => typeof value === 'string') ? listed : [];
+  return listed.filter((value): value is string => typeof value === 'string');
 }

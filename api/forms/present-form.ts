@@ -93,7 +93,13 @@ export interface FieldView {
   /** A table by indicator or label. */
   readonly keyed: KeyedView | null;
   readonly fields: readonly FieldView[];
-  readonly kept: readonly { readonly name: string; readonly value: string; readonly label: string | null }[];
+  /** Files that were stored with an earlier try, with the hidden fields that keep them. */
+  readonly kept: readonly {
+    readonly label: string;
+    readonly inputs: readonly { readonly name: string; readonly value: string }[];
+  }[];
+  /** Words of an evidence field. */
+  readonly words: string;
 }
 
 export interface KeyedView {
@@ -166,6 +172,7 @@ function draw(field: FormField, path: string, plainPath: string, drawing: Drawin
     keyed: keyedOf(field, path, plainPath, drawing),
     fields: field.input === 'group' ? deeper(null) : [],
     kept: field.input === 'evidence' ? keptFiles(path, body) : [],
+    words: textAt(body, `${path}._words`) ?? '',
   };
 }
 
@@ -238,12 +245,14 @@ function keyedOf(
 }
 
 function keptFiles(path: string, body: FormBody): FieldView['kept'] {
-  return rowIndexes(`${path}._kept`, body).flatMap((index) => {
+  return rowIndexes(`${path}._kept`, body).map((index) => {
     const at = (name: string) => `${path}._kept.${String(index)}.${name}`;
-    return ['sha256', 'name', 'type', 'size'].map((name) => ({
-      name: at(name),
-      value: textAt(body, at(name)) ?? '',
-      label: name === 'name' ? (textAt(body, at(name)) ?? '') : null,
-    }));
+    return {
+      label: textAt(body, at('name')) ?? '',
+      inputs: ['sha256', 'name', 'type', 'size'].map((name) => ({
+        name: at(name),
+        value: textAt(body, at(name)) ?? '',
+      })),
+    };
   });
 }

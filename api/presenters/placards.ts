@@ -61,7 +61,7 @@ export function presentPlacard(context: RequestContext, record: CaseRecord, fact
     ground:
       ground === undefined
         ? null
-        : groundSentence({ name: state.indicatorName, quarter: ground.quarter }, [groundOf(ground)], (code, values) =>
+        : groundSentence({ name: state.indicatorName, quarter: ground.quarter }, ground.clauses, (code, values) =>
             t(`scoring:${code}`, values),
           ),
     conditions: [
@@ -75,11 +75,4 @@ export function presentPlacard(context: RequestContext, record: CaseRecord, fact
       state: t(accepted ? 'pages:placards.accepted' : 'pages:placards.open'),
     })),
   };
-}
-
-function groundOf(ground: PlacardState['grounds'][number]) {
-  const values = Object.fromEntries(
-    Object.entries(ground.values).map(([key, value]) => [key, value ?? '—']),
-  );
-  return { code: ground.code, values };
 }

@@ -90,10 +90,20 @@ function plainValues(data: { readonly [key: string]: Json }): { readonly [key: s
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
         return [[key, value]];
       }
-      const on = (value as { readonly [inner: string]: Json })['on'];
-      return typeof on === 'string' ? [[key, on]] : [];
+      const on = dayOf(value as { readonly [inner: string]: Json });
+      return on === undefined ? [] : [[key, on]];
     }),
   );
+}
+
+function dayOf(value: { readonly [key: string]: Json }): string | undefined {
+  const { on, current } = value as { readonly on?: Json; readonly current?: Json };
+  if (typeof on === 'string') {
+    return on;
+  }
+  return typeof current === 'object' && current !== null
+    ? dayOf(current as { readonly [key: string]: Json })
+    : undefined;
 }
 
 function actorWords(context: Words, { by }: TimelineRow, people: readonly PersonRow[]): string {

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { commandsIn, findPermission, permitsInStatus } from '../../domain/act';
+import { commandsIn, findPermission } from '../../domain/act';
 import type { AggregateId, Rejection, Subject } from '../../domain/aggregate';
 import { kindOf, subjectOf } from '../../domain/subjects';
 import { presentActForm, presentConfirmation, type ActPage } from '../acts/act-page';
@@ -142,8 +142,7 @@ function mayCreate(subject: Subject, command: string, roles: readonly string[]):
 
 function statusRefusal(subject: Subject, command: string, record: CaseRecord | null): Rejection {
   const status = record?.status ?? null;
-  const spec = subject.commands[command];
-  return spec !== undefined && permitsInStatus(spec, status)
+  return commandsIn(subject, status).includes(command)
     ? { code: 'notPermitted', rule: 'D-10', values: { command } }
     : {
         code: 'notInThisState',

@@ -172,6 +172,7 @@ export function assigned(
     },
     level: to.level,
     objectionWindow: 'open',
+    dueOn: due.on,
     clocks: clocksOf('ASSIGNED', at),
     deadline: startDeadline(
       due,

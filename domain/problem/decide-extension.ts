@@ -78,7 +78,7 @@ function decideExtension(at: Deciding<'decideExtension'>) {
   const mayDecide = holds(command.actor, approvers) || outranks(at, approvers);
   if (!mayDecide) {
     return refuse('extensionNeedsHigherApprover', 'D-09', {
-      role: approvers[0]?.role ?? null,
+      role: approvers[0]?.role.replace('.', '_') ?? null,
       unit: approvers[0]?.unit ?? null,
     });
   }

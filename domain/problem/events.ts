@@ -123,6 +123,7 @@ export type ProblemEvent =
         readonly assignment: Assignment;
         readonly level: HandlingLevel;
         readonly objectionWindow: 'open';
+        readonly dueOn: CivilDate;
       }
     >
   | EventOf<'receiptConfirmed', 'P09a', { readonly automatic: boolean }>

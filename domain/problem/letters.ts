@@ -45,7 +45,8 @@ export function reminder(
   to: readonly Recipient[],
   extras: Extras & { readonly on: CivilDate },
 ): Notice {
-  return { ...letter('N12', state, to, extras), digest: true, on: extras.on };
+  const about = { ofProblem: true, ...extras.about };
+  return { ...letter('N12', state, to, { ...extras, about }), digest: true, on: extras.on };
 }
 
 /** Numbered documents whose receipt is confirmed (model.md section 9). */

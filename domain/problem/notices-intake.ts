@@ -135,7 +135,7 @@ export const intakeLetters: Letters<
         recipient('leadUnit.principal', unit),
         recipient('leadUnit.staff', unit),
       ]),
-      { about: { indicator: data.indicator, units: data.units.join('、'), quarter: data.quarter } },
+      { about: { indicator: data.indicator, units: data.units, quarter: data.quarter } },
     ),
   ],
 };

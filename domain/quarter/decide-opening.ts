@@ -99,10 +99,7 @@ export function recordMonthlyReport(state: QuarterState, command: Command): Deci
     return refuse('unknownIndicator', 'S0-05', { indicators: [report.indicator] });
   }
   if (report.on > dateOf(command.at)) return refuse('dateIsAhead', 'S0-60', { on: report.on });
-  const fulfils: readonly AggregateId[] = dutiesMet.monthlyReport(state.programme, {
-    ...report,
-    leadLeaders: taskForce.leadLeaders,
-  });
+  const fulfils: readonly AggregateId[] = dutiesMet.monthlyReport(state.programme, report);
   return {
     events: [
       happened('monthlyReported', 'Q06', {

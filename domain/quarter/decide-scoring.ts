@@ -30,6 +30,9 @@ export function recordScores(state: QuarterState, command: Command): Decided {
   const missing = [...(entered.unreported ?? []), ...(entered.awaiting ?? [])];
   const both = missing.filter((id) => entered.scores?.[id] !== undefined);
   if (both.length > 0) return refuse('scoredAndMissing', 'D-26', { indicators: both });
+  const misses = entered.confirmedMisses ?? [];
+  const strange = misses.filter((id) => !state.missedDuties.some((one) => one.duty === id));
+  if (strange.length > 0) return refuse('unknownMissedDuty', 'S0-79', { duties: strange });
   const given = Object.fromEntries(
     Object.entries(entered).filter(([, value]) => value !== undefined),
   );

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts';
 import type { Finding, MissedFiling } from '../scoring/quarter-results';
-import type { QuarterState } from './state';
+import type { MissedDuty, QuarterState } from './state';
 
 /** Duties whose missing shows slow work (S0-76 `warning.slowEvidence`). */
 const dispatchDuties = ['internalDispatch', 'jointDispatch'];
@@ -13,7 +13,7 @@ export function slowWorkFindings(state: QuarterState, facts: Facts): readonly Fi
   const evidence = facts.policy.values['warning.slowEvidence'];
   const slow = new Set<string>();
   if (evidence.includes('missedMonthlyDispatch')) {
-    for (const missed of state.missedDuties) {
+    for (const missed of confirmed(state)) {
       if (missed.indicator !== null && dispatchDuties.includes(missed.rule)) {
         slow.add(missed.indicator);
       }
@@ -36,10 +36,15 @@ export function missedFilingsOf(
     .filter((report) => report.late || report.status === 'MISSING')
     .filter((report) => !unreported.includes(report.indicator))
     .map(({ unit, indicator }) => ({ unit, indicator, what: 'quarterReport' }));
-  const duties = state.missedDuties.flatMap(({ rule, unit, indicator }) =>
+  const duties = confirmed(state).flatMap(({ rule, unit, indicator }) =>
     unit !== null && indicator !== null && filingDuties.includes(rule)
       ? [{ unit, indicator, what: rule }]
       : [],
   );
   return [...reports, ...duties];
+}
+
+/** Only what the bureau confirmed counts; nothing punishes by a time-out alone. */
+function confirmed(state: QuarterState): readonly MissedDuty[] {
+  return state.missedDuties.filter((missed) => state.sheet.confirmedMisses.includes(missed.duty));
 }

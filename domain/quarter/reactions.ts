@@ -17,6 +17,7 @@ export function quarterReactions(
     case 'speechHeld':
       return [
         ...event.data.duties.map(toDuty),
+        ...dutiesChanged(event.data.duties, state),
         ...(event.type === 'listApproved' ? withdrawals(event.data.groundless, state) : []),
       ];
     case 'dispatchRecorded':
@@ -51,6 +52,12 @@ export function quarterReactions(
     default:
       return [];
   }
+}
+
+/** The programme's clock turns all duties: it looks at them again. */
+function dutiesChanged(duties: readonly PlannedDuty[], state: QuarterState): Reaction[] {
+  const programme: AggregateId = `programme/${state.programme}`;
+  return duties.length === 0 ? [] : [{ to: programme, fact: 'dutiesChanged', payload: {} }];
 }
 
 function toDuty(duty: PlannedDuty): Reaction {

@@ -10,6 +10,7 @@ export const noScores: ScoreSheet = {
   lostItems: {},
   findings: [],
   missedFilings: [],
+  confirmedMisses: [],
 };
 
 /**
@@ -30,6 +31,7 @@ export function mergedSheet(sheet: ScoreSheet, entry: Partial<ScoreSheet>): Scor
     lostItems: { ...sheet.lostItems, ...entry.lostItems },
     findings: entry.findings ?? sheet.findings,
     missedFilings: entry.missedFilings ?? sheet.missedFilings,
+    confirmedMisses: entry.confirmedMisses ?? sheet.confirmedMisses,
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AggregateId } from '../aggregate';
 import { FINDING_KINDS } from '../scoring/quarter-results';
 import { evidence } from '../evidence';
 import {
@@ -39,6 +40,11 @@ export const recordScores = z.strictObject({
   missedFilings: rowsField(
     z.strictObject({ unit: unitField, indicator: indicatorField, what: textField }),
   ).optional(),
+  /** Missed duties that count; what is not confirmed proposes nothing (S0-76, S0-79). */
+  confirmedMisses: z
+    .array(z.string().regex(/^duty\/.+/) as unknown as z.ZodType<AggregateId, AggregateId>)
+    .meta({ input: 'missedDuties' })
+    .optional(),
 });
 
 export const nothing = z.strictObject({});

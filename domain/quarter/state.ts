@@ -56,6 +56,8 @@ export interface ScoreSheet {
   readonly lostItems: { readonly [indicator: string]: readonly string[] };
   readonly findings: readonly Finding[];
   readonly missedFilings: readonly MissedFiling[];
+  /** Missed duties that the bureau confirmed as evidence of slow work or as grounds for the circular (S0-76, S0-79). */
+  readonly confirmedMisses: readonly AggregateId[];
 }
 
 /** The ranking of one revision (Q12). */

@@ -1,5 +1,11 @@
 import type { SessionData, Store } from 'express-session';
-import { disableAccount, findAccount, noteFailedSignIn, noteSignIn, saveAccount } from '../../db/accounts';
+import {
+  disableAccount,
+  findAccount,
+  noteFailedSignIn,
+  noteSignIn,
+  saveAccount,
+} from '../../db/accounts';
 import { advanceClockOffset, beginCity, loadBusinessNow, loadCity } from '../../db/city';
 import { findFile, saveFile } from '../../db/files';
 import { record } from '../../db/record';
@@ -18,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const content = (person: string, lifeMs: number) =>
-  ({ cookie: { expires: new Date(Date.now() + lifeMs) }, person }) as unknown as SessionData;
+  ({ cookie: { maxAge: lifeMs }, person }) as unknown as SessionData;
 const set = (id: string, value: SessionData) =>
   new Promise<void>((resolve, reject) => {
     store.set(id, value, (fault) => (fault ? reject(fault as Error) : resolve()));
@@ -87,5 +93,7 @@ test('the same bytes are one file with several uses', async () => {
   await saveFile(sql, file, { ...use, name: '二.txt' });
   expect(await findFile(sql, file.sha256)).toEqual({ ...file, name: '二.txt' });
   expect(await sql`select 1 from files`).toHaveLength(1);
-  await expect(saveFile(sql, { ...file, sha256: 'x' }, { ...use, name: '三.txt' })).rejects.toMatchObject({ code: '23514' });
+  await expect(
+    saveFile(sql, { ...file, sha256: 'x' }, { ...use, name: '三.txt' }),
+  ).rejects.toMatchObject({ code: '23514' });
 });

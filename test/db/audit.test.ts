@@ -47,7 +47,11 @@ async function fillRecord(): Promise<void> {
           (await loadCase(sql, aggregate)) ?? undefined,
         ),
       );
-    const office = (person: string, unit: string): Actor => ({ person, unit, roles: ['coordinationOffice'] });
+    const office = (person: string, unit: string): Actor => ({
+      person,
+      unit,
+      roles: ['coordinationOffice'],
+    });
     await give('openErrand', office('p1', '市优环办'));
     await give('addNote', office('p1', '市优环办'));
     await give('apply', office('p2', '市商务局'));
@@ -79,7 +83,12 @@ async function fillRecord(): Promise<void> {
 }
 
 test('a record made by the ways of the product is clean; what was not asked is a gap', async () => {
-  const report = await runAudit({ sql: database.sql, subjectOf, durability: false, filesFolder: folder });
+  const report = await runAudit({
+    sql: database.sql,
+    subjectOf,
+    durability: false,
+    filesFolder: folder,
+  });
   expect(report.findings).toEqual([]);
   expect(report.gaps).toEqual([{ invariant: 'I2', why: 'Temporal was not asked' }]);
   expect(report.checked).toEqual({ cases: 2, acts: 12, workflows: 0 });
@@ -92,7 +101,9 @@ test('an unreachable Temporal is a gap, not a finding', async () => {
     durability: false,
     statusOf: () => Promise.reject(new Error('no connection')),
   });
-  expect(report.gaps).toEqual([{ invariant: 'I2', why: 'Temporal cannot be asked: no connection' }]);
+  expect(report.gaps).toEqual([
+    { invariant: 'I2', why: 'Temporal cannot be asked: no connection' },
+  ]);
 });
 
 test('every planted corruption is found, and nothing in the clean copy', async () => {
@@ -126,6 +137,8 @@ test.each<[Json]>([
   ['督办'],
   [[0, -1, 1.5, 12345678901]],
 ])('the text of jsonb is what PostgreSQL makes of %j', async (value) => {
-  const [row] = await database.sql<{ text: string }[]>`select ${database.sql.json(value as never)}::jsonb::text as text`;
+  const [row] = await database.sql<
+    { text: string }[]
+  >`select ${database.sql.json(value)}::jsonb::text as text`;
   expect(jsonbText(value)).toBe(row!.text);
 });

@@ -46,9 +46,9 @@ test('a file that fails leaves nothing of itself, those before it stay', async (
   const broken = migration('0002_two.sql', 'create table two (id integer); select nonsense;');
   await expect(migrate(url, [one, broken])).rejects.toThrow('0002_two.sql failed');
   const sql = openDatabase(url, { connections: 1 });
-  expect(await sql`select to_regclass('one') is not null as one, to_regclass('two') is not null as two`).toEqual([
-    { one: true, two: false },
-  ]);
+  expect(
+    await sql`select to_regclass('one') is not null as one, to_regclass('two') is not null as two`,
+  ).toEqual([{ one: true, two: false }]);
   expect(await migrationStatus(sql, [one, broken])).toEqual({
     applied: ['0001_one.sql'],
     pending: ['0002_two.sql'],
@@ -61,7 +61,7 @@ test('an edited file is refused before anything is applied', async () => {
   const url = await emptyDatabase();
   await migrate(url, [one]);
   const edited = migration('0001_one.sql', `${one.text} -- edited`);
-  await expect(migrate(url, [edited, migration('0002_two.sql', 'create table two ()')])).rejects.toThrow(
-    'edited afterwards: 0001_one.sql',
-  );
+  await expect(
+    migrate(url, [edited, migration('0002_two.sql', 'create table two ()')]),
+  ).rejects.toThrow('edited afterwards: 0001_one.sql');
 });

@@ -53,7 +53,11 @@ describe('list of problems', () => {
   ] as const)('E-27: due 3 June shows the lamp %s with %p', async (lamp, days) => {
     const found = await queries.listProblems({ ...wanted, ...days, lamp });
     expect(found).toMatchObject({ total: 2, lamps: { [lamp]: 2 } });
-    expect(found.rows[0]).toMatchObject({ aggregate: CASE, dueOn: '2024-06-03', units: ['市商务局', '市发改局'] });
+    expect(found.rows[0]).toMatchObject({
+      aggregate: CASE,
+      dueOn: '2024-06-03',
+      units: ['市商务局', '市发改局'],
+    });
   });
 
   test.each([
@@ -81,12 +85,20 @@ test('a timeline has events with their author, notices with number and deliverie
   const [event] = await queries.timeline(CASE);
   expect(event).toMatchObject({ type: 'errandOpened', by: { person: 'p1' }, revision: 1 });
   expect(event?.notices).toMatchObject([
-    { notice: 'N04', number: '〔2024〕1', deliveries: [{ person: 'swj.1', state: 'queued', readAt: null }] },
+    {
+      notice: 'N04',
+      number: '〔2024〕1',
+      deliveries: [{ person: 'swj.1', state: 'queued', readAt: null }],
+    },
   ]);
 });
 
 test('a hat sees what it owes and nobody else', async () => {
-  const hat = { programme: 'county-city-2024', unit: '市优环办', roles: ['coordinationOffice' as const] };
+  const hat = {
+    programme: 'county-city-2024',
+    unit: '市优环办',
+    roles: ['coordinationOffice' as const],
+  };
   const owed = await queries.owed(hat);
   expect(owed.map((row) => [row.command, row.case.aggregate])).toEqual([
     ['finishErrand', CASE],
@@ -103,17 +115,28 @@ test('a notice is read and confirmed once, by its reader only', async () => {
   expect(await queries.confirmNotice('swj.1', notice!.id, minutesLater(5))).toBe(true);
   expect(await queries.confirmNotice('swj.1', notice!.id, minutesLater(9))).toBe(true);
   const [again] = await queries.noticesOf('swj.1', 10);
-  expect(again).toMatchObject({ readAt: minutesLater(5), confirmedAt: minutesLater(5), id: notice!.id });
+  expect(again).toMatchObject({
+    readAt: minutesLater(5),
+    confirmedAt: minutesLater(5),
+    id: notice!.id,
+  });
   expect(await queries.unreadCount('swj.1')).toBe(1);
 });
 
 test('hats come from the roster of the day, with delegation', async () => {
   expect(await queries.hats('swj.1', '2024-06-10')).toEqual([
     { programme: 'county-city-2024', unit: '市商务局', roles: ['responsibleUnit.staff'] },
-    { programme: 'county-city-2024', unit: '市商务局', roles: ['responsibleUnit.principal'], delegateOf: 'swj.2' },
+    {
+      programme: 'county-city-2024',
+      unit: '市商务局',
+      roles: ['responsibleUnit.principal'],
+      delegateOf: 'swj.2',
+    },
   ]);
   expect(await queries.hats('swj.2', '2024-07-01')).toEqual([]);
-  expect((await queries.people('county-city-2024')).map((person) => [person.id, person.unit])).toEqual([
+  expect(
+    (await queries.people('county-city-2024')).map((person) => [person.id, person.unit]),
+  ).toEqual([
     ['office.1', '市优环办'],
     ['swj.1', '市商务局'],
     ['swj.2', '市商务局'],
@@ -121,7 +144,14 @@ test('hats come from the roster of the day, with delegation', async () => {
 });
 
 test('the development inbox is searched and read', async () => {
-  const mail = { messageId: '<a@b>', from: 'x@y', to: ['swj1@demo.invalid'], subject: '交办', text: '正文', raw: '' };
+  const mail = {
+    messageId: '<a@b>',
+    from: 'x@y',
+    to: ['swj1@demo.invalid'],
+    subject: '交办',
+    text: '正文',
+    raw: '',
+  };
   await storeDevMail(database.sql, { ...mail, sentAt: beginning });
   const [line] = await queries.devInbox(10, 'swj1');
   expect(line).toMatchObject({ subject: '交办', at: beginning, to: 'swj1@demo.invalid' });
@@ -130,11 +160,24 @@ test('the development inbox is searched and read', async () => {
 });
 
 test('a command is found with its author and outcome; a refusal is kept', async () => {
-  expect(await queries.findCommand('c1')).toMatchObject({ person: 'p1', outcome: { revision: 1, status: 'OPEN' } });
-  const refusal = { person: 'p2', what: 'GET /x', object: CASE, code: 'notPermitted', rule: 'D-10', requestId: 'r1', at: beginning };
+  expect(await queries.findCommand('c1')).toMatchObject({
+    person: 'p1',
+    outcome: { revision: 1, status: 'OPEN' },
+  });
+  const refusal = {
+    person: 'p2',
+    what: 'GET /x',
+    object: CASE,
+    code: 'notPermitted',
+    rule: 'D-10',
+    requestId: 'r1',
+    at: beginning,
+  };
   await queries.recordRefusal(refusal);
   const kept = await database.sql`select person, action, code, request_id from audit_log`;
-  expect(kept).toEqual([{ person: 'p2', action: 'GET /x', code: 'notPermitted', request_id: 'r1' }]);
+  expect(kept).toEqual([
+    { person: 'p2', action: 'GET /x', code: 'notPermitted', request_id: 'r1' },
+  ]);
 });
 
 test('facts are read anew when the programme changes', async () => {

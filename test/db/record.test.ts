@@ -1,4 +1,12 @@
-import { loadCase, countPendingReactions, expireCommands, pendingReactions, stuckCommands, takeNumber, sealChains } from '../../db/case-store';
+import {
+  loadCase,
+  countPendingReactions,
+  expireCommands,
+  pendingReactions,
+  stuckCommands,
+  takeNumber,
+  sealChains,
+} from '../../db/case-store';
 import { findCommand, submitCommand } from '../../db/commands';
 import { record, recordRejection } from '../../db/record';
 import { instantOfMs } from '../../domain/calendar/instants';
@@ -46,7 +54,11 @@ test('an act is recorded whole: act, event, notice with number, snapshot, what i
     const [notice] = await sql`select notice, number, number_year, formal from notices`;
     expect(notice).toEqual({ notice: 'N04', number: 1, number_year: 2024, formal: true });
     const [owed] = await sql`select command, role, due_on from owed_acts`;
-    expect(owed).toEqual({ command: 'finishErrand', role: 'coordinationOffice', due_on: '2024-06-03' });
+    expect(owed).toEqual({
+      command: 'finishErrand',
+      role: 'coordinationOffice',
+      due_on: '2024-06-03',
+    });
   }));
 
 test('the same command again gets the same outcome and writes nothing', () =>
@@ -107,9 +119,19 @@ test('reactions become commands in order per source and target; the next shows w
     expect(await countPendingReactions(sql)).toBe(4);
     const heads = await pendingReactions(sql, 100);
     expect(heads.map((command) => command.id)).toEqual([`${CASE}@2>0`, `${CASE}@2>1`]);
-    expect(heads[0]).toMatchObject({ name: 'told', actor: { person: CASE }, at: '2024-05-20T01:00:00.000Z' });
+    expect(heads[0]).toMatchObject({
+      name: 'told',
+      actor: { person: CASE },
+      at: '2024-05-20T01:00:00.000Z',
+    });
     const told = heads[0]!;
-    await record(sql, { command: told, expected: [], acts: [], after: [], outcome: { revision: 0, status: 'none', wakeUp: null } });
+    await record(sql, {
+      command: told,
+      expected: [],
+      acts: [],
+      after: [],
+      outcome: { revision: 0, status: 'none', wakeUp: null },
+    });
     const next = await pendingReactions(sql, 100);
     expect(next.map((command) => command.id).sort()).toEqual([`${CASE}@2>1`, `${CASE}@3>0`]);
   }));
@@ -118,7 +140,14 @@ test('formal notices of a programme and year are numbered without gaps under con
   fresh(async ({ sql }) => {
     const answers = await Promise.all(
       Array.from({ length: 24 }, (_, n) =>
-        record(sql, batchOf(errandCommand(`c${String(n)}`, 'openErrand', { aggregate: `problem/S0-2024-${String(n)}` }))),
+        record(
+          sql,
+          batchOf(
+            errandCommand(`c${String(n)}`, 'openErrand', {
+              aggregate: `problem/S0-2024-${String(n)}`,
+            }),
+          ),
+        ),
       ),
     );
     expect(answers.every((answer) => 'outcome' in answer)).toBe(true);
@@ -132,14 +161,29 @@ describe('commands of people', () => {
   test('submitting again gives back what is there; other content under the same id is refused', () =>
     fresh(async ({ sql }) => {
       const command = errandCommand('k1', 'openErrand');
-      expect(await submitCommand(sql, command, inTenMinutes())).toEqual({ submitted: true, fresh: true, outcome: null });
-      expect(await submitCommand(sql, command, inTenMinutes())).toEqual({ submitted: true, fresh: false, outcome: null });
+      expect(await submitCommand(sql, command, inTenMinutes())).toEqual({
+        submitted: true,
+        fresh: true,
+        outcome: null,
+      });
+      expect(await submitCommand(sql, command, inTenMinutes())).toEqual({
+        submitted: true,
+        fresh: false,
+        outcome: null,
+      });
       const other = { ...command, digest: 'e'.repeat(64) };
-      expect(await submitCommand(sql, other, inTenMinutes())).toEqual({ refused: 'idempotencyKeyReused' });
+      expect(await submitCommand(sql, other, inTenMinutes())).toEqual({
+        refused: 'idempotencyKeyReused',
+      });
       const stranger = { ...command, actor: { ...command.actor, person: 'p2' } };
-      expect(await submitCommand(sql, stranger, inTenMinutes())).toEqual({ refused: 'idempotencyKeyReused' });
+      expect(await submitCommand(sql, stranger, inTenMinutes())).toEqual({
+        refused: 'idempotencyKeyReused',
+      });
       await record(sql, batchOf(command));
-      expect(await submitCommand(sql, command, inTenMinutes())).toMatchObject({ fresh: false, outcome: { revision: 1 } });
+      expect(await submitCommand(sql, command, inTenMinutes())).toMatchObject({
+        fresh: false,
+        outcome: { revision: 1 },
+      });
     }));
 
   test('an expired command ends once and is not carried out afterwards', () =>
@@ -148,7 +192,10 @@ describe('commands of people', () => {
       await submitCommand(sql, command, instantOfMs(Date.now() - 1000));
       expect(await stuckCommands(sql, 0)).toEqual([]);
       expect(await expireCommands(sql)).toEqual(['k1']);
-      expect(await record(sql, batchOf(command))).toEqual({ outcome: { expired: true }, repeated: true });
+      expect(await record(sql, batchOf(command))).toEqual({
+        outcome: { expired: true },
+        repeated: true,
+      });
       expect(await sql`select 1 from events`).toHaveLength(0);
     }));
 
@@ -170,7 +217,12 @@ describe('commands of people', () => {
 
   test('a number taken for a command is the same when asked again (D-01)', () =>
     fresh(async ({ sql }) => {
-      const wanted = { commandId: 'k1', programme: 'county-city-2024', year: 2024, series: 'problem' };
+      const wanted = {
+        commandId: 'k1',
+        programme: 'county-city-2024',
+        year: 2024,
+        series: 'problem',
+      };
       expect(await takeNumber(sql, wanted)).toBe(1);
       expect(await takeNumber(sql, wanted)).toBe(1);
       expect(await takeNumber(sql, { ...wanted, commandId: 'k2' })).toBe(2);

@@ -48,12 +48,30 @@ const applied: Step = ['acceptanceApplied', { person: 'a', unit: '市商务局' 
 const accepted: Step = ['rectificationAccepted', { person: 'b', unit: '市发改局' }];
 
 test.each<[string, Step[]]>([
-  ['the responsible unit accepts', [applied, ['rectificationAccepted', { person: 'b', unit: '市商务局' }]]],
-  ['a co-responsible unit accepts', [applied, ['rectificationAccepted', { person: 'b', unit: '市住建局' }]]],
-  ['the applicant accepts under another hat', [applied, ['rectificationAccepted', { person: 'a', unit: '市发改局' }]]],
-  ['the acceptor signs off', [applied, accepted, ['signOffApproved', { person: 'b', unit: '市优环办' }]]],
-  ['a delegate of the acceptor signs off', [applied, accepted, ['signOffApproved', { person: 'c', unit: '市优环办', delegateOf: 'b' }]]],
-  ['the responsible unit signs off', [applied, accepted, ['signOffApproved', { person: 'c', unit: '市商务局' }]]],
+  [
+    'the responsible unit accepts',
+    [applied, ['rectificationAccepted', { person: 'b', unit: '市商务局' }]],
+  ],
+  [
+    'a co-responsible unit accepts',
+    [applied, ['rectificationAccepted', { person: 'b', unit: '市住建局' }]],
+  ],
+  [
+    'the applicant accepts under another hat',
+    [applied, ['rectificationAccepted', { person: 'a', unit: '市发改局' }]],
+  ],
+  [
+    'the acceptor signs off',
+    [applied, accepted, ['signOffApproved', { person: 'b', unit: '市优环办' }]],
+  ],
+  [
+    'a delegate of the acceptor signs off',
+    [applied, accepted, ['signOffApproved', { person: 'c', unit: '市优环办', delegateOf: 'b' }]],
+  ],
+  [
+    'the responsible unit signs off',
+    [applied, accepted, ['signOffApproved', { person: 'c', unit: '市商务局' }]],
+  ],
 ])('D-10: refused when %s', async (_words, steps) => {
   await expect(write(steps)).rejects.toMatchObject({ code: 'DB010' });
 });

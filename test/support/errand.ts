@@ -48,12 +48,14 @@ export const errand: Subject<ErrandState, ErrandEvent> = {
     remind: { by: 'time', transitions: ['P01'], from: ['OPEN'], payload: z.strictObject({}) },
     told: { by: 'fact', transitions: ['P01'], from: ['none', 'OPEN'], payload: z.strictObject({}) },
   },
-  permissions: ['openErrand', 'addNote', 'finishErrand', 'apply', 'accept', 'signOff'].map((command) => ({
-    command,
-    roles: ['coordinationOffice'],
-    relation: 'any',
-    rule: 'D-10',
-  })),
+  permissions: ['openErrand', 'addNote', 'finishErrand', 'apply', 'accept', 'signOff'].map(
+    (command) => ({
+      command,
+      roles: ['coordinationOffice'],
+      relation: 'any',
+      rule: 'D-10',
+    }),
+  ),
   related: () => true,
   separation: () => null,
   decide: (_state, command) => ({ events: [eventOf(command)] }),
@@ -65,7 +67,8 @@ export const errand: Subject<ErrandState, ErrandEvent> = {
     title: event.data.title ?? state?.title ?? '',
     assignment: event.data.assignment ?? state?.assignment ?? { responsibleUnit: '' },
     notes: (state?.notes ?? 0) + (event.type === 'noteAdded' ? 1 : 0),
-    remindAt: event.type === 'errandOpened' ? (event.data.remindAt ?? null) : remindAtAfter(event, state),
+    remindAt:
+      event.type === 'errandOpened' ? (event.data.remindAt ?? null) : remindAtAfter(event, state),
   }),
   wakeUp: ({ remindAt }) => (remindAt === null ? null : { at: remindAt, command: 'remind' }),
   noticesFor: (event, state) => {
@@ -135,14 +138,17 @@ export function errandCommand(
 }
 
 /** Lets a command act on a standing and makes the batch that records it. */
-export function batchOf(command: Command, before: Standing = { state: null, revision: 0 }): RecordBatch {
-  const outcome = act(errand as unknown as Subject, command.aggregate, before, command, noFacts);
+export function batchOf(
+  command: Command,
+  before: Standing = { state: null, revision: 0 },
+): RecordBatch {
+  const outcome = act(errand, command.aggregate, before, command, noFacts);
   return toBatch(command.aggregate, before, outcome, command);
 }
 
 /** Lets time act until an instant and makes the batch that records it. */
 export function wakeBatchOf(aggregate: AggregateId, before: Standing, until: Instant): RecordBatch {
-  return toBatch(aggregate, before, wake(errand as unknown as Subject, aggregate, before, until, noFacts), null);
+  return toBatch(aggregate, before, wake(errand, aggregate, before, until, noFacts), null);
 }
 
 function toBatch(

@@ -31,7 +31,13 @@ const smallProgramme: ProgrammeFacts = {
   titleEn: 'Test plan',
   year: 2024,
   period: { start: '2024-01-01', end: '2024-12-31' },
-  cycles: { quarters: true, ranking: true, yearReview: false, contest: false, halfYearEvaluation: false },
+  cycles: {
+    quarters: true,
+    ranking: true,
+    yearReview: false,
+    contest: false,
+    halfYearEvaluation: false,
+  },
   organs: {
     coordinationOffice: '市优环办',
     bureau: '市营商局',

@@ -34,7 +34,13 @@ export const smallProgramme: ProgrammeToSave = {
     titleEn: 'County city',
     year: 2024,
     period: { start: '2024-01-01', end: '2024-12-31' },
-    cycles: { quarters: true, ranking: true, yearReview: false, contest: false, halfYearEvaluation: false },
+    cycles: {
+      quarters: true,
+      ranking: true,
+      yearReview: false,
+      contest: false,
+      halfYearEvaluation: false,
+    },
     organs: {
       coordinationOffice: '市优环办',
       bureau: null,
@@ -61,9 +67,27 @@ export const smallProgramme: ProgrammeToSave = {
       { id: 'swj.2', name: '赵商', email: 'swj2@demo.invalid' },
     ],
     assignments: [
-      { person: 'office.1', role: 'coordinationOffice', unit: '市优环办', from: '2024-01-01', to: null },
-      { person: 'swj.1', role: 'responsibleUnit.staff', unit: '市商务局', from: '2024-01-01', to: null },
-      { person: 'swj.2', role: 'responsibleUnit.principal', unit: '市商务局', from: '2024-01-01', to: '2024-06-30' },
+      {
+        person: 'office.1',
+        role: 'coordinationOffice',
+        unit: '市优环办',
+        from: '2024-01-01',
+        to: null,
+      },
+      {
+        person: 'swj.1',
+        role: 'responsibleUnit.staff',
+        unit: '市商务局',
+        from: '2024-01-01',
+        to: null,
+      },
+      {
+        person: 'swj.2',
+        role: 'responsibleUnit.principal',
+        unit: '市商务局',
+        from: '2024-01-01',
+        to: '2024-06-30',
+      },
       {
         person: 'swj.1',
         role: 'responsibleUnit.principal',

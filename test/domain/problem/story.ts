@@ -1,6 +1,13 @@
 import { act, type Standing, wake } from '../../../domain/act';
 import { aggregateActor, type Actor } from '../../../domain/actor';
-import type { AggregateId, Notice, Reaction, Recorded, Rejection, Subject } from '../../../domain/aggregate';
+import type {
+  AggregateId,
+  Notice,
+  Reaction,
+  Recorded,
+  Rejection,
+  Subject,
+} from '../../../domain/aggregate';
 import { localIso } from '../../../domain/calendar/instants';
 import type { Facts } from '../../../domain/facts';
 import type { RoleKey } from '../../../domain/organisation/role-keys';
@@ -72,7 +79,9 @@ export class Story {
   must(at: string, by: Actor, name: string, payload: unknown = {}): Step {
     const step = this.do(at, by, name, payload);
     if (step.rejection !== undefined) {
-      throw new Error(`${name} at ${at}: ${JSON.stringify(step.rejection)} in ${this.state?.status}`);
+      throw new Error(
+        `${name} at ${at}: ${JSON.stringify(step.rejection)} in ${this.state?.status}`,
+      );
     }
     return step;
   }
@@ -133,7 +142,11 @@ export const registration = {
   source: 'selfCheck',
 } as const;
 
-export const clue = { ...registration, source: 'publicChannel', reporter: { contact: 'li@demo.invalid' } };
+export const clue = {
+  ...registration,
+  source: 'publicChannel',
+  reporter: { contact: 'li@demo.invalid' },
+};
 
 export const checklist = {
   rootCause: '部门间数据不通',
@@ -162,20 +175,49 @@ export function storyAt(
 ): Story {
   const story = new Story(options.facts);
   const way: [string, () => unknown][] = [
-    ['REPORTED', () => story.must('2024-03-04T09:00', people.office, 'registerProblem', { ...clue, ...options.registration })],
-    ['VERIFIED', () => story.must('2024-03-04T09:10', people.office, 'verifyProblem', { note: '属实' })],
-    ['ASSIGNED', () => story.must('2024-03-04T10:00', people.office, 'assignProblem', { ...units, ...options.assignment })],
-    ['PLANNING', () => {
-      story.must('2024-03-04T15:00', people.staff, 'confirmReceipt');
-      story.must('2024-03-04T15:10', people.staff, 'waiveObjection');
-    }],
+    [
+      'REPORTED',
+      () =>
+        story.must('2024-03-04T09:00', people.office, 'registerProblem', {
+          ...clue,
+          ...options.registration,
+        }),
+    ],
+    [
+      'VERIFIED',
+      () => story.must('2024-03-04T09:10', people.office, 'verifyProblem', { note: '属实' }),
+    ],
+    [
+      'ASSIGNED',
+      () =>
+        story.must('2024-03-04T10:00', people.office, 'assignProblem', {
+          ...units,
+          ...options.assignment,
+        }),
+    ],
+    [
+      'PLANNING',
+      () => {
+        story.must('2024-03-04T15:00', people.staff, 'confirmReceipt');
+        story.must('2024-03-04T15:10', people.staff, 'waiveObjection');
+      },
+    ],
     ['PLAN_REVIEW', () => story.must('2024-03-05T09:00', people.staff, 'submitPlan', checklist)],
     ['RECTIFYING', () => story.must('2024-03-06T09:00', people.leadStaff, 'approvePlan')],
-    ['ACCEPTANCE_PENDING', () => {
-      story.must('2024-03-18T09:00', people.leadStaff, 'recordCheck', check);
-      story.must('2024-03-20T09:00', people.principal, 'applyForAcceptance', application);
-    }],
-    ['SIGNOFF_PENDING', () => story.must('2024-03-22T09:00', people.leadStaff, 'acceptRectification', { opinion: '达到标准' })],
+    [
+      'ACCEPTANCE_PENDING',
+      () => {
+        story.must('2024-03-18T09:00', people.leadStaff, 'recordCheck', check);
+        story.must('2024-03-20T09:00', people.principal, 'applyForAcceptance', application);
+      },
+    ],
+    [
+      'SIGNOFF_PENDING',
+      () =>
+        story.must('2024-03-22T09:00', people.leadStaff, 'acceptRectification', {
+          opinion: '达到标准',
+        }),
+    ],
     ['SIGNED_OFF', () => story.must('2024-03-25T09:00', people.office, 'approveSignOff')],
   ];
   for (const [reached, tell] of way) {
@@ -194,7 +236,10 @@ function ending(story: Story, status: string): void {
       story.must('2024-04-08T09:00', people.inspector, 'orderLookBack', { reason: '抽查' });
       return;
     case 'CLOSED':
-      story.must('2024-04-08T09:00', people.staff, 'recordMechanism', { kind: 'entry', text: '一窗受理制度' });
+      story.must('2024-04-08T09:00', people.staff, 'recordMechanism', {
+        kind: 'entry',
+        text: '一窗受理制度',
+      });
       story.until('2024-04-30T09:00');
       return;
     default:
@@ -207,32 +252,54 @@ export function storyOff(status: string, options: Parameters<typeof storyAt>[1] 
   switch (status) {
     case 'TRANSFER_PENDING': {
       const story = storyAt('ASSIGNED', options);
-      story.must('2024-03-05T09:00', people.staff, 'objectToAssignment', { proposedUnit: otherUnit, basis: '三定方案' });
+      story.must('2024-03-05T09:00', people.staff, 'objectToAssignment', {
+        proposedUnit: otherUnit,
+        basis: '三定方案',
+      });
       return story;
     }
     case 'SUSPENDED': {
       const story = storyAt('RECTIFYING', options);
-      story.must('2024-03-11T09:00', people.office, 'suspendProblem', { cause: 'lawsuit', reason: '诉讼未决', proof: ['受理通知书'], until: '2024-05-31' });
+      story.must('2024-03-11T09:00', people.office, 'suspendProblem', {
+        cause: 'lawsuit',
+        reason: '诉讼未决',
+        proof: ['受理通知书'],
+        until: '2024-05-31',
+      });
       return story;
     }
     case 'DISMISSED': {
       const story = storyAt('REPORTED', options);
-      story.must('2024-03-05T09:00', people.office, 'dismissProblem', { ground: 'outOfScope', reason: '不属于营商环境' });
+      story.must('2024-03-05T09:00', people.office, 'dismissProblem', {
+        ground: 'outOfScope',
+        reason: '不属于营商环境',
+      });
       return story;
     }
     case 'MERGED': {
       const story = storyAt('ASSIGNED', options);
-      story.must('2024-03-05T09:00', people.office, 'mergeProblem', { survivor: 'S0-2024-000002', reason: '同一事项' });
+      story.must('2024-03-05T09:00', people.office, 'mergeProblem', {
+        survivor: 'S0-2024-000002',
+        reason: '同一事项',
+      });
       return story;
     }
     case 'CANCELLED': {
       const story = storyAt('RECTIFYING', options);
-      story.must('2024-03-11T09:00', people.office, 'cancelProblem', { reason: '政策取消', document: ['会议纪要'] });
+      story.must('2024-03-11T09:00', people.office, 'cancelProblem', {
+        reason: '政策取消',
+        document: ['会议纪要'],
+      });
       return story;
     }
     case 'CARRIED_OVER': {
       const story = storyAt('RECTIFYING', options);
-      story.must('2024-12-25T09:00', people.groupHead, 'carryOverProblem', { to: 'routineWork', owner: unit, dueOn: '2025-06-30', reason: '年底未完成' });
+      story.must('2024-12-25T09:00', people.groupHead, 'carryOverProblem', {
+        to: 'routineWork',
+        owner: unit,
+        dueOn: '2025-06-30',
+        reason: '年底未完成',
+      });
       return story;
     }
     default:

@@ -1,0 +1,88 @@
+import type { AggregateId } from '../aggregate';
+import { dueOn } from '../calendar/due';
+import type { Quarter } from '../calendar/quarters';
+import type { Facts } from '../facts';
+import type { IndicatorFacts } from '../organisation/programme-facts';
+import { cadenceRules, type CadenceRule } from './cadence-rules';
+import { periodsIn } from './periods';
+import type { PlannedDuty } from './planned-duty';
+
+/** The quarter for which duties arise, with the task forces as they stand in it. */
+export interface DutyQuarter {
+  readonly quarter: Quarter;
+  readonly id: AggregateId;
+  readonly taskForces: readonly IndicatorFacts[];
+}
+
+/** Every duty that the plan's cadences make in a quarter (Q02, O01): one for each actor and period. */
+export function quarterDuties(of: DutyQuarter, facts: Facts): readonly PlannedDuty[] {
+  const { programme } = facts;
+  return cadenceRules
+    .filter((rule) => rule.programmes.includes(programme.code))
+    .flatMap((rule) => {
+      const periods = periodsIn(of.quarter, rule, facts);
+      return actorsOf(rule, of, facts).flatMap((actor) =>
+        periods.map((period) => ({
+          id: dutyId(programme.id, rule.key, actor.key, period.key),
+          rule: rule.key,
+          ruleId: rule.ruleId,
+          role: rule.role,
+          unit: actor.unit,
+          indicator: actor.indicator,
+          period: period.key,
+          opensOn: period.opensOn,
+          dueOn: period.dueOn,
+          cutoffOn: dueOn(facts.calendar, period.dueOn, facts.policy.values['prompt.report']).on,
+          minimum: 1,
+          text: null,
+          quarter: of.id,
+        })),
+      );
+    });
+}
+
+/** `duty/<programme>/<rule>/<actor>/<period>`. */
+export function dutyId(
+  programme: string,
+  rule: string,
+  actor: string,
+  period: string,
+): AggregateId {
+  return `duty/${programme}/${rule}/${actor}/${period}`;
+}
+
+interface DutyActor {
+  readonly key: string;
+  readonly unit: string | null;
+  readonly indicator: string | null;
+}
+
+function actorsOf(rule: CadenceRule, of: DutyQuarter, facts: Facts): readonly DutyActor[] {
+  const ofTaskForce = (taskForce: IndicatorFacts): DutyActor => ({
+    key: taskForce.id,
+    unit: rule.role === 'coordinationOffice' ? null : (taskForce.leadUnits[0] ?? null),
+    indicator: taskForce.id,
+  });
+  switch (rule.scope) {
+    case 'taskForce':
+      return of.taskForces.map(ofTaskForce);
+    case 'multiLead':
+      return of.taskForces.filter((one) => one.leadUnits.length > 1).map(ofTaskForce);
+    case 'leaderOfTaskForce':
+      return of.taskForces.flatMap((taskForce) => {
+        const each = facts.policy.values['dispatch.multiLeader'] === 'each';
+        const leaders = each ? taskForce.leadLeaders : taskForce.leadLeaders.slice(0, 1);
+        return leaders.map((unit) => ({
+          key: `${unit}:${taskForce.id}`,
+          unit,
+          indicator: taskForce.id,
+        }));
+      });
+    case 'unit':
+      return facts.programme.units
+        .filter((unit) => unit.kind !== 'post' && unit.kind !== 'office')
+        .map((unit) => ({ key: unit.id, unit: unit.id, indicator: null }));
+    case 'body':
+      return [{ key: rule.role, unit: null, indicator: null }];
+  }
+}

@@ -1,0 +1,167 @@
+import type { AggregateId, Command, Decision, Json } from '../aggregate';
+import { firstDayOfMonth, monthOf, previousMonth } from '../calendar/months';
+import { dateOf } from '../calendar/instants';
+import { lastDayOfQuarter, quarterOf, quartersFrom } from '../calendar/quarters';
+import type { Facts } from '../facts';
+import { policySet } from '../policy/policy-set';
+import * as payloads from './commands';
+import type { PlannedQuarter, ProgrammeEvent } from './events';
+import { drawSample } from './look-back-draw';
+import type { ProgrammeState } from './state';
+import { dueMonth, duePhase } from './wake-ups';
+
+type Decided = Decision<ProgrammeEvent>;
+type Of<Type extends ProgrammeEvent['type']> = Extract<ProgrammeEvent, { type: Type }>;
+
+/**
+ * What a command makes of a programme (model.md 8.1). Payloads are checked before.
+ * @returns the events, or the refusal
+ */
+export function decideProgramme(
+  state: ProgrammeState | null,
+  command: Command,
+  facts: Facts,
+): Decided {
+  if (state === null) return draft(command, facts);
+  switch (command.name) {
+    case 'issueProgramme':
+      return issue(command);
+    case 'startProgramme':
+    case 'startOnDay':
+      return start(command, facts);
+    case 'turnPhase':
+      return turnPhase(state, command);
+    case 'digestWeek':
+      return one(happened('weekDigested', 'C06', { on: dateOf(command.at) }));
+    case 'drawLookBacks':
+      return drawLookBacks(state, facts);
+    case 'problemSignedOff':
+      return noteSignOff(state, command);
+    case 'proposePolicyChange':
+      return proposePolicyChange(state, command);
+    case 'approvePolicyChange':
+      return approvePolicyChange(state);
+    case 'refusePolicyChange':
+      return refusePolicyChange(state, command);
+    default:
+      // `dutiesChanged` changes nothing here: it lets the shell look at the duties' clock again.
+      return { events: [] };
+  }
+}
+
+/** C01: the plan is taken over from the programme file that was checked when it was loaded. */
+function draft(command: Command, facts: Facts): Decided {
+  const { programme, policy } = facts;
+  const reporters =
+    programme.code === 'S3' ? programme.groups.flatMap((group) => group.leadUnits) : [];
+  return one(
+    happened('programmeDrafted', 'C01', {
+      programme: command.programme,
+      policyVersion: policy.version,
+      code: programme.code,
+      title: programme.titleZh,
+      year: programme.year,
+      period: programme.period,
+      phases: programme.phases.map(({ key, start: from, end }) => ({ key, start: from, end })),
+      weeklyReporters: [...new Set(reporters)],
+    }),
+  );
+}
+
+/** C02: issued by whom and when (S2-16, S2-59, S3-01). */
+function issue(command: Command): Decided {
+  const { issuer, issuedOn, mobilisedOn } = payloads.issueProgramme.parse(command.payload);
+  if (issuedOn > dateOf(command.at)) return refuse('dateIsAhead', 'S3-01', { on: issuedOn });
+  return one(
+    happened('programmeIssued', 'C02', { issuer, issuedOn, mobilisedOn: mobilisedOn ?? null }),
+  );
+}
+
+/** C03: the period begins; every quarter of it that is not over yet is planned (Q01). */
+function start(command: Command, facts: Facts): Decided {
+  const on = dateOf(command.at);
+  const { period, cycles } = facts.programme;
+  const all = cycles.quarters ? quartersFrom(quarterOf(period.start), quarterOf(period.end)) : [];
+  const ahead = all.filter((quarter) => lastDayOfQuarter(quarter) >= on);
+  const quarters = ahead.map((quarter, n): PlannedQuarter => {
+    return { quarter, previous: ahead[n - 1] ?? null, next: ahead[n + 1] ?? null };
+  });
+  return one(happened('programmeStarted', 'C03', { on, quarters }));
+}
+
+/** C03: a phase begins or ends on its day; boundaries of a plan never move (D-22). */
+function turnPhase(state: ProgrammeState, command: Command): Decided {
+  const due = duePhase(state);
+  if (due === null) return { events: [] };
+  const on = dateOf(command.at);
+  return one(
+    due.turn === 'begin'
+      ? happened('phaseBegun', 'C03', { phase: due.phase, on })
+      : happened('phaseEnded', 'C03', { phase: due.phase, on }),
+  );
+}
+
+function noteSignOff(state: ProgrammeState, command: Command): Decided {
+  const { problem, on, mandatory } = payloads.problemSignedOff.parse(command.payload);
+  const month = monthOf(on);
+  const known = state.awaitingDraw.some((one) => one.problem === problem && one.month === month);
+  if (known) return { events: [] };
+  return one(happened('signOffNoted', 'C07', { problem, month, mandatory, on }));
+}
+
+/** E-23: the month's sample among what must not be looked back at anyway; seed and candidates are put on record. */
+function drawLookBacks(state: ProgrammeState, facts: Facts): Decided {
+  const first = dueMonth(state);
+  if (first === null) return { events: [] };
+  const month = previousMonth(monthOf(first));
+  const candidates = state.awaitingDraw
+    .filter((one) => one.month <= month && !one.mandatory)
+    .map((one) => one.problem);
+  const seed = `${state.programme}/${firstDayOfMonth(month)}`;
+  const share = facts.policy.values['lookback.sample'].others;
+  const drawn = drawSample({ candidates, share, seed }) as AggregateId[];
+  return one(happened('lookBacksDrawn', 'C07', { month, seed, candidates, drawn }));
+}
+
+/** C15: the office proposes; every fault of the values is named (D-31). */
+function proposePolicyChange(state: ProgrammeState, command: Command): Decided {
+  const change = payloads.proposePolicyChange.parse(command.payload);
+  if (state.pendingPolicy !== null) return refuse('policyChangePending', 'D-31');
+  if (state.policyVersions.includes(change.version)) {
+    return refuse('policyVersionTaken', 'D-31', { version: change.version });
+  }
+  const read = policySet(state.programme, change.version, change.values);
+  if (!read.ok) {
+    const faults = read.faults.map((fault) => ({ path: fault.place, message: fault.code }));
+    return { rejection: { code: 'policyFaulty', rule: 'D-31', faults } };
+  }
+  return one(happened('policyChangeProposed', 'C15', change));
+}
+
+/** C15: in force for what is created from now on; running cases keep their version (D-31). */
+function approvePolicyChange(state: ProgrammeState): Decided {
+  if (state.pendingPolicy === null) return refuse('noPolicyChangePending', 'D-31');
+  const { version, values, reason, validFrom } = state.pendingPolicy;
+  return one(happened('policyChanged', 'C15', { version, values, reason, validFrom }));
+}
+
+function refusePolicyChange(state: ProgrammeState, command: Command): Decided {
+  if (state.pendingPolicy === null) return refuse('noPolicyChangePending', 'D-31');
+  return one(happened('policyChangeRefused', 'C15', payloads.withReason.parse(command.payload)));
+}
+
+function happened<Type extends ProgrammeEvent['type']>(
+  type: Type,
+  transition: Of<Type>['transition'],
+  data: Of<Type>['data'],
+): ProgrammeEvent {
+  return { type, v: 1, transition, data } as ProgrammeEvent;
+}
+
+function one(event: ProgrammeEvent): Decided {
+  return { events: [event] };
+}
+
+function refuse(code: string, rule: string, values: { readonly [key: string]: Json } = {}) {
+  return { rejection: { code, rule, values } };
+}

@@ -1,0 +1,66 @@
+import type { AggregateId } from '../aggregate';
+import type { CivilDate } from '../calendar/civil-date';
+import type { Month } from '../calendar/months';
+import type { Quarter } from '../calendar/quarters';
+import type { EventShape } from '../event-shape';
+import type { AwaitingDraw, PolicyChange } from './state';
+
+/** A quarter that the programme plans, with its neighbours in the period. */
+export interface PlannedQuarter {
+  readonly quarter: Quarter;
+  readonly previous: Quarter | null;
+  readonly next: Quarter | null;
+}
+
+/** Every event of a programme. */
+export type ProgrammeEvent =
+  | EventShape<
+      'programmeDrafted',
+      'C01',
+      {
+        readonly programme: string;
+        readonly policyVersion: string;
+        readonly code: string;
+        readonly title: string;
+        readonly year: number;
+        readonly period: { readonly start: CivilDate; readonly end: CivilDate };
+        readonly phases: readonly {
+          readonly key: string;
+          readonly start: CivilDate | null;
+          readonly end: CivilDate | null;
+        }[];
+        readonly weeklyReporters: readonly string[];
+      }
+    >
+  | EventShape<
+      'programmeIssued',
+      'C02',
+      {
+        readonly issuer: string;
+        readonly issuedOn: CivilDate;
+        readonly mobilisedOn: CivilDate | null;
+      }
+    >
+  | EventShape<
+      'programmeStarted',
+      'C03',
+      { readonly on: CivilDate; readonly quarters: readonly PlannedQuarter[] }
+    >
+  | EventShape<'phaseBegun', 'C03', { readonly phase: string; readonly on: CivilDate }>
+  | EventShape<'phaseEnded', 'C03', { readonly phase: string; readonly on: CivilDate }>
+  | EventShape<'weekDigested', 'C06', { readonly on: CivilDate }>
+  | EventShape<'signOffNoted', 'C07', AwaitingDraw & { readonly on: CivilDate }>
+  | EventShape<
+      'lookBacksDrawn',
+      'C07',
+      {
+        readonly month: Month;
+        /** Printed so that anybody can repeat the draw (E-23). */
+        readonly seed: string;
+        readonly candidates: readonly AggregateId[];
+        readonly drawn: readonly AggregateId[];
+      }
+    >
+  | EventShape<'policyChangeProposed', 'C15', Omit<PolicyChange, 'proposedBy'>>
+  | EventShape<'policyChanged', 'C15', Omit<PolicyChange, 'proposedBy'>>
+  | EventShape<'policyChangeRefused', 'C15', { readonly reason: string }>;

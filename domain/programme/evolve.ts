@@ -1,0 +1,83 @@
+import type { Recorded } from '../aggregate';
+import type { ProgrammeEvent } from './events';
+import type { PhaseState, ProgrammeState } from './state';
+
+/** The programme after an event; reads every version ever written. */
+export function evolveProgramme(
+  state: ProgrammeState | null,
+  event: Recorded<ProgrammeEvent>,
+): ProgrammeState {
+  if (event.type === 'programmeDrafted') return drafted(event);
+  if (state === null) throw new Error(`${event.type} before programmeDrafted`);
+  switch (event.type) {
+    case 'programmeIssued': {
+      const { issuer, issuedOn } = event.data;
+      return { ...state, status: 'ISSUED', issuer, issuedOn };
+    }
+    case 'programmeStarted': {
+      const { on: startedOn } = event.data;
+      const quarters = event.data.quarters.map((one) => one.quarter);
+      return { ...state, status: 'RUNNING', startedOn, quarters };
+    }
+    case 'phaseBegun':
+      return withPhase(state, event.data.phase, { begun: true });
+    case 'phaseEnded':
+      return withPhase(state, event.data.phase, { ended: true });
+    case 'weekDigested':
+      return { ...state, lastWeek: event.data.on };
+    case 'signOffNoted': {
+      const { problem, month, mandatory } = event.data;
+      const awaitingDraw = [...state.awaitingDraw, { problem, month, mandatory }];
+      return { ...state, awaitingDraw };
+    }
+    case 'lookBacksDrawn': {
+      const { month } = event.data;
+      const awaitingDraw = state.awaitingDraw.filter((one) => one.month > month);
+      return { ...state, awaitingDraw };
+    }
+    case 'policyChangeProposed':
+      return { ...state, pendingPolicy: { ...event.data, proposedBy: event.by.person } };
+    case 'policyChanged': {
+      const { version } = event.data;
+      const policyVersions = [...state.policyVersions, version];
+      return { ...state, policyVersion: version, pendingPolicy: null, policyVersions };
+    }
+    case 'policyChangeRefused':
+      return { ...state, pendingPolicy: null };
+    default:
+      return neverEvent(event);
+  }
+}
+
+function drafted(
+  event: Recorded<Extract<ProgrammeEvent, { type: 'programmeDrafted' }>>,
+): ProgrammeState {
+  return {
+    ...event.data,
+    id: event.aggregate,
+    status: 'DRAFT',
+    at: event.at,
+    issuer: null,
+    issuedOn: null,
+    startedOn: null,
+    quarters: [],
+    phases: event.data.phases.map((phase) => ({ ...phase, begun: false, ended: false })),
+    awaitingDraw: [],
+    lastWeek: null,
+    pendingPolicy: null,
+    policyVersions: [event.data.policyVersion],
+  };
+}
+
+function withPhase(
+  state: ProgrammeState,
+  key: string,
+  change: Partial<PhaseState>,
+): ProgrammeState {
+  const phases = state.phases.map((phase) => (phase.key === key ? { ...phase, ...change } : phase));
+  return { ...state, phases };
+}
+
+function neverEvent(event: never): never {
+  throw new Error(`unknown event ${JSON.stringify(event)}`);
+}

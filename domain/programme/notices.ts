@@ -1,0 +1,55 @@
+import type { Notice, Recipient, Recorded } from '../aggregate';
+import type { ProgrammeEvent } from './events';
+import type { ProgrammeState } from './state';
+
+const allUnits: readonly Recipient[] = [
+  { role: 'leadUnit.principal' },
+  { role: 'responsibleUnit.principal' },
+];
+
+/** Whom a programme's events are told (N70, N71, N76). */
+export function programmeNotices(
+  event: Recorded<ProgrammeEvent>,
+  state: ProgrammeState,
+): readonly Notice[] {
+  const about = { number: state.code, title: state.title, year: state.year };
+  switch (event.type) {
+    case 'programmeIssued': {
+      const { issuer, issuedOn, mobilisedOn } = event.data;
+      const { start, end } = state.period;
+      return [
+        {
+          notice: 'N70',
+          to: allUnits,
+          formal: true,
+          about: { ...about, issuer, issuedOn, mobilisedOn, start, end },
+        },
+      ];
+    }
+    case 'weekDigested':
+      return [
+        {
+          notice: 'N71',
+          to: [
+            { role: 'coordinationOffice' },
+            ...state.weeklyReporters.map((unit): Recipient => ({ role: 'leadUnit.staff', unit })),
+          ],
+          formal: false,
+          about: { ...about, on: event.data.on },
+        },
+      ];
+    case 'policyChanged': {
+      const { version, reason, validFrom, values } = event.data;
+      return [
+        {
+          notice: 'N76',
+          to: allUnits,
+          formal: false,
+          about: { ...about, version, reason, validFrom, keys: Object.keys(values).sort() },
+        },
+      ];
+    }
+    default:
+      return [];
+  }
+}

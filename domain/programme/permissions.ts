@@ -1,0 +1,32 @@
+import { samePerson } from '../actor';
+import type { Command, Permission, Rejection } from '../aggregate';
+import type { ProgrammeState } from './state';
+
+/** Who may what on a programme (model.md section 2, last row); not listed = denied. */
+export const programmePermissions: readonly Permission<never>[] = [
+  {
+    command: 'draftProgramme',
+    roles: ['coordinationOffice', 'systemAdmin'],
+    relation: 'any',
+    rule: 'D-31',
+  },
+  { command: 'issueProgramme', roles: ['coordinationOffice'], relation: 'any', rule: 'S2-59' },
+  { command: 'startProgramme', roles: ['coordinationOffice'], relation: 'any', rule: 'S2-14' },
+  { command: 'proposePolicyChange', roles: ['coordinationOffice'], relation: 'any', rule: 'D-31' },
+  { command: 'approvePolicyChange', roles: ['groupHead'], relation: 'any', rule: 'D-31' },
+  { command: 'refusePolicyChange', roles: ['groupHead'], relation: 'any', rule: 'D-31' },
+];
+
+/** A programme has no named relations: its acts go by role alone. */
+export function relatedToProgramme(): boolean {
+  return false;
+}
+
+/** Nobody approves a change of policy that they proposed (D-10, D-31). */
+export function separateProgramme(state: ProgrammeState, command: Command): Rejection | null {
+  const proposer = state.pendingPolicy?.proposedBy;
+  if (command.name !== 'approvePolicyChange' || proposer === undefined) return null;
+  return samePerson(command.actor, { person: proposer, unit: null, roles: [] })
+    ? { code: 'proposerMayNotDecide', rule: 'D-10' }
+    : null;
+}

@@ -1,0 +1,62 @@
+import type { AggregateId, CaseState } from '../aggregate';
+import type { CivilDate } from '../calendar/civil-date';
+import type { Month } from '../calendar/months';
+import type { Quarter } from '../calendar/quarters';
+
+export const programmeStatuses = [
+  'DRAFT',
+  'ISSUED',
+  'RUNNING',
+  'SUMMARISING',
+  'EVALUATED',
+  'CLOSED',
+] as const;
+export type ProgrammeStatus = (typeof programmeStatuses)[number];
+
+/** A phase with its dates; null = the plan gives none. */
+export interface PhaseState {
+  readonly key: string;
+  readonly start: CivilDate | null;
+  readonly end: CivilDate | null;
+  readonly begun: boolean;
+  readonly ended: boolean;
+}
+
+/** A problem signed off that waits for its month's look-back draw (D-17, E-23). */
+export interface AwaitingDraw {
+  readonly problem: AggregateId;
+  readonly month: Month;
+  /** Looked back at in any case; not part of the draw. */
+  readonly mandatory: boolean;
+}
+
+/** Changed values of the policy register, waiting for the group head or in force (D-31). */
+export interface PolicyChange {
+  readonly version: string;
+  readonly values: { readonly [key: string]: unknown };
+  readonly reason: string;
+  readonly validFrom: CivilDate;
+  readonly proposedBy: string;
+}
+
+export interface ProgrammeState extends CaseState {
+  readonly status: ProgrammeStatus;
+  readonly id: AggregateId;
+  readonly code: string;
+  readonly title: string;
+  readonly year: number;
+  readonly period: { readonly start: CivilDate; readonly end: CivilDate };
+  readonly issuer: string | null;
+  readonly issuedOn: CivilDate | null;
+  readonly startedOn: CivilDate | null;
+  readonly quarters: readonly Quarter[];
+  readonly phases: readonly PhaseState[];
+  readonly awaitingDraw: readonly AwaitingDraw[];
+  /** Lead units that report weekly; empty where the plan asks for no weekly report (S3-37). */
+  readonly weeklyReporters: readonly string[];
+  /** Day of the latest weekly digest. */
+  readonly lastWeek: CivilDate | null;
+  readonly pendingPolicy: PolicyChange | null;
+  /** Policy versions in the order in which they came into force. */
+  readonly policyVersions: readonly string[];
+}

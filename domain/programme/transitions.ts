@@ -1,0 +1,20 @@
+import type { TransitionTable } from '../transition-table';
+
+const running = ['RUNNING', 'SUMMARISING'] as const;
+const alive = ['DRAFT', 'ISSUED', 'RUNNING', 'SUMMARISING', 'EVALUATED'] as const;
+
+/** Which status of a programme permits which command (model.md 8.1). */
+export const programmeTransitions = {
+  draftProgramme: { by: 'person', from: ['none'] },
+  issueProgramme: { by: 'person', from: ['DRAFT'] },
+  startProgramme: { by: 'person', from: ['ISSUED'] },
+  startOnDay: { by: 'time', from: ['ISSUED'] },
+  turnPhase: { by: 'time', from: running },
+  digestWeek: { by: 'time', from: running },
+  drawLookBacks: { by: 'time', from: running },
+  proposePolicyChange: { by: 'person', from: alive },
+  approvePolicyChange: { by: 'person', from: alive },
+  refusePolicyChange: { by: 'person', from: alive },
+  problemSignedOff: { by: 'fact', from: running },
+  dutiesChanged: { by: 'fact', from: alive },
+} as const satisfies TransitionTable;

@@ -1,0 +1,209 @@
+import { createHash } from 'node:crypto';
+import session from 'express-session';
+import { hash } from '@node-rs/argon2';
+import type { Gateway } from '../../api/gateway';
+import { lampOf } from '../../api/presenters/lamp';
+import type {
+  AccountRow,
+  CaseRow,
+  Hat,
+  ProblemFilter,
+  Queries,
+  ReceivedNotice,
+  RefusalRow,
+} from '../../api/queries';
+import type { FileStore, Services } from '../../api/services';
+import { templatesFolder } from '../../api/templates-folder';
+import { loadWords } from '../../api/words';
+import { hatsOf } from '../../domain/organisation/hats';
+import { assignmentsOn } from '../../domain/organisation/roster';
+import { dateOf } from '../../domain/calendar/instants';
+import { subjects } from '../../domain/subjects';
+import { join } from 'node:path';
+import type { FakeLetter, MemoryCity } from './memory-city';
+
+/** Services over a city in memory, with what a test wants to look at afterwards. */
+export interface FakeServices extends Services {
+  readonly city: MemoryCity;
+  readonly refusals: readonly RefusalRow[];
+  readonly bugs: readonly unknown[];
+  readonly accounts: Map<string, AccountRow>;
+  /** What the gateway does instead of carrying out: for tests of waiting and of a dependency that is down. */
+  gatewayMood: 'works' | 'pending' | 'down';
+}
+
+const words = loadWords(join(templatesFolder(), 'words'));
+
+/** Builds the services of the web process over a city in memory. */
+export function fakeServices(
+  city: MemoryCity,
+  options: { readonly demonstration?: boolean; readonly gatewayDown?: () => Error } = {},
+): FakeServices {
+  const refusals: RefusalRow[] = [];
+  const bugs: unknown[] = [];
+  const accounts = new Map<string, AccountRow>();
+  const services: FakeServices = {
+    city,
+    refusals,
+    bugs,
+    accounts,
+    gatewayMood: 'works',
+    queries: memoryQueries(city, { refusals, accounts }),
+    gateway: memoryGateway(city, () => services.gatewayMood, options.gatewayDown),
+    clock: () => city.now(),
+    demonstration:
+      options.demonstration === false
+        ? null
+        : {
+            advance: async (step) => {
+              if ('days' in step) city.advanceDays(step.days);
+              else city.advanceToNext();
+              return Promise.resolve();
+            },
+          },
+    files: memoryFiles(),
+    sessions: new session.MemoryStore(),
+    words,
+    health: async () =>
+      Promise.resolve({ status: 'ok', parts: { postgres: 'ok', temporal: 'ok', worker: 'ok', mail: 'ok' } }),
+    onBug: (error) => bugs.push(error),
+    settings: { publicUrl: 'http://127.0.0.1', secureCookies: false, sessionSecret: 'a secret of tests only' },
+  };
+  return services;
+}
+
+/** Gives a person an account with a password. */
+export async function giveAccount(services: FakeServices, account: string, person: string, password: string): Promise<void> {
+  const passwordHash = await hash(password, { memoryCost: 1024, timeCost: 1, parallelism: 1 });
+  services.accounts.set(account, { account, person, passwordHash, disabled: false, lockedUntil: null });
+}
+
+function memoryGateway(city: MemoryCity, mood: () => FakeServices['gatewayMood'], down?: () => Error): Gateway {
+  return {
+    submit: async (command) => {
+      if (mood() === 'down') {
+        throw down?.() ?? new Error('down');
+      }
+      if (mood() === 'pending') {
+        const { id, aggregate, name, digest, actor } = command;
+        city.commands.set(id, { id, aggregate, name, digest, person: actor.person, outcome: null });
+        return Promise.resolve({ pending: true });
+      }
+      const outcome = city.carryOut(command);
+      return Promise.resolve('rejection' in outcome ? outcome : { done: outcome });
+    },
+  };
+}
+
+function memoryFiles(): FileStore {
+  const files = new Map<string, { type: string; bytes: Buffer }>();
+  return {
+    put: async ({ name, type, bytes }) => {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      files.set(sha256, { type, bytes });
+      return Promise.resolve({ sha256, name, type, size: bytes.length });
+    },
+    get: async (sha256) => Promise.resolve(files.get(sha256)),
+  };
+}
+
+interface Memory {
+  readonly refusals: RefusalRow[];
+  readonly accounts: Map<string, AccountRow>;
+}
+
+function memoryQueries(city: MemoryCity, { refusals, accounts }: Memory): Queries {
+  const read = new Set<string>();
+  const confirmed = new Set<string>();
+  const { programme } = city.facts;
+  const mine = (person: string) => city.letters.filter((letter) => letter.person === person).reverse();
+  const received = (letter: FakeLetter): ReceivedNotice => ({
+    ...letter.notice,
+    id: letter.id,
+    subject: null,
+    readAt: read.has(letter.id) ? city.now() : null,
+    confirmedAt: confirmed.has(letter.id) ? city.now() : null,
+  });
+  return {
+    programmes: async () =>
+      Promise.resolve([{ id: programme.id, code: programme.code, titleZh: programme.titleZh, titleEn: programme.titleEn }]),
+    facts: async () => Promise.resolve(city.facts),
+    findCase: async (aggregate) => Promise.resolve(city.find(aggregate)),
+    timeline: async (aggregate) => Promise.resolve(city.timeline(aggregate)),
+    listProblems: async (filter) => Promise.resolve(pageOfProblems(city, filter)),
+    listCases: async (_programme, kind) => Promise.resolve(city.all(kind)),
+    owed: async (hat) => Promise.resolve(owedBy(city, hat)),
+    nextProblemNumber: async () => Promise.resolve(city.nextProblemNumber()),
+    findCommand: async (id) => Promise.resolve(city.commands.get(id)),
+    people: async () => Promise.resolve(peopleOf(city)),
+    hats: async (person, on) =>
+      Promise.resolve(hatsOf(city.roster, person, on).map((hat) => ({ ...hat, programme: programme.id }))),
+    findAccount: async (account) => Promise.resolve(accounts.get(account)),
+    noteSignIn: async () => Promise.resolve(),
+    noticesOf: async (person, limit) => Promise.resolve(mine(person).slice(0, limit).map(received)),
+    unreadCount: async (person) => Promise.resolve(mine(person).filter(({ id }) => !read.has(id)).length),
+    markRead: async (_person, id) => Promise.resolve(Boolean(read.add(id))),
+    confirmNotice: async (_person, id) => Promise.resolve(Boolean(confirmed.add(id))),
+    devInbox: async (limit) => Promise.resolve([...city.letters].reverse().slice(0, limit).map(mailOf)),
+    devMail: async (id) => {
+      const letter = city.letters.find((one) => one.id === id);
+      const text = JSON.stringify(letter?.notice.about ?? {}, null, 2);
+      return Promise.resolve(letter === undefined ? undefined : { ...mailOf(letter), text, html: `<p>${mailOf(letter).subject}</p>` });
+    },
+    recordRefusal: async (row) => {
+      refusals.push(row);
+      return Promise.resolve();
+    },
+  };
+}
+
+function mailOf({ id, notice, address }: FakeLetter) {
+  return {
+    id,
+    messageId: `<${id}@demo.invalid>`,
+    from: 'duban@demo.invalid',
+    to: address,
+    subject: `【督办】${String(notice.about['number'] ?? '')} ${notice.notice}`,
+    at: notice.at,
+  };
+}
+
+function peopleOf(city: MemoryCity) {
+  const today = dateOf(city.now());
+  return city.roster.persons.flatMap(({ id, name }) => {
+    const units = new Map<string | null, string[]>();
+    for (const held of assignmentsOn(city.roster, today).filter(({ person }) => person === id)) {
+      units.set(held.unit, [...(units.get(held.unit) ?? []), held.role]);
+    }
+    return [...units.entries()].map(([unit, roles]) => ({ id, name, unit, roles: roles as never }));
+  });
+}
+
+function owedBy(city: MemoryCity, hat: Hat) {
+  return (['problem', 'quarter', 'placard', 'programme', 'duty'] as const)
+    .flatMap((kind) => city.all(kind))
+    .flatMap((record) =>
+      subjects[record.kind]
+        .owedBy(record.state, city.facts)
+        .filter(({ role, unit }) => hat.roles.includes(role) && (unit === null || unit === hat.unit))
+        .map((owed) => ({ ...owed, case: record as CaseRow })),
+    );
+}
+
+function pageOfProblems(city: MemoryCity, filter: ProblemFilter) {
+  const { visibleTo, state, unit, lamp, q, page, pageSize, today, soonUntil } = filter;
+  const lampOfRow = (row: CaseRow) => lampOf(row, today, soonUntil);
+  const rows = city
+    .all('problem')
+    .filter((row) => visibleTo === null || row.leadUnit === visibleTo || row.units.includes(visibleTo))
+    .filter((row) => state === undefined || row.status === state)
+    .filter((row) => unit === undefined || row.leadUnit === unit || row.units.includes(unit))
+    .filter((row) => q === undefined || `${row.number} ${row.title} ${row.units.join(' ')}`.includes(q))
+    .sort((a, b) => ((a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : 1));
+  const lamps: Record<string, number> = {};
+  for (const row of rows) {
+    lamps[lampOfRow(row)] = (lamps[lampOfRow(row)] ?? 0) + 1;
+  }
+  const shown = rows.filter((row) => lamp === undefined || lampOfRow(row) === lamp);
+  return { rows: shown.slice((page - 1) * pageSize, page * pageSize), total: shown.length, lamps };
+}

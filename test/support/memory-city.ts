@@ -1,0 +1,186 @@
+import { shippedCalendar } from '../../cli/shipped-calendar';
+import type { Act } from '../../domain/act';
+import type { Actor } from '../../domain/actor';
+import type { AggregateId, AggregateKind, Command, Json, Rejection } from '../../domain/aggregate';
+import { instantOfMs, msOfInstant, type Instant } from '../../domain/calendar/instants';
+import type { Facts } from '../../domain/facts';
+import { addresseesOf } from '../../domain/organisation/recipients';
+import type { Roster } from '../../domain/organisation/roster';
+import { dateOf } from '../../domain/calendar/instants';
+import { World } from '../../domain/rehearsal/world';
+import { keyOf, kindOf, subjectOf } from '../../domain/subjects';
+import type { CaseRecord, CommandRow, NoticeRow, TimelineRow } from '../../api/queries';
+import { shipped } from './city';
+
+/** A letter as the fake inbox holds it. */
+export interface FakeLetter {
+  readonly id: string;
+  readonly notice: NoticeRow;
+  readonly person: string | null;
+  readonly address: string;
+}
+
+/**
+ * A whole city in memory: the kernel over real programme data under a virtual clock. What a database would keep is kept in lists;
+ * nothing of the rules is imitated.
+ */
+export class MemoryCity {
+  readonly facts: Facts;
+  readonly roster: Roster;
+  readonly letters: FakeLetter[] = [];
+  readonly commands = new Map<string, CommandRow>();
+  private readonly acts: Act[] = [];
+  private readonly world: World;
+  private problems = 0;
+  private at: Instant;
+
+  constructor(programme: string, from: Instant) {
+    const loaded = shipped(programme);
+    this.facts = { programme: loaded.facts, policy: loaded.policy, calendar: shippedCalendar() };
+    this.roster = loaded.roster;
+    this.at = from;
+    this.world = new World({
+      subjectOf,
+      factsOf: () => this.facts,
+      onAct: (act) => {
+        this.acts.push(act);
+        this.release(act);
+      },
+    });
+  }
+
+  now(): Instant {
+    return this.at;
+  }
+
+  advanceTo(instant: Instant): void {
+    this.at = instant;
+    this.world.runUntil(instant);
+  }
+
+  advanceDays(days: number): void {
+    this.advanceTo(instantOfMs(msOfInstant(this.at) + days * 86_400_000));
+  }
+
+  advanceToNext(): void {
+    const next = this.world.nextInstant();
+    if (next !== null && next > this.at) {
+      this.advanceTo(next);
+    }
+  }
+
+  nextProblemNumber(): string {
+    this.problems += 1;
+    const { code, year } = this.facts.programme;
+    return `${code}-${String(year)}-${String(this.problems).padStart(6, '0')}`;
+  }
+
+  /** Carries a command out exactly once, like the workflow would. */
+  carryOut(command: Command): { revision: number; status: string } | { rejection: Rejection } {
+    const rejection = this.world.carryOut(command);
+    const { state, revision } = this.world.standing(command.aggregate);
+    const outcome =
+      rejection === undefined ? { revision, status: state?.status ?? '' } : { rejection };
+    const { id, aggregate, name, digest, actor } = command;
+    this.commands.set(id, { id, aggregate, name, digest, person: actor.person, outcome });
+    return outcome;
+  }
+
+  /** An act of a person, now. @throws when the rules refuse it */
+  act(actor: Actor, aggregate: AggregateId, name: string, payload: object = {}): void {
+    const outcome = this.carryOut({
+      id: `seed-${String(this.commands.size)}`,
+      aggregate,
+      programme: this.facts.programme.id,
+      name,
+      payload,
+      digest: `seed-${String(this.commands.size)}`,
+      at: this.at,
+      actor,
+    });
+    if ('rejection' in outcome) {
+      throw new Error(`${name} on ${aggregate}: ${JSON.stringify(outcome.rejection)}`);
+    }
+  }
+
+  /** The first person of the roster who holds the role (at the unit), with all roles held there. */
+  person(role: Actor['roles'][number], unit?: string, skip = 0): Actor {
+    const held = this.roster.assignments.filter(
+      (one) => one.role === role && (unit === undefined || one.unit === unit),
+    )[skip];
+    if (held === undefined) {
+      throw new Error(`nobody is ${role} at ${unit ?? 'any unit'}`);
+    }
+    const roles = this.roster.assignments
+      .filter((one) => one.person === held.person && one.unit === held.unit)
+      .map((one) => one.role);
+    return { person: held.person, unit: held.unit, roles };
+  }
+
+  find(aggregate: AggregateId): CaseRecord | undefined {
+    const { state, revision } = this.world.standing(aggregate);
+    if (state === null) {
+      return undefined;
+    }
+    const kind = kindOf(aggregate);
+    const summary = subjectOf(aggregate).summaryOf(state);
+    return { aggregate, kind, programme: state.programme, revision, status: state.status, state, ...summary };
+  }
+
+  all(kind: AggregateKind): CaseRecord[] {
+    return this.world
+      .aggregates()
+      .filter((aggregate) => kindOf(aggregate) === kind)
+      .flatMap((aggregate) => this.find(aggregate) ?? []);
+  }
+
+  timeline(aggregate: AggregateId): TimelineRow[] {
+    return this.acts
+      .filter((act) => act.aggregate === aggregate)
+      .flatMap((act) =>
+        act.events.map((event): TimelineRow => ({
+          revision: event.revision,
+          ordinal: event.ordinal,
+          type: event.type,
+          transition: event.transition,
+          at: event.at,
+          by: event.by,
+          data: event.data as { readonly [key: string]: Json },
+          notices: act.notices
+            .filter(({ ordinal }) => ordinal === event.ordinal)
+            .map((notice, n) => this.noticeRow(act, notice, `${String(event.ordinal)}-${String(n)}`)),
+        })),
+      )
+      .reverse();
+  }
+
+  private release(act: Act): void {
+    act.notices.forEach((notice, n) => {
+      const row = this.noticeRow(act, notice, `${String(notice.ordinal)}-${String(n)}`);
+      for (const { person, address } of addresseesOf(this.roster, notice.to, dateOf(act.command.at))) {
+        this.letters.push({
+          id: `${keyOf(act.aggregate)}-${String(act.revision)}-${String(n)}-${String(this.letters.length)}`.replaceAll('/', '-'),
+          notice: row,
+          person,
+          address,
+        });
+      }
+    });
+  }
+
+  private noticeRow(act: Act, notice: Act['notices'][number], suffix: string): NoticeRow {
+    return {
+      id: `${act.aggregate}#${String(act.revision)}#${suffix}`,
+      notice: notice.notice,
+      aggregate: act.aggregate,
+      formal: notice.formal,
+      number: null,
+      due: notice.due ?? null,
+      restricted: notice.restricted ?? false,
+      at: act.command.at,
+      about: notice.about,
+      to: notice.to,
+      deliveries: [{ person: null, mailbox: null, state: 'accepted', readAt: null, confirmedAt: null }],
+    };
+  }
+}
