@@ -91,7 +91,7 @@ function compileAll(folder: string): ReadonlyMap<string, Template> {
   }
   const pages = new Map<string, Template>();
   for (const [name, source] of sourcesIn(join(folder, 'pages'))) {
-    pages.set(name, handlebars.compile(source, { preventIndent: true }) as Template);
+    pages.set(name, handlebars.compile(source, { preventIndent: true }));
   }
   return pages;
 }

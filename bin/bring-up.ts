@@ -181,8 +181,9 @@ const startProcesses: Step = async (system, settings, { data, isStopAsked }, add
     const outcomes = await Promise.allSettled(starts.map(({ start }) => start()));
     outcomes.forEach((outcome, index) => {
       const part = starts[index];
-      if (outcome.status === 'fulfilled' && part)
+      if (outcome.status === 'fulfilled' && part) {
         system.parts.push({ ...part, running: outcome.value });
+      }
     });
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { calendarDueCommand } from '../cli/calendar-due';
+import { doctorCommand } from '../cli/doctor';
 import { evaluateCommand } from '../cli/evaluate';
 import { importCommand } from '../cli/import';
 import { rehearseCommand } from '../cli/rehearse';
@@ -18,6 +19,7 @@ export async function manage(argv: readonly string[]): Promise<void> {
   evaluateCommand(program);
   rehearseCommand(program, openTemporalStage);
   importCommand(program);
+  doctorCommand(program);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

@@ -6,9 +6,11 @@ import {
   openDataFolder,
   type DataFolder,
 } from '../embedded/data-folder';
+import { projectFolder } from '../embedded/project-folder';
 import { supervise, type PartEvent } from '../embedded/supervisor';
 import { bringUp, type RunningSystem } from './bring-up';
 import { dataPathOf } from '../config/data-path';
+import { publicUrlOf } from './public-url';
 import { supervisorLog } from './supervisor-log';
 import { printWelcome } from './welcome';
 
@@ -24,8 +26,10 @@ async function start(): Promise<void> {
   }
   const data = openDataFolder(dataPathOf(read.settings, projectFolder()));
   refuseSecondStart(data);
+  const url = publicUrlOf(read.settings);
+  noteAddress(data, url);
   const asked = stopRequests();
-  const system: RunningSystem = { parts: [], url: '' };
+  const system: RunningSystem = { parts: [] };
   try {
     await bringUp(system, read.settings, { data, isStopAsked: asked.isAsked });
   } catch (error) {
@@ -37,8 +41,7 @@ async function start(): Promise<void> {
     );
     process.exit(1);
   }
-  noteAddress(data, system.url);
-  await printWelcome(system.url, data.path, system.demonstration === true);
+  await printWelcome(url, data.path, system.demonstration === true);
   await watchOver(system, data, asked);
 }
 

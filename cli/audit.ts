@@ -19,7 +19,7 @@ import { subjectOf } from '../domain/subjects';
 export interface AuditWiring {
   /** The record's database, or undefined when none is configured. */
   databaseUrl(): string | undefined;
-  /** Where uploaded files lie, `<folder>/<sha256>`; undefined when it is not known. */
+  /** Where uploaded files lie, `<folder>/<first two signs>/<sha256>`; undefined when it is not known. */
   filesFolder(): string | undefined;
   /** A way to ask Temporal where a case's workflow stands; rejects when it cannot be reached. */
   openWorkflows(): Promise<{

@@ -54,7 +54,7 @@ export function readSettings(
   const { written, faults } = reading;
   const texts = Object.fromEntries([...written].map(([key, { text }]) => [key, text]));
   const read = settingsShape.safeParse(texts);
-  if (read.success && faults.length === 0) return { settings: read.data as GivenSettings };
+  if (read.success && faults.length === 0) return { settings: read.data };
   for (const issue of read.error?.issues ?? []) {
     const key = issue.path[0] as keyof Fields;
     faults.push({ name: written.get(key)?.name ?? key, fault: issue.message });
@@ -99,9 +99,9 @@ function readEnvironment(reading: Reading, environment: SettingSources['environm
     known.add(fileName);
     const path = environment[fileName];
     if (path === undefined || path === '') continue;
-    if (written.has(key))
+    if (written.has(key)) {
       faults.push({ name: fileName, fault: `is set beside ${name}: which counts?` });
-    else readSecretFile(reading, key, { name: fileName, path });
+    } else readSecretFile(reading, key, { name: fileName, path });
   }
   for (const name of Object.keys(environment)) {
     if (name.startsWith('DUBAN_') && !known.has(name)) faults.push(unknownName(name, [...known]));

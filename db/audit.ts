@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { AggregateId } from '../domain/aggregate';
 import { auditCase, type SubjectOf } from './audit-case';
 import { caseFiles } from './audit-case-file';
@@ -21,7 +21,7 @@ export interface AuditScope {
   readonly only?: AggregateId;
   /** Asks Temporal about an open case's workflow; rejects when it cannot be reached. Absent = not asked, which is a gap. */
   readonly statusOf?: (aggregate: AggregateId) => Promise<WorkflowStanding>;
-  /** Folder of stored files; absent = a gap unless there are none. */
+  /** Folder of stored files, `<first two signs>/<sha256>`; absent = a gap unless there are none. */
   readonly filesFolder?: string;
   /** False for a copy of the record: then its server's settings say nothing. */
   readonly durability?: boolean;
@@ -38,6 +38,9 @@ export interface AuditReport {
 /** Tries to see a workflow and its record at the same revision before a difference is a finding. */
 const WORKFLOW_TRIES = 3;
 const WORKFLOW_PAUSE_MS = 2000;
+
+/** A file is written before its row: only one that stays without is a finding. */
+const STRAY_AFTER_MS = 3_600_000;
 
 /** Looks at the whole record in one snapshot of the database, then at workflows and files. Changes nothing. */
 export async function runAudit(scope: AuditScope): Promise<AuditReport> {
@@ -143,13 +146,14 @@ async function auditFiles({
     return { findings: [], gaps };
   }
   const bad = files.filter(({ sha256, size }) => {
-    const path = join(filesFolder, sha256);
+    const path = join(filesFolder, sha256.slice(0, 2), sha256);
     const bytes = existsSync(path) ? readFileSync(path) : null;
     return bytes?.length !== size || createHash('sha256').update(bytes).digest('hex') !== sha256;
   });
-  const strays = readdirSync(filesFolder).filter(
-    (name) => /^[0-9a-f]{64}$/.test(name) && !files.some((file) => file.sha256 === name),
-  );
+  const known = new Set(files.map((file) => file.sha256));
+  const strays = readdirSync(filesFolder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /^[0-9a-f]{64}/.test(basename(path)) && !known.has(basename(path)))
+    .filter((path) => Date.now() - statSync(join(filesFolder, path)).mtimeMs > STRAY_AFTER_MS);
   return {
     findings: [
       ...bad.map(({ sha256 }) => ({
@@ -157,7 +161,11 @@ async function auditFiles({
         object: sha256,
         what: 'file is missing or changed',
       })),
-      ...strays.map((name) => ({ invariant: 'I22', object: name, what: 'file without a row' })),
+      ...strays.map((path) => ({
+        invariant: 'I22',
+        object: basename(path),
+        what: 'file without a row',
+      })),
     ],
     gaps: [],
   };

@@ -130,12 +130,13 @@ function runGo(
     child.once('error', failed);
     child.once('close', (code, signal) => {
       if (code === 0) done();
-      else
+      else {
         failed(
           new Error(
             `go ${args[0] ?? ''} failed (${signal ?? `code ${String(code)}`}):\n${tail.join('\n')}`,
           ),
         );
+      }
     });
   });
 }

@@ -24,11 +24,12 @@ export function devserverKey(sources: string): DevserverKey {
       name === 'go.mod' ||
       name === 'go.sum' ||
       (name.endsWith('.go') && !name.endsWith('_test.go'));
-    if (counts)
+    if (counts) {
       hash
         .update(`${name}\0`)
         .update(readFileSync(join(sources, name)))
         .update('\0');
+    }
   }
   return { sources: hash.digest('hex').slice(0, 16), goVersion: installedGo(sources) };
 }

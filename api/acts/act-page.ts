@@ -3,7 +3,7 @@ import type { Act } from '../../domain/act';
 import type { AggregateKind } from '../../domain/aggregate';
 import { kindOf } from '../../domain/subjects';
 import { allFields, type FormField } from '../forms/form-fields';
-import { presentForm, type FormFault, type FormWords } from '../forms/present-form';
+import { presentForm, type FieldView, type FormFault, type FormWords } from '../forms/present-form';
 import type { FormBody } from '../forms/read-form';
 import { presentCaseHeader } from '../presenters/case-header';
 import { summaryOfPayload } from '../presenters/payload-summary';
@@ -39,7 +39,7 @@ export function presentActForm(context: RequestContext, page: ActPage) {
   const general = faults.filter(({ path }) => !known.has(path.split('.')[0] ?? ''));
   return {
     ...headOf(context, page),
-    fields: views,
+    ...foldOptional(command, fields, views),
     hasEvidence: allFields(fields).some(({ field }) => field.input === 'evidence'),
     faults:
       faults.length === 0
@@ -56,6 +56,37 @@ export function presentActForm(context: RequestContext, page: ActPage) {
     submit: commandLabel(context, kind, command),
     harsh: isHarsh(kind, command),
     revision: record?.revision ?? 0,
+  };
+}
+
+/** Optional fields that belong in sight all the same, by command. */
+const inSight: Readonly<Record<string, readonly string[]>> = {
+  registerProblem: ['indicator', 'suggestedUnit', 'foundOn', 'evidence'],
+  assignProblem: ['dueOn', 'level'],
+  recordScores: ['scores', 'lostItems', 'unreported', 'findings'],
+};
+
+/** Optional fields shown at most before they fold away. */
+const MOST_OPTIONAL = 4;
+
+/** A long form shows what is needed and folds the rest; a field with a message or a value of its own stays in sight. */
+function foldOptional(command: string, fields: readonly FormField[], views: readonly FieldView[]) {
+  const optional = fields.filter(({ required }) => !required);
+  const listed = inSight[command];
+  const folds = (view: FieldView) => {
+    const field = fields.find(({ name }) => name === view.name);
+    const filled = view.value !== '' && view.value !== field?.preset;
+    return (
+      field?.required === false &&
+      view.errors === null &&
+      !filled &&
+      listed?.includes(view.name) !== true
+    );
+  };
+  const folded = optional.length > MOST_OPTIONAL || listed !== undefined ? views.filter(folds) : [];
+  return {
+    fields: views.filter((view) => !folded.includes(view)),
+    folded: folded.length === 0 ? null : folded,
   };
 }
 

@@ -14,7 +14,8 @@ export function wordOf({ t }: Words, ...keys: readonly [string, ...string[]]): s
       return word;
     }
   }
-  return keys[0].split(/[.:]/).at(-1) ?? keys[0];
+  const last = keys.at(-1) ?? keys[0];
+  return last.slice(Math.max(last.lastIndexOf('.'), last.lastIndexOf(':')) + 1);
 }
 
 /** The word under a key, or undefined where there is none. */
@@ -42,8 +43,21 @@ export function statusLabel(words: Words, kind: AggregateKind, status: string): 
   return wordOf(words, `${kind}:states.${status}`);
 }
 
+/** Roles that a whole body holds: its name alone says who is meant. */
+const bodies: readonly RoleKey[] = [
+  'coordinationOffice',
+  'bureau',
+  'inspectionOffice',
+  'orgDept',
+  'disciplineCommission',
+  'groupHead',
+];
+
 /** A role in words, on behalf of a unit where one is named. */
 export function roleLabel({ t }: Words, role: RoleKey, unit?: string | null): string {
+  if (unit !== undefined && unit !== null && bodies.includes(role)) {
+    return unit;
+  }
   const name = t(`authorization:roles.${role.replace('.', '_')}`);
   return unit === undefined || unit === null
     ? name

@@ -1,5 +1,5 @@
 import type { FormField } from '../forms/form-fields';
-import { bodyOfPayload } from '../forms/form-values';
+import { bodyOfPayload, presetBody } from '../forms/form-values';
 import type { FormBody } from '../forms/read-form';
 import { problemStateOf, quarterStateOf } from '../presenters/case-states';
 import type { CaseRecord } from '../queries';
@@ -24,7 +24,7 @@ export function prefilled(
       fromLink[name] = value;
     }
   }
-  return { ...bodyOfPayload(fields, known), ...fromLink };
+  return { ...presetBody(fields), ...bodyOfPayload(fields, known), ...fromLink };
 }
 
 function knownPayload(command: string, record: CaseRecord): Payload | undefined {

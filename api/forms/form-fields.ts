@@ -65,6 +65,8 @@ export interface FormField {
   readonly choices: readonly string[];
   /** Longest text, where the schema says so. */
   readonly maxLength: number | null;
+  /** What the schema takes when nothing is given, as a form would send it; empty = nothing. */
+  readonly preset: string;
   /** Fields of a group, or of one row. */
   readonly fields: readonly FormField[];
 }
@@ -137,6 +139,7 @@ function fieldOf(name: string, node: Node, required: boolean): FormField {
     required: required && real === node,
     choices: choicesOf(input === 'choices' ? (real.items ?? {}) : real),
     maxLength: real.maxLength ?? null,
+    preset: typeof node.default === 'string' ? node.default : '',
     fields: ['rows', 'group'].includes(input) ? fieldsOfObject(inner) : [],
   };
 }

@@ -1,6 +1,13 @@
 import { keyedInputs, listInputs, type FormField } from './form-fields';
 import type { FormBody } from './read-form';
 
+/** The body of a form before anybody types: what the schema takes by default. */
+export function presetBody(fields: readonly FormField[]): FormBody {
+  return Object.fromEntries(
+    fields.filter(({ preset }) => preset !== '').map(({ name, preset }) => [name, preset]),
+  );
+}
+
 /**
  * Writes a payload back as a form's body, the inverse of `payloadOf`: for values that are filled in before the person types, and for the
  * page that asks once more.
@@ -66,7 +73,7 @@ function writeField(
       writeKeyed(field, objectOf(value), path, body);
       return;
     default:
-      body[path] = typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
+      body[path] = typeof value === 'object' ? JSON.stringify(value) : String(value);
   }
 }
 
@@ -82,12 +89,16 @@ function writeKeyed(
       const cell = column === '' ? one : objectOf(one)[column];
       body[`${path}.${key}${column === '' ? '' : `.${column}`}`] = Array.isArray(cell)
         ? cell.join('\n')
-        : String(cell as string | number);
+        : String(cell);
     }
   }
 }
 
-function writeEvidence(list: readonly unknown[], path: string, body: Record<string, unknown>): void {
+function writeEvidence(
+  list: readonly unknown[],
+  path: string,
+  body: Record<string, unknown>,
+): void {
   const words = list.filter((piece) => typeof piece === 'string');
   if (words.length > 0) {
     body[`${path}._words`] = words.join('\n');
@@ -96,7 +107,7 @@ function writeEvidence(list: readonly unknown[], path: string, body: Record<stri
     .filter((piece) => typeof piece === 'object')
     .forEach((piece, index) => {
       for (const [key, one] of Object.entries(objectOf(piece))) {
-        body[`${path}._kept.${String(index)}.${key}`] = String(one as string | number);
+        body[`${path}._kept.${String(index)}.${key}`] = String(one);
       }
     });
 }

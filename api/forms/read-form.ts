@@ -134,12 +134,16 @@ function readKeyed(
 
 const reservedKeys: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 
-function keyedValue(field: FormField, first: unknown, cells: readonly [string, unknown][]): unknown {
+function keyedValue(
+  field: FormField,
+  first: unknown,
+  cells: readonly [string, unknown][],
+): unknown {
   switch (field.input) {
     case 'places':
       return Object.fromEntries(cells.map(([column, value]) => [column, wholeNumber(value)]));
     case 'lostItems':
-      return linesOf(String(first as string));
+      return linesOf(String(first));
     default:
       return first;
   }

@@ -48,8 +48,8 @@ function textOf(
 ): string {
   const optionLabel = (one: unknown) =>
     field.choices.length > 0
-      ? words.choice(path, String(one as string))
-      : (words.options(field.input).find((option) => option.value === one)?.label ?? String(one as string));
+      ? words.choice(path, String(one))
+      : (words.options(field.input).find((option) => option.value === one)?.label ?? String(one));
   if (field.input === 'checkbox') {
     return context.t(value === true ? 'frame:yes' : 'frame:no');
   }
@@ -58,12 +58,17 @@ function textOf(
   }
   if (field.input === 'evidence') {
     return listOf(value)
-      .map((piece) => (typeof piece === 'string' ? piece : String(objectOf(piece)['name'] as string)))
+      .map((piece) =>
+        typeof piece === 'string' ? piece : String(objectOf(piece)['name'] as string),
+      )
       .join('；');
   }
   if (keyedInputs[field.input] !== undefined) {
     return Object.entries(objectOf(value))
-      .map(([key, one]) => `${optionLabel(key)} ${typeof one === 'object' ? Object.values(objectOf(one)).join('/') : String(one as string)}`)
+      .map(
+        ([key, one]) =>
+          `${optionLabel(key)} ${typeof one === 'object' ? Object.values(objectOf(one)).join('/') : String(one as string)}`,
+      )
       .join('；');
   }
   if (listInputs.includes(field.input)) {
@@ -77,5 +82,7 @@ function listOf(value: unknown): readonly unknown[] {
 }
 
 function objectOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+  return typeof value === 'object' && value !== null
+    ? (value as Readonly<Record<string, unknown>>)
+    : {};
 }

@@ -88,7 +88,7 @@ function presentRow(
     leadUnit: row.leadUnit ?? '—',
     units: row.units.filter((unit) => unit !== row.leadUnit).join('、') || '—',
     dueOn: row.dueOn ?? '—',
-    level: level === null ? '' : wordOf(context, `problem:regions.level.${level}`, `problem:choices.level.${level}`),
+    level: level === null || level === 'UNIT' ? '' : wordOf(context, `problem:regions.level.${level}`, `problem:choices.level.${level}`),
     placard: placard?.startsWith('HUNG') === true ? wordOf(context, `problem:regions.placard.${placard}`) : '',
   };
 }

@@ -41,8 +41,12 @@ export function presentOwed(
   facts: Facts,
   today: CivilDate,
 ) {
-  return subjects[record.kind].owedBy(record.state, facts).map(({ command, role, unit, dueOn }) => {
-    const who = roleLabel(context, role, unit);
+  const owed = subjects[record.kind].owedBy(record.state, facts);
+  const acts = new Map(owed.map((one) => [`${one.command} ${one.dueOn ?? ''}`, one]));
+  return [...acts.values()].map(({ command, dueOn }) => {
+    const same = owed.filter((one) => one.command === command && one.dueOn === dueOn);
+    const names = same.map(({ role, unit }) => unit ?? roleLabel(context, role));
+    const who = [...new Set(names)].join(context.t('frame:list.or'));
     const act = commandLabel(context, record.kind, command);
     return dueOn === null
       ? context.t('pages:owed.open', { who, act })

@@ -40,17 +40,32 @@ export function presentTimeline(
   return rows.map((row) => ({
     when: instantShort(row.at),
     what: eventSentence(context, kind, row, people),
+    ...toldOfRow(context, row, people, mayReadRestricted),
     by: actorWords(context, row, people),
     byClock: row.by.person === 'clock',
     transition: row.transition,
     opinions: orNull(opinionsOf(context, kind, row.data)),
     files: orNull(filesOf(row)),
-    told: orNull(
-      row.notices
-        .filter(({ restricted }) => mayReadRestricted || !restricted)
-        .map((notice) => toldOf(context, notice, people)),
-    ),
   }));
+}
+
+/** Notices of one event shown at once; the others fold. */
+const SHOWN_NOTICES = 2;
+
+function toldOfRow(
+  context: Words,
+  row: TimelineRow,
+  people: readonly PersonRow[],
+  mayReadRestricted: boolean,
+) {
+  const told = row.notices
+    .filter(({ restricted }) => mayReadRestricted || !restricted)
+    .map((notice) => toldOf(context, notice, people));
+  return {
+    told: told.slice(0, SHOWN_NOTICES),
+    toldMore: orNull(told.slice(SHOWN_NOTICES)),
+    toldMoreCount: told.length - SHOWN_NOTICES,
+  };
 }
 
 /** What has happened since somebody looked, in short lines. */

@@ -9,11 +9,14 @@ import { titleOf } from './case-header';
 import { distanceWords } from './lamp';
 import { dateWords, instantShort } from './words-of-dates';
 
+/** Acts of one kind shown at once; the others fold. */
+const SHOWN_OF_A_KIND = 6;
+
 /** The workbench: acts owed by kind, overdue first; the next seven working days; the latest notices. */
 export function presentWorkbench(
   context: RequestContext,
   owed: readonly OwedRow[],
-  notices: readonly ReceivedNotice[],
+  notices: { readonly latest: readonly ReceivedNotice[]; readonly unread: number },
   calendar: Calendar,
 ) {
   const today = dateOf(context.now);
@@ -33,15 +36,15 @@ export function presentWorkbench(
       },
       {
         label: context.t('pages:workbench.unread'),
-        count: notices.filter(({ readAt }) => readAt === null).length,
-        href: '#notices',
+        count: notices.unread,
+        href: '/notices',
         tone: '',
       },
     ],
     first: rows[0] ?? null,
     groups: rows.length === 0 ? null : groupsOf(rows),
     week: weekOf(context, rows, today, calendar),
-    notices: notices.length === 0 ? null : notices.slice(0, 8).map((notice) => presentNoticeLine(context, notice)),
+    notices: notices.latest.length === 0 ? null : notices.latest.slice(0, 8).map((notice) => presentNoticeLine(context, notice)),
   };
 }
 
@@ -82,8 +85,17 @@ function groupsOf(rows: readonly OwedView[]) {
   return [...groups.values()].map((list) => ({
     label: list[0]?.group ?? '',
     count: list.length,
-    rows: list,
+    rows: list.slice(0, SHOWN_OF_A_KIND),
+    more: list.length > SHOWN_OF_A_KIND ? list.slice(SHOWN_OF_A_KIND) : null,
+    moreCount: list.length - SHOWN_OF_A_KIND,
   }));
+}
+
+/** Acts of one day shown at most. */
+const SHOWN_OF_A_DAY = 4;
+
+function moreOf(context: RequestContext, count: number): string | null {
+  return count > 0 ? context.t('pages:workbench.more', { count }) : null;
 }
 
 /** What falls due on each of the next seven working days. */
@@ -94,7 +106,9 @@ function weekOf(context: RequestContext, rows: readonly OwedView[], today: Civil
     words: dateWords(context, day),
     items: rows
       .filter(({ dueOn }) => dueOn === day)
+      .slice(0, SHOWN_OF_A_DAY)
       .map(({ number, group, href }) => ({ number, group, href })),
+    more: moreOf(context, rows.filter(({ dueOn }) => dueOn === day).length - SHOWN_OF_A_DAY),
     none: rows.every(({ dueOn }) => dueOn !== day) ? true : null,
   }));
 }
@@ -107,6 +121,7 @@ export function presentNoticeLine(context: RequestContext, notice: ReceivedNotic
     href: `/notices/${encodeURIComponent(notice.id)}`,
     title: notice.subject ?? noticeTitle(context, notice.notice),
     kind: noticeTitle(context, notice.notice),
+    about: typeof notice.about['number'] === 'string' && notice.subject === null ? notice.about['number'] : '',
     number: notice.number,
     at: instantShort(notice.at),
     due: notice.due,

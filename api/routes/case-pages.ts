@@ -109,8 +109,20 @@ async function presentCase(services: Services, context: RequestContext, record: 
     kind: record.kind,
     acts: acts.length === 0 ? null : acts,
     primary: acts.find(({ owed, blocked }) => owed && blocked === null) ?? null,
-    timeline: withFileUrls(lines, record.aggregate),
+    ...foldTimeline(withFileUrls(lines, record.aggregate)),
     lastChange: lastChangeOf(context, timeline[0], lines[0]?.by),
+  };
+}
+
+/** Entries of the record shown at once; older ones fold. */
+const SHOWN_ENTRIES = 15;
+
+function foldTimeline<Line>(lines: readonly Line[]) {
+  const older = lines.slice(SHOWN_ENTRIES);
+  return {
+    timeline: lines.slice(0, SHOWN_ENTRIES),
+    older: older.length === 0 ? null : older,
+    olderCount: older.length,
   };
 }
 

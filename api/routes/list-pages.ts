@@ -32,12 +32,13 @@ export function listPageRoutes(services: Services, views: Views): Route[] {
       path: '/workbench',
       handle: async (context, _req, res) => {
         const { hat, person } = personOf(context);
-        const [owed, notices, facts] = await Promise.all([
+        const [owed, latest, unread, facts] = await Promise.all([
           services.queries.owed(hat),
-          services.queries.noticesOf(person, 30),
+          services.queries.noticesOf(person, 8),
+          services.queries.unreadCount(person),
           services.queries.facts(hat.programme, null),
         ]);
-        const model = presentWorkbench(context, owed, notices, facts.calendar);
+        const model = presentWorkbench(context, owed, { latest, unread }, facts.calendar);
         await views.send(res, context, 'workbench', frame(context, 'workbench', '/workbench'), {
           ...model,
           mayRegister: mayRegister(context) ? true : null,

@@ -168,9 +168,9 @@ function passwordOf(body: FormBody): string {
   return typeof password === 'string' ? password : '';
 }
 
-function hatOf(text: string | undefined): { programme: string; unit: string | null } {
+function hatOf(text: string | undefined): { programme?: string; unit: string | null } {
   const [programme = '', unit = ''] = (text ?? '').split('|');
-  return { programme, unit: unit === '' ? null : unit };
+  return { ...(programme === '' ? {} : { programme }), unit: unit === '' ? null : unit };
 }
 
 async function showSignIn(
@@ -215,20 +215,36 @@ async function demoPeople(services: Services, context: RequestContext) {
         const unit = person.unit ?? '—';
         units.set(unit, [...(units.get(unit) ?? []), person]);
       }
+      const seat = (person: PersonRow) => ({
+        id: person.id,
+        name: person.name,
+        unit: person.unit ?? '—',
+        hat: `${id}|${person.unit ?? ''}`,
+        roles: person.roles.map((role) => roleLabel(context, role)).join(context.t('frame:list.comma')),
+      });
       return {
         title: context.language === 'zh' ? titleZh : titleEn,
+        usual: usualSeats(people).map(seat),
         units: [...units.entries()].map(([unit, members]) => ({
           unit,
-          people: members.map((person) => ({
-            id: person.id,
-            name: person.name,
-            hat: `${id}|${person.unit ?? ''}`,
-            roles: person.roles.map((role) => roleLabel(context, role)).join(context.t('frame:list.comma')),
-          })),
+          count: members.length,
+          people: members.map(seat),
         })),
       };
     }),
   );
+}
+
+/** One person for each role that somebody trying the system wants first; two of the office, who check each other. */
+function usualSeats(people: readonly PersonRow[]): readonly PersonRow[] {
+  const chosen = new Map<string, PersonRow>();
+  for (const role of firstRoles) {
+    const holders = people.filter((person) => person.roles.includes(role) && !chosen.has(person.id));
+    for (const person of holders.slice(0, role === 'coordinationOffice' ? 2 : 1)) {
+      chosen.set(person.id, person);
+    }
+  }
+  return [...chosen.values()];
 }
 
 function byRole(a: PersonRow, b: PersonRow): number {

@@ -90,8 +90,9 @@ function yearFaults(place: string, file: YearFile): Fault[] {
         const found: Fault[] = [];
         if (yearOf(on) !== file.year) found.push(fault(where, 'dayOfOtherYear', { on }));
         if (seen.has(on)) found.push(fault(where, 'dayTwice', { on }));
-        if (kind === 'work' && weekday(on) < 6)
+        if (kind === 'work' && weekday(on) < 6) {
           found.push(fault(where, 'makeUpDayOnWeekday', { on }));
+        }
         seen.add(on);
         return found;
       }),

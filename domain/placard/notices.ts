@@ -12,22 +12,7 @@ export function placardNotices(
   switch (event.type) {
     case 'placardHung':
     case 'placardUpgraded':
-      return [
-        {
-          notice: 'N51',
-          to: everybody(state),
-          formal: true,
-          due: event.data.dueOn,
-          about: {
-            ...about(state),
-            due: event.data.dueOn,
-            hungOn: event.data.hungOn,
-            problems: event.data.problems.map(shortId),
-            problemCount: event.data.problems.length,
-            upgraded: event.type === 'placardUpgraded',
-          },
-        },
-      ];
+      return [hung(event, state)];
     case 'delistingProposed':
     case 'delistingReminded':
       return [toApprover(event, state)];
@@ -65,6 +50,27 @@ export function placardNotices(
     default:
       return [];
   }
+}
+
+function hung(
+  { type, data }: Extract<PlacardEvent, { type: 'placardHung' | 'placardUpgraded' }>,
+  state: PlacardState,
+): Notice {
+  const { dueOn, hungOn, problems } = data;
+  return {
+    notice: 'N51',
+    to: everybody(state),
+    formal: true,
+    due: dueOn,
+    about: {
+      ...about(state),
+      due: dueOn,
+      hungOn,
+      problems: problems.map(shortId),
+      problemCount: problems.length,
+      upgraded: type === 'placardUpgraded',
+    },
+  };
 }
 
 function toApprover(event: Recorded<PlacardEvent>, state: PlacardState): Notice {

@@ -49,7 +49,7 @@ export function registerSplitChild(
       clocks: [startClock('dispatch', today, facts)],
     }),
     assigned(
-      { facts, today, command: command as unknown as Deciding['command'] },
+      { facts, today, command },
       { indicator, type, priority, placards: [] },
       { ...payload, level: 'UNIT' },
     ),

@@ -16,7 +16,7 @@ export const issueProgramme = z.strictObject({
 export const proposePolicyChange = z.strictObject({
   version: textField,
   /** Overrides of the policy register by key, as decisions.md writes them. */
-  values: z.record(z.string(), z.unknown()).meta({ input: 'policy' }),
+  values: z.record(z.string(), z.unknown()).meta({ input: 'json' }),
   reason: longTextField,
   validFrom: dateField,
 });

@@ -106,8 +106,9 @@ export function hangPlacard(state: QuarterState, command: Command, facts: Facts)
   const due = order.dueOn ?? usual;
   if (due <= today) return refuse('dateIsPast', 'S0-84', { on: due });
   const colour = proposal.kind === 'placardRed' ? 'red' : 'yellow';
-  if (proposal.placard === null)
+  if (proposal.placard === null) {
     return refuse('unknownProposal', 'S0-84', { proposal: proposal.id });
+  }
   return {
     events: [
       happened('placardOrdered', colour === 'red' ? 'Q20' : 'Q19', {

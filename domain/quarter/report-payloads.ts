@@ -18,7 +18,7 @@ const reportItem = z
     item: textField,
     status: choiceField(['done', 'inProgress', 'notStarted']),
     effect: textField.optional(),
-    percent: z.int().min(0).max(100).meta({ input: 'number' }).optional(),
+    percent: z.int().min(0).max(100).meta({ input: 'integer' }).optional(),
     nextMilestone: textField.optional(),
     reason: textField.optional(),
     newDate: dateField.optional(),

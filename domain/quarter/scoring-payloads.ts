@@ -22,7 +22,7 @@ export const recordScores = z.strictObject({
   scores: scores.optional(),
   headings: z
     .record(z.string(), z.record(z.string(), decimalField))
-    .meta({ input: 'headingScores' })
+    .meta({ input: 'json' })
     .optional(),
   external: z
     .record(z.string(), z.strictObject({ place: z.int().min(1), field: z.int().min(1) }))
@@ -43,7 +43,7 @@ export const recordScores = z.strictObject({
   /** Missed duties that count; what is not confirmed proposes nothing (S0-76, S0-79). */
   confirmedMisses: z
     .array(z.string().regex(/^duty\/.+/) as unknown as z.ZodType<AggregateId, AggregateId>)
-    .meta({ input: 'missedDuties' })
+    .meta({ input: 'lines' })
     .optional(),
 });
 

@@ -110,7 +110,7 @@ function counter(facts: Facts) {
 
 function backwards(facts: Facts, from: CivilDate, length: Duration): PlannedStep {
   const { calendar } = facts;
-  const before: true = true;
+  const before = true as const;
   const step = { rule: 'D-41', from, length, before, calendar: calendar.version };
   if ('calendarDays' in length) {
     return { ...step, on: addDays(from, -length.calendarDays), provisional: false };

@@ -88,11 +88,11 @@ function openingActs(scenario: Scenario, facts: Facts): ScenarioAct[] {
     return [];
   }
   const opening = { at: scenario.from, by: 'coordinationOffice', on: 'programme', with: {} };
-  const { id } = facts.programme;
+  const issuer = facts.programme.organs.coordinationOffice;
+  // It starts by itself on the first day of its period (C03).
   return [
-    { ...opening, do: 'draftProgramme', with: { programme: id } },
-    { ...opening, do: 'issueProgramme', with: { issuedOn: scenario.from.slice(0, 10) } },
-    { ...opening, do: 'startProgramme' },
+    { ...opening, do: 'draftProgramme' },
+    { ...opening, do: 'issueProgramme', with: { issuer, issuedOn: scenario.from.slice(0, 10) } },
   ];
 }
 

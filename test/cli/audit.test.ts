@@ -42,7 +42,6 @@ async function run(...argv: string[]): Promise<{ code: unknown; lines: object[] 
 }
 
 let databaseUrl: string | undefined;
-const reachable = true;
 
 const wiring: AuditWiring = {
   databaseUrl: () => databaseUrl,

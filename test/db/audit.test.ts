@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { releaseDigests, releaseNotices } from '../../activities/release-notices';
@@ -92,6 +93,33 @@ test('a record made by the ways of the product is clean; what was not asked is a
   expect(report.findings).toEqual([]);
   expect(report.gaps).toEqual([{ invariant: 'I2', why: 'Temporal was not asked' }]);
   expect(report.checked).toEqual({ cases: 2, acts: 12, workflows: 0 });
+});
+
+test('files: one that was changed, and one that stays without a row (I22)', async () => {
+  const { sql } = database;
+  const files = mkdtempSync(join(tmpdir(), 'files-'));
+  const changed = createHash('sha256').update('abc').digest('hex');
+  const stray = 'b'.repeat(64);
+  for (const [name, bytes] of [
+    [changed, 'abd'],
+    [stray, 'x'],
+  ] as const) {
+    mkdirSync(join(files, name.slice(0, 2)), { recursive: true });
+    writeFileSync(join(files, name.slice(0, 2), name), bytes);
+  }
+  await sql`insert into files (sha256, size, type) values (${changed}, 3, 'text/plain')`;
+  const scope = { sql, subjectOf, durability: false, filesFolder: files };
+  const found = async () =>
+    (await runAudit(scope)).findings.map(({ invariant, object }) => [invariant, object]);
+  expect(await found()).toEqual([['I22', changed]]);
+  const longAgo = new Date('2020-01-01');
+  utimesSync(join(files, 'bb', stray), longAgo, longAgo);
+  expect(await found()).toEqual([
+    ['I22', changed],
+    ['I22', stray],
+  ]);
+  await sql`delete from files where sha256 = ${changed}`;
+  rmSync(files, { recursive: true });
 });
 
 test('an unreachable Temporal is a gap, not a finding', async () => {

@@ -65,20 +65,42 @@ export function fakeServices(
     sessions: new session.MemoryStore(),
     words,
     health: async () =>
-      Promise.resolve({ status: 'ok', parts: { postgres: 'ok', temporal: 'ok', worker: 'ok', mail: 'ok' } }),
+      Promise.resolve({
+        status: 'ok',
+        parts: { postgres: 'ok', temporal: 'ok', worker: 'ok', mail: 'ok' },
+      }),
     onBug: (error) => bugs.push(error),
-    settings: { publicUrl: 'http://127.0.0.1', secureCookies: false, sessionSecret: 'a secret of tests only' },
+    settings: {
+      publicUrl: 'http://127.0.0.1',
+      secureCookies: false,
+      sessionSecret: 'a secret of tests only',
+    },
   };
   return services;
 }
 
 /** Gives a person an account with a password. */
-export async function giveAccount(services: FakeServices, account: string, person: string, password: string): Promise<void> {
+export async function giveAccount(
+  services: FakeServices,
+  account: string,
+  person: string,
+  password: string,
+): Promise<void> {
   const passwordHash = await hash(password, { memoryCost: 1024, timeCost: 1, parallelism: 1 });
-  services.accounts.set(account, { account, person, passwordHash, disabled: false, lockedUntil: null });
+  services.accounts.set(account, {
+    account,
+    person,
+    passwordHash,
+    disabled: false,
+    lockedUntil: null,
+  });
 }
 
-function memoryGateway(city: MemoryCity, mood: () => FakeServices['gatewayMood'], down?: () => Error): Gateway {
+function memoryGateway(
+  city: MemoryCity,
+  mood: () => FakeServices['gatewayMood'],
+  down?: () => Error,
+): Gateway {
   return {
     submit: async (command) => {
       if (mood() === 'down') {
@@ -116,7 +138,8 @@ function memoryQueries(city: MemoryCity, { refusals, accounts }: Memory): Querie
   const read = new Set<string>();
   const confirmed = new Set<string>();
   const { programme } = city.facts;
-  const mine = (person: string) => city.letters.filter((letter) => letter.person === person).reverse();
+  const mine = (person: string) =>
+    city.letters.filter((letter) => letter.person === person).reverse();
   const received = (letter: FakeLetter): ReceivedNotice => ({
     ...letter.notice,
     id: letter.id,
@@ -126,7 +149,14 @@ function memoryQueries(city: MemoryCity, { refusals, accounts }: Memory): Querie
   });
   return {
     programmes: async () =>
-      Promise.resolve([{ id: programme.id, code: programme.code, titleZh: programme.titleZh, titleEn: programme.titleEn }]),
+      Promise.resolve([
+        {
+          id: programme.id,
+          code: programme.code,
+          titleZh: programme.titleZh,
+          titleEn: programme.titleEn,
+        },
+      ]),
     facts: async () => Promise.resolve(city.facts),
     findCase: async (aggregate) => Promise.resolve(city.find(aggregate)),
     timeline: async (aggregate) => Promise.resolve(city.timeline(aggregate)),
@@ -137,18 +167,26 @@ function memoryQueries(city: MemoryCity, { refusals, accounts }: Memory): Querie
     findCommand: async (id) => Promise.resolve(city.commands.get(id)),
     people: async () => Promise.resolve(peopleOf(city)),
     hats: async (person, on) =>
-      Promise.resolve(hatsOf(city.roster, person, on).map((hat) => ({ ...hat, programme: programme.id }))),
+      Promise.resolve(
+        hatsOf(city.roster, person, on).map((hat) => ({ ...hat, programme: programme.id })),
+      ),
     findAccount: async (account) => Promise.resolve(accounts.get(account)),
     noteSignIn: async () => Promise.resolve(),
     noticesOf: async (person, limit) => Promise.resolve(mine(person).slice(0, limit).map(received)),
-    unreadCount: async (person) => Promise.resolve(mine(person).filter(({ id }) => !read.has(id)).length),
+    unreadCount: async (person) =>
+      Promise.resolve(mine(person).filter(({ id }) => !read.has(id)).length),
     markRead: async (_person, id) => Promise.resolve(Boolean(read.add(id))),
     confirmNotice: async (_person, id) => Promise.resolve(Boolean(confirmed.add(id))),
-    devInbox: async (limit) => Promise.resolve([...city.letters].reverse().slice(0, limit).map(mailOf)),
+    devInbox: async (limit) =>
+      Promise.resolve([...city.letters].reverse().slice(0, limit).map(mailOf)),
     devMail: async (id) => {
       const letter = city.letters.find((one) => one.id === id);
       const text = JSON.stringify(letter?.notice.about ?? {}, null, 2);
-      return Promise.resolve(letter === undefined ? undefined : { ...mailOf(letter), text, html: `<p>${mailOf(letter).subject}</p>` });
+      return Promise.resolve(
+        letter === undefined
+          ? undefined
+          : { ...mailOf(letter), text, html: `<p>${mailOf(letter).subject}</p>` },
+      );
     },
     recordRefusal: async (row) => {
       refusals.push(row);
@@ -185,8 +223,10 @@ function owedBy(city: MemoryCity, hat: Hat) {
     .flatMap((record) =>
       subjects[record.kind]
         .owedBy(record.state, city.facts)
-        .filter(({ role, unit }) => hat.roles.includes(role) && (unit === null || unit === hat.unit))
-        .map((owed) => ({ ...owed, case: record as CaseRow })),
+        .filter(
+          ({ role, unit }) => hat.roles.includes(role) && (unit === null || unit === hat.unit),
+        )
+        .map((owed) => ({ ...owed, case: record })),
     );
 }
 
@@ -195,10 +235,14 @@ function pageOfProblems(city: MemoryCity, filter: ProblemFilter) {
   const lampOfRow = (row: CaseRow) => lampOf(row, today, soonUntil);
   const rows = city
     .all('problem')
-    .filter((row) => visibleTo === null || row.leadUnit === visibleTo || row.units.includes(visibleTo))
+    .filter(
+      (row) => visibleTo === null || row.leadUnit === visibleTo || row.units.includes(visibleTo),
+    )
     .filter((row) => state === undefined || row.status === state)
     .filter((row) => unit === undefined || row.leadUnit === unit || row.units.includes(unit))
-    .filter((row) => q === undefined || `${row.number} ${row.title} ${row.units.join(' ')}`.includes(q))
+    .filter(
+      (row) => q === undefined || `${row.number} ${row.title} ${row.units.join(' ')}`.includes(q),
+    )
     .sort((a, b) => ((a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : 1));
   const lamps: Record<string, number> = {};
   for (const row of rows) {

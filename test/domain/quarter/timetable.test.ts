@@ -44,7 +44,10 @@ describe('E5: timetable of 2024 Q1 (D-41)', () => {
   });
 
   it('drops the hearing where the programme holds none (objection.within = 0)', () => {
-    const none = timetableOf('2024-Q1', factsOf({ policy: { 'objection.within': { workingDays: 0 } } }));
+    const none = timetableOf(
+      '2024-Q1',
+      factsOf({ policy: { 'objection.within': { workingDays: 0 } } }),
+    );
     expect(none.answers.on).toBe('2024-04-18');
   });
 });

@@ -98,7 +98,13 @@ export function yearCity(
       world.standing(`quarter/${programmeId}/${of}`).state as QuarterState | null,
     placard: (id: AggregateId) => world.standing(id).state as PlacardState | null,
     /** Gives a command that must be accepted. */
-    must: (at: Instant, actor: Actor, aggregate: AggregateId, name: string, payload: object = {}) => {
+    must: (
+      at: Instant,
+      actor: Actor,
+      aggregate: AggregateId,
+      name: string,
+      payload: object = {},
+    ) => {
       const rejection = give(at, actor, aggregate, name, payload);
       if (rejection !== undefined) {
         throw new Error(`${name} refused at ${at}: ${JSON.stringify(rejection)}`);
@@ -172,16 +178,18 @@ export function scoresInOrder(order: readonly string[]): Record<string, string> 
   return Object.fromEntries(order.map((id, n) => [id, `${String(99 - n)}.00`]));
 }
 
-/** Takes a quarter from collection to the leaders. */
+/** Takes a quarter from collection to the leaders; `meanwhile` happens between collection and scoring. */
 export function rankQuarterBy(
   city: YearCity,
   quarter: string,
   sheet: object,
   days: QuarterDays,
+  meanwhile: () => void = () => undefined,
 ): void {
   const id: AggregateId = `quarter/${programmeId}/${quarter}`;
   fileReports(city, quarter, days.file);
   city.must(at(days.close), office, id, 'closeCollection');
+  meanwhile();
   city.must(at(days.rank, '09:30'), office, id, 'recordScores', sheet);
   city.must(at(days.rank), office, id, 'computeRanking');
   city.must(at(days.submit), office, id, 'submitToLeaders');
