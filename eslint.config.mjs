@@ -76,7 +76,10 @@ export default defineConfig(
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       // Our objects are closures, not classes: their methods never use `this`.
       '@typescript-eslint/unbound-method': 'off',
       // `() => list.push(x)` reads well where nobody looks at the result.

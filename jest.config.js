@@ -30,6 +30,7 @@ module.exports = {
   projects: [
     layer('house'),
     layer('domain'),
+    layer('model'),
     layer('cli'),
     layer('presenters'),
     layer('embedded', servers),

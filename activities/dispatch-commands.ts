@@ -2,8 +2,8 @@ import { expireCommands, markSubmitted, pendingReactions, stuckCommands } from '
 import type { Sql } from '../db/client';
 import type { Command } from '../domain/aggregate';
 
-/** Facts handed over at the same time; those of one pair of source and target go one after the other. */
-const FACTS_AT_ONCE = 32;
+/** Facts looked at in one pass. Targets are served at the same time, the facts of one target one after the other. */
+const FACTS_AT_ONCE = 200;
 
 /** People's commands without an outcome are submitted again under the same id after this long (wall clock). */
 const SWEEP_AFTER_SECONDS = 30;
@@ -16,7 +16,7 @@ const LOOK_EVERY_MS = 1_000;
 export interface DispatcherSources {
   readonly sql: Sql;
   /** Hands a command on record to its case's workflow; resolves when the outcome is known or after a while. */
-  readonly deliver: (command: Command) => Promise<unknown>;
+  readonly deliver: (command: Command) => Promise<object>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -26,16 +26,16 @@ export interface Dispatcher {
 }
 
 /**
- * Submits what aggregates tell each other: at once when the record announces it, in order per source and target, under the
+ * Submits what aggregates tell each other: at once when the record announces it, in order per target, under the
  * command's own id, until it has an outcome. Also sweeps commands of people whose answer was lost.
  */
 export async function startDispatcher(sources: DispatcherSources): Promise<Dispatcher> {
   const { sql, onError } = sources;
   let stopped = false;
   let wake: () => void = () => undefined;
-  let announced = false;
+  let announcements = 0;
   const listening = await sql.listen('commands', () => {
-    announced = true;
+    announcements += 1;
     wake();
   });
   const rest = () =>
@@ -46,17 +46,31 @@ export async function startDispatcher(sources: DispatcherSources): Promise<Dispa
         resolve();
       };
     });
+  const underWay = new Map<string, Promise<void>>();
+  const serve = (target: string, queue: readonly Command[]) => {
+    const served = deliverInOrder(sources, queue)
+      .catch(onError)
+      .finally(() => {
+        underWay.delete(target);
+        announcements += 1;
+        wake();
+      });
+    underWay.set(target, served);
+  };
   const run = async () => {
     let sweptAt = 0;
     while (!stopped) {
-      announced = false;
+      const seen = announcements;
       try {
-        const submitted = await dispatchFacts(sources);
+        const queues = await waitingFacts(sql, underWay);
+        queues.forEach((queue, target) => {
+          serve(target, queue);
+        });
         if (Date.now() - sweptAt > SWEEP_EVERY_MS) {
           sweptAt = Date.now();
           await sweepCommands(sources);
         }
-        if (submitted === 0 && !announced) {
+        if (queues.size === 0 && announcements === seen) {
           await rest();
         }
       } catch (error) {
@@ -64,6 +78,7 @@ export async function startDispatcher(sources: DispatcherSources): Promise<Dispa
         await rest();
       }
     }
+    await Promise.all(underWay.values());
   };
   const running = run();
   return {
@@ -76,17 +91,35 @@ export async function startDispatcher(sources: DispatcherSources): Promise<Dispa
   };
 }
 
-/** Submits the facts that wait, the first of each pair of source and target. @returns how many there were */
-async function dispatchFacts({ sql, deliver }: DispatcherSources): Promise<number> {
-  const facts = await pendingReactions(sql, FACTS_AT_ONCE);
-  if (facts.length > 0) {
-    await markSubmitted(
-      sql,
-      facts.map(({ id }) => id),
-    );
-    await Promise.all(facts.map((fact) => deliver(fact)));
+/** The facts that wait, by target in their order; targets that are being served are left out. */
+async function waitingFacts(
+  sql: Sql,
+  underWay: ReadonlyMap<string, unknown>,
+): Promise<Map<string, Command[]>> {
+  const queues = new Map<string, Command[]>();
+  for (const fact of await pendingReactions(sql, FACTS_AT_ONCE)) {
+    if (!underWay.has(fact.aggregate)) {
+      queues.set(fact.aggregate, [...(queues.get(fact.aggregate) ?? []), fact]);
+    }
   }
-  return facts.length;
+  return queues;
+}
+
+/** Hands the facts of one target over, one after the other; stops at the first whose outcome did not come. */
+async function deliverInOrder(
+  { sql, deliver }: DispatcherSources,
+  queue: readonly Command[],
+): Promise<void> {
+  await markSubmitted(
+    sql,
+    queue.map(({ id }) => id),
+  );
+  for (const fact of queue) {
+    const answer = await deliver(fact);
+    if ('pending' in answer) {
+      return;
+    }
+  }
 }
 
 async function sweepCommands({ sql, deliver }: DispatcherSources): Promise<void> {

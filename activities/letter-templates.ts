@@ -18,13 +18,16 @@ export type LetterTemplates = (name: string, language: Language) => LetterTempla
  * Templates of `folder` (`templates/mail`): `N04.zh.hbs`, first line the subject, a blank line, then the body. Each file is
  * compiled once.
  *
+ * `{{word 'duty:rules' duty}}` gives the word of a key in the template's own language (`../words/duty.zh.json`), nothing where there
+ * is none.
+ *
  * Only `{{ }}` is used, which escapes; the subject is text, not HTML, and so is not escaped. A missing English template falls back to
  * the Chinese one.
  *
  * @throws on first use of a template that cannot be compiled
  */
 export function letterTemplates(folder: string): LetterTemplates {
-  const handlebars = letterHandlebars();
+  const handlebars = { zh: wordy(folder, 'zh'), en: wordy(folder, 'en') };
   const compiled = new Map<string, LetterTemplate>();
   const read = (name: string, language: Language) => {
     const path = join(folder, `${name}.${language}.hbs`);
@@ -32,11 +35,36 @@ export function letterTemplates(folder: string): LetterTemplates {
     if (known !== undefined || !existsSync(path)) {
       return known;
     }
-    const template = compile(handlebars, readFileSync(path, 'utf8'));
+    const template = compile(handlebars[language], readFileSync(path, 'utf8'));
     compiled.set(path, template);
     return template;
   };
   return (name, language) => read(name, language) ?? read(name, 'zh');
+}
+
+/** The Handlebars of one language, with the words beside the folder. */
+function wordy(folder: string, language: Language): typeof Handlebars {
+  const handlebars = letterHandlebars();
+  const namespaces = new Map<string, unknown>();
+  const bundle = (namespace: string): unknown => {
+    const path = join(folder, '..', 'words', `${namespace}.${language}.json`);
+    if (!namespaces.has(namespace)) {
+      namespaces.set(namespace, existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {});
+    }
+    return namespaces.get(namespace);
+  };
+  const wordOf = (place: string, key: unknown): string => {
+    const [namespace = '', branch = ''] = place.split(':');
+    const found = [...branch.split('.'), String(key)].reduce<unknown>(
+      (tree, name) => (tree as Record<string, unknown> | undefined)?.[name],
+      bundle(namespace),
+    );
+    return typeof found === 'string' ? found : '';
+  };
+  handlebars.registerHelper('word', (place: string, key: unknown) =>
+    Array.isArray(key) ? key.map((each) => wordOf(place, each)).join('、') : wordOf(place, key),
+  );
+  return handlebars;
 }
 
 /** Compiles the text of a template file. */

@@ -18,6 +18,9 @@ export interface Outbox {
 /** Wall-clock milliseconds between passes when nothing calls: retries and leases need a look now and then. */
 const PAUSE_MS = 1000;
 
+/** Batches of letters sent before newly recorded notices are looked for again. */
+const BATCHES = 20;
+
 /** Releases and sends for as long as it is not stopped: at once when the record calls (NOTIFY), else every second. */
 export async function startOutbox(services: OutboxServices): Promise<Outbox> {
   const calls = { stopped: false, count: 0, wake: (): void => undefined };
@@ -60,7 +63,14 @@ async function onePass(services: OutboxServices): Promise<boolean> {
     const now = await services.now();
     const released = await releaseNotices(services, now);
     const digests = await releaseDigests(services, now);
-    const sent = await sendNotices(services);
+    let sent = 0;
+    for (let batch = 0; batch < BATCHES; batch += 1) {
+      const tried = await sendNotices(services);
+      sent += tried;
+      if (tried === 0) {
+        break;
+      }
+    }
     return released + digests + sent > 0;
   } catch (fault) {
     services.onFault(fault);

@@ -188,7 +188,7 @@ function readerOf(roster: RosterOnRecord, { person, address, unit }: Addressee):
 }
 
 /** Names of the roster's units in a language; an unknown id stands for itself. */
-export function unitNames(roster: RosterOnRecord, language: 'zh' | 'en'): UnitNames {
+function unitNames(roster: RosterOnRecord, language: 'zh' | 'en'): UnitNames {
   const names = new Map(roster.units.map((unit) => [unit.id, unit.name[language]]));
   return (id) => names.get(id) ?? id;
 }

@@ -118,7 +118,7 @@ export async function renderDigest(
 }
 
 /** The Message-ID of a letter, the same for every attempt. */
-export function messageIdOf(
+function messageIdOf(
   letterhead: Pick<Letterhead, 'mailDomain'>,
   key: string,
   recipient: string,

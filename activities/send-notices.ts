@@ -5,8 +5,6 @@ import {
   claimDeliveries,
   reconcileDelivery,
   settleDelivery,
-  type AttemptOutcome,
-  type ClaimedDelivery,
 } from '../db/deliveries';
 import type { Relay, RelayJournal } from './relay';
 
@@ -23,7 +21,7 @@ export interface SendServices {
   readonly leaseSeconds: number;
 }
 
-/** Letters sent in one pass at most; small, so that leases do not run out while the first of them wait. */
+/** Letters sent at the same time, each on a connection of its own. */
 const BATCH = 10;
 
 /**
@@ -40,18 +38,10 @@ export async function sendNotices(services: SendServices): Promise<number> {
   await abandonExpiredLeases(sql);
   await reconcile(services);
   const claimed = await claimDeliveries(sql, { limit: BATCH, leaseSeconds });
-  for (const delivery of claimed) {
-    const outcome = isFresh(delivery, leaseSeconds) ? await relay(delivery) : NOT_TRIED;
-    await settleDelivery(sql, delivery, outcome);
-  }
+  await Promise.all(
+    claimed.map(async (delivery) => settleDelivery(sql, delivery, await relay(delivery))),
+  );
   return claimed.length;
-}
-
-/** Handed back at once: the letters before it took too long for this one to be finished within its lease. */
-const NOT_TRIED: AttemptOutcome = { state: 'queued', reason: 'notTried', retryAfterSeconds: 0 };
-
-function isFresh({ leaseUntil }: ClaimedDelivery, leaseSeconds: number): boolean {
-  return Date.parse(leaseUntil) - Date.now() > (leaseSeconds * 1000) / 2;
 }
 
 async function reconcile({ sql, journal, settleSeconds }: SendServices): Promise<void> {

@@ -17,10 +17,9 @@ import { prepareCity } from './prepare-city';
 import { defaultPort, publicUrlOf } from './public-url';
 import { step } from './step-report';
 
-/** What runs, in the order in which parts depend on each other, and where the pages are. */
+/** What runs, in the order in which parts depend on each other. */
 export interface RunningSystem {
   readonly parts: (Part & { readonly running: RunningPart })[];
-  url: string;
   demonstration?: boolean;
 }
 
@@ -60,7 +59,6 @@ export async function bringUp(
   await startEngine(system, settings, how, addresses);
   await chooseMail(settings, how.data, addresses);
   await startProcesses(system, settings, how, addresses);
-  system.url = publicUrlOf(settings);
 }
 
 async function checkPort(settings: GivenSettings, data: DataFolder): Promise<void> {

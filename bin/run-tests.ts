@@ -8,6 +8,8 @@ export interface TestWish {
   readonly long: boolean;
   /** Further words for Jest, for instance `--selectProjects domain`. */
   readonly words: readonly string[];
+  /** Nothing is shown. */
+  readonly quiet?: boolean;
 }
 
 /** What came out. A test file that could not even be read counts as one failed test. */
@@ -23,14 +25,15 @@ export interface TestCounts {
  *
  * @param root folder of the installation
  */
-export async function runTests(root: string, { long, words }: TestWish): Promise<TestCounts> {
+export async function runTests(root: string, wish: TestWish): Promise<TestCounts> {
+  const { long, words, quiet = false } = wish;
   const results = path.join(root, 'dist', 'test-results', `${long ? 'long' : 'default'}.json`);
   mkdirSync(path.dirname(results), { recursive: true });
   rmSync(results, { force: true });
   const exitCode = await runTool(root, 'jest/bin/jest.js', {
     words: ['--json', `--outputFile=${results}`, ...(long ? ['--passWithNoTests'] : []), ...words],
     // Jest's JSON goes to its file; what people read goes to standard error.
-    quiet: true,
+    show: quiet ? 'nothing' : 'standardError',
     environment: long ? { TEST_LAYER: 'long' } : {},
   });
   return { ...countsIn(results), exitCode };
@@ -39,8 +42,8 @@ export async function runTests(root: string, { long, words }: TestWish): Promise
 /** A program of an installed package. */
 export interface ToolUse {
   readonly words: readonly string[];
-  /** Nothing of its standard output is shown. */
-  readonly quiet?: boolean;
+  /** What of its output is shown; default: all. */
+  readonly show?: 'all' | 'standardError' | 'nothing';
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -51,10 +54,14 @@ export interface ToolUse {
  * @returns its exit code; 1 when a signal ended it
  */
 export function runTool(root: string, program: string, use: ToolUse): Promise<number> {
-  const { words, quiet = false, environment = {} } = use;
+  const { words, show = 'all', environment = {} } = use;
   const child = spawn(process.execPath, [path.join(root, 'node_modules', program), ...words], {
     cwd: root,
-    stdio: ['inherit', quiet ? 'ignore' : 'inherit', 'inherit'],
+    stdio: [
+      'inherit',
+      show === 'all' ? 'inherit' : 'ignore',
+      show === 'nothing' ? 'ignore' : 'inherit',
+    ],
     env: { ...process.env, ...environment },
   });
   return new Promise((resolve, reject) => {

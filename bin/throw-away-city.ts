@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import path from 'node:path';
+import { inspect } from 'node:util';
 import { startDispatcher } from '../activities/dispatch-commands';
 import { createGateway } from '../api/command-gateway';
 import type { Gateway } from '../api/gateway';
@@ -73,7 +74,7 @@ export async function openThrowAwayCity(wish: ThrowAwayCityWish): Promise<ThrowA
     clockOffsetMs: () => clockOffsetMs,
     patienceMs: 60_000,
   });
-  const onError = (error: unknown) => process.stderr.write(`dispatcher: ${String(error)}\n`);
+  const onError = (error: unknown) => process.stderr.write(`dispatcher: ${inspect(error)}\n`);
   const dispatcher = await startDispatcher({ sql, deliver, onError });
   const city = conductedCity(sql, async (workflow) => {
     const id = `start-${workflow}-${String(Date.now())}`;

@@ -116,7 +116,7 @@ export function selfTestExitCodeOf({ clean, planted }: SelfTestReport): 0 | 1 | 
 }
 
 /** One line per finding and gap, and the summary, as JSON values. */
-export function reportLines({ findings, gaps, checked }: AuditReport): object[] {
+function reportLines({ findings, gaps, checked }: AuditReport): object[] {
   return [
     ...findings.map((found) => ({ ...found, means: invariants[found.invariant] ?? '' })),
     ...gaps.map((gap) => ({ gap: gap.invariant, why: gap.why })),

@@ -4,33 +4,14 @@ import { statfs } from 'node:fs/promises';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { GivenSettings, SettingFault } from '../config/settings';
 import { faultLines } from '../config/settings';
 import { tableStatus } from '../domain/calendar/working-days';
 import { canReach, serverAccount } from '../embedded/server-account';
 import { findOnPath } from '../embedded/temporal-engine';
+import type { Finding, Premises } from './doctor-finding';
 import { examineRecords } from './doctor-records';
 import { examineTemporal } from './doctor-temporal';
 import { shippedCalendar } from './shipped-calendar';
-
-/** What is examined. */
-export interface Premises {
-  /** Folder of the installation. */
-  readonly installation: string;
-  readonly settings: GivenSettings;
-  readonly settingFaults: readonly SettingFault[];
-  readonly dataPath: string;
-}
-
-/** What was found of one part; words by part and code. */
-export interface Finding {
-  readonly part: string;
-  readonly ok: boolean;
-  readonly code: string;
-  readonly values?: Readonly<Record<string, unknown>>;
-  /** The system works without it, with something missing. */
-  readonly optional?: true;
-}
 
 const oldestNode = [20, 19] as const;
 const leastFreeGigabytes = 2;

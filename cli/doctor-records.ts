@@ -1,7 +1,7 @@
 import { openDatabase, type Sql } from '../db/client';
 import { migrationStatus } from '../db/migrate';
 import { findEmbeddedRecords, packagedPostgresVersion } from '../embedded/embedded-records';
-import type { Finding, Premises } from './doctor-examination';
+import type { Finding, Premises } from './doctor-finding';
 
 const oldestVersion = 150_000;
 const clockToleranceMs = 2_000;

@@ -6,7 +6,7 @@ import { findOnPath } from '../embedded/temporal-engine';
 import { waitForNamespace } from '../embedded/temporal-namespace';
 import { findRunningTemporal } from '../embedded/temporal-server';
 import path from 'node:path';
-import type { Finding, Premises } from './doctor-examination';
+import type { Finding, Premises } from './doctor-finding';
 
 const limitMs = 3_000;
 const defaultNamespace = 'duban';

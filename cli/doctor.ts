@@ -5,7 +5,8 @@ import { createInstance, type ResourceKey } from 'i18next';
 import { dataPathOf } from '../config/data-path';
 import { readSettings } from '../config/settings';
 import { projectFolder } from '../embedded/project-folder';
-import { examine, type Finding, type Premises } from './doctor-examination';
+import { examine } from './doctor-examination';
+import type { Finding, Premises } from './doctor-finding';
 
 /** A finding in words. */
 export interface DoctorLine {

@@ -76,26 +76,27 @@ export async function dueDuties(
 }
 
 /**
- * Facts that wait for their target, the first of each pair of source and target only: the order of a pair is kept by asking
- * again when the first has its outcome.
+ * Facts that wait for their targets. Each target has one queue, in order of instant, source and place among the source's reactions:
+ * the same facts arrive in the same order under every clock. They come grouped by target; a target whose first fact was submitted
+ * a moment ago is left out as a whole.
  *
- * @param resubmitAfterSeconds a fact that was submitted is left out for so long (wall clock)
+ * @param resubmitAfterSeconds how long a moment is (wall clock)
  */
 export async function pendingReactions(
   sql: Sql,
   limit: number,
-  resubmitAfterSeconds = 30,
+  resubmitAfterSeconds = 10,
 ): Promise<Command[]> {
   const rows = await sql<StoredColumns[]>`
     with open_facts as (
-      select *, row_number() over (partition by aggregate, source_aggregate
-        order by source_revision, source_ordinal) as place
+      select *, count(*) filter (where submitted_at
+          > clock_timestamp() - make_interval(secs => ${resubmitAfterSeconds}))
+        over (partition by aggregate order by at, source_aggregate, source_revision, source_ordinal)
+        as under_way
       from commands where outcome is null and source_aggregate is not null
     )
-    select ${commandColumns(sql)} from open_facts as commands
-    where place = 1 and (submitted_at is null
-      or submitted_at < clock_timestamp() - make_interval(secs => ${resubmitAfterSeconds}))
-    order by at, created_at, id limit ${limit}`;
+    select ${commandColumns(sql)} from open_facts as commands where under_way = 0
+    order by aggregate, at, source_aggregate, source_revision, source_ordinal limit ${limit}`;
   return rows.map(commandOfColumns);
 }
 

@@ -53,7 +53,7 @@ export function openDatabase(databaseUrl: string, options: ClientOptions = {}): 
 }
 
 /** An instant of PostgreSQL's text (`2024-05-20 00:30:00.5+00`) in the domain's one form. */
-export function instantOfText(text: string): string {
+function instantOfText(text: string): string {
   return instantOfMs(Date.parse(`${text.replace(' ', 'T').replace(/\+00$/, '')}Z`));
 }
 

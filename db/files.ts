@@ -41,13 +41,6 @@ export async function findFile(
   return row;
 }
 
-/** The uses of a file: who may read it follows from the cases. */
-export async function fileUses(sql: Sql, sha256: string): Promise<FileUse[]> {
-  return sql<FileUse[]>`
-    select sha256, aggregate, name, uploaded_by as "uploadedBy", uploaded_at as "uploadedAt"
-    from file_uses where sha256 = ${sha256} order by id`;
-}
-
 /** All stored files, by hash: for the audit. */
 export async function listFiles(sql: Sql): Promise<StoredFile[]> {
   return sql<StoredFile[]>`select sha256, size, type from files order by sha256`;

@@ -7,10 +7,17 @@ import { findAccount, noteFailedSignIn, noteSignIn } from './accounts';
 import { recordRefusedRequest, type RefusedRequest } from './audit-log';
 import { caseTimeline, findCaseWithState, listCases } from './case-queries';
 import type { Sql } from './client';
+import { commandHistory, listStuck } from './command-queries';
 import { findCommand } from './commands';
 import { factsSource } from './facts';
 import { devInbox, devMail } from './inbox-queries';
-import { confirmReceived, countUnread, markNoticeRead, noticesOf } from './notice-queries';
+import {
+  confirmReceived,
+  countUnread,
+  markNoticeRead,
+  noticesOf,
+  undelivered,
+} from './notice-queries';
 import { listProblems, nextProblemNumber, type ProblemsWanted } from './problem-queries';
 import { listProgrammes } from './programmes';
 import { listHats, listPeople } from './roster-queries';
@@ -50,6 +57,9 @@ export function pageQueries(sql: Sql) {
       markNoticeRead(sql, person, notice, at),
     confirmNotice: (person: string, notice: string, at: Instant) =>
       confirmReceived(sql, person, notice, at),
+    undelivered: (programme: string) => undelivered(sql, programme),
+    commandHistory: (aggregate: AggregateId) => commandHistory(sql, aggregate),
+    stuckCommands: (olderThanSeconds: number) => listStuck(sql, olderThanSeconds),
     devInbox: (limit: number, q?: string) => devInbox(sql, limit, q),
     devMail: (id: string) => devMail(sql, id),
     recordRefusal: (row: RefusedRequest) => recordRefusedRequest(sql, row),

@@ -29,6 +29,8 @@ export interface ActPage {
   /** Rule of the permission row that lets the person do this. */
   readonly rule: string | null;
   readonly addRowTo?: string | undefined;
+  /** The act is not possible whatever is typed: no form is shown. */
+  readonly closed?: boolean;
 }
 
 /** The form of an act, with what was typed kept. A page always carries a new key: a corrected form is a new act. */
@@ -52,7 +54,7 @@ export function presentActForm(context: RequestContext, page: ActPage) {
     general,
     refusal: page.refusal ?? null,
     changes: page.changes ?? null,
-    empty: fields.length === 0,
+    open: page.closed === true ? null : true,
     submit: commandLabel(context, kind, command),
     harsh: isHarsh(kind, command),
     revision: record?.revision ?? 0,

@@ -83,7 +83,7 @@ function optionsOf(context: RequestContext, input: FieldInput, sources: OptionSo
     case 'problems':
       return sources.problems;
     default:
-      return choosableOf(context, input, sources.record);
+      return choosableOf(context, input, sources.record, sources.facts);
   }
 }
 

@@ -39,7 +39,9 @@ export function presentAllowedActs(context: Pick<RequestContext, 't'>, sources: 
   const subject = subjects[kind];
   const owed = subject.owedBy(state, facts).map(({ command }) => command);
   const acts = commandsIn(subject, state.status).flatMap((command): AllowedAct[] => {
-    const permit = findPermit(subject, command, sources);
+    const permit =
+      findPermit(subject, command, sources) ??
+      (owed.includes(command) ? barred(subject, command, sources) : null);
     if (permit === null) {
       return [];
     }
@@ -73,22 +75,37 @@ export function findPermit(
   { record, facts, actor }: ActSources,
 ): { readonly rule: string; readonly rejection: Rejection | null; readonly payload: object } | null {
   for (const payload of probesOf(record, facts, actor)) {
-    const command: Command = {
-      id: 'probe',
-      aggregate: record.aggregate,
-      programme: record.programme,
-      name,
-      payload,
-      digest: '',
-      at: record.state.at,
-      actor,
-    };
+    const command = probeOf(record, name, actor, payload);
     const row = findPermission(subject, record.state, command, facts);
     if (row !== undefined) {
       return { rule: row.rule, rejection: subject.separation(record.state, command, facts), payload };
     }
   }
   return null;
+}
+
+/** An act that is awaited and that the person's role could do, were it not for the separation of duties: shown with the reason. */
+function barred(subject: Subject, name: string, { record, facts, actor }: ActSources) {
+  const row = subject.permissions.find(
+    ({ command, roles }) => command === name && roles.some((role) => actor.roles.includes(role)),
+  );
+  const rejection =
+    row === undefined ? null : subject.separation(record.state, probeOf(record, name, actor), facts);
+  return row === undefined || rejection === null ? null : { rule: row.rule, rejection };
+}
+
+/** A command as far as permissions and the separation of duties look at it. */
+export function probeOf(record: CaseRecord, name: string, actor: Actor, payload: object = {}): Command {
+  return {
+    id: 'probe',
+    aggregate: record.aggregate,
+    programme: record.programme,
+    name,
+    payload,
+    digest: '',
+    at: record.state.at,
+    actor,
+  };
 }
 
 /** Payloads with which a permission is probed, from the emptiest on. */
@@ -102,7 +119,11 @@ function probesOf(record: CaseRecord, facts: Facts, actor: Actor): readonly obje
           ...facts.programme.indicators.map(({ id }) => ({ indicator: id })),
           ...quarter.proposals.map(({ id }) => ({ proposal: id, proposals: [id] })),
           ...quarter.referrals.map(({ id }) => ({ referral: id })),
-          ...(actor.unit === null ? [] : [{ unit: actor.unit }]),
+          { kind: 'groupHead' },
+          { kind: 'office' },
+          ...facts.programme.indicators.flatMap(({ id }) =>
+            ['leadLeader', 'internal'].map((kind) => ({ kind, indicators: [id] })),
+          ),
         ]),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Facts } from '../../domain/facts';
 import type { FieldInput } from '../forms/form-fields';
 import type { Option } from '../forms/present-form';
 import type { CaseRecord } from '../queries';
@@ -5,18 +6,18 @@ import type { RequestContext } from '../request-context';
 import { findWord } from '../acts/act-words';
 import { quarterStateOf } from './case-states';
 
-/** The four systems under whose labels an inspection enters its findings (S0-88). */
-const systems = ['verification', 'dispatch', 'rectification', 'accountability'] as const;
-
 /** What a case itself offers to choose from: proposals, objections, referrals and matters of a quarter. */
 export function choosableOf(
   context: Pick<RequestContext, 't'>,
   input: FieldInput,
   record: CaseRecord | null,
+  facts: Facts,
 ): readonly Option[] {
   const state = quarterStateOf(record);
   if (input === 'labels') {
-    return systems.map((value) => ({
+    // The labels of the four systems are policy (S0-88).
+    const labels = facts.policy.values['fourSystems.labels'];
+    return (labels === 'off' ? [] : labels).map((value) => ({
       value,
       label: findWord(context, `quarter:choices.labels.${value}`) ?? value,
     }));

@@ -1,9 +1,10 @@
 import { dateOf } from '../../domain/calendar/instants';
 import type { Facts } from '../../domain/facts';
-import { findWord, statusLabel } from '../acts/act-words';
-import type { CaseRecord, CaseRow } from '../queries';
+import { statusLabel } from '../acts/act-words';
+import type { CaseRecord } from '../queries';
 import type { RequestContext } from '../request-context';
 import { caseUrl } from '../urls';
+import { caseName, textOf } from './case-name';
 import { lampOf, presentLamp, soonUntil } from './lamp';
 
 /** Duties as a list by due day, and as a matrix actor × duty with marks. */
@@ -20,9 +21,9 @@ export function presentDuties(
     .sort((a, b) => compare(a.dueOn ?? '9999', b.dueOn ?? '9999') || compare(a.number, b.number))
     .map((record) => ({
       href: caseUrl(record.aggregate),
-      title: dutyTitle(context, record),
+      title: caseName(context, record).title,
       actor: record.leadUnit ?? record.indicator ?? '—',
-      period: textOf(record, 'period'),
+      period: textOf(record, 'period') ?? '',
       dueOn: record.dueOn ?? '—',
       status: statusLabel(context, 'duty', record.status),
       lamp: presentLamp(context, record, today, { calendar: facts.calendar, soonDay }),
@@ -37,16 +38,11 @@ export function presentDuties(
   };
 }
 
-/** The name of a duty: its rule's words, or its own text. */
-export function dutyTitle(context: RequestContext, record: CaseRow): string {
-  const rule = textOf(record, 'rule');
-  const word = rule === '' ? undefined : findWord(context, `duty:rules.${rule}`);
-  return word ?? record.title;
-}
-
 /** Who kept which duty: one mark per period, in words for readers and in shape for the eye. */
 function matrixOf(context: RequestContext, records: readonly CaseRecord[]) {
-  const rules = [...new Set(records.map((record) => dutyTitle(context, record)))].sort(compare);
+  const ruleOf = (record: CaseRecord) =>
+    context.t(`duty:rules.${textOf(record, 'rule') ?? ''}`, { defaultValue: record.title });
+  const rules = [...new Set(records.map(ruleOf))].sort(compare);
   const actors = [...new Set(records.map(({ leadUnit, indicator }) => leadUnit ?? indicator ?? '—'))].sort(compare);
   if (rules.length === 0 || rules.length > 12) {
     return null;
@@ -57,11 +53,11 @@ function matrixOf(context: RequestContext, records: readonly CaseRecord[]) {
       actor,
       cells: rules.map((rule) => ({
         marks: records
-          .filter((record) => (record.leadUnit ?? record.indicator ?? '—') === actor && dutyTitle(context, record) === rule)
+          .filter((record) => (record.leadUnit ?? record.indicator ?? '—') === actor && ruleOf(record) === rule)
           .sort((a, b) => compare(a.dueOn ?? '', b.dueOn ?? ''))
           .map((record) => ({
             href: caseUrl(record.aggregate),
-            label: `${textOf(record, 'period') || record.number} ${statusLabel(context, 'duty', record.status)}`,
+            label: `${textOf(record, 'period') ?? record.number} ${statusLabel(context, 'duty', record.status)}`,
             tone: toneOf(record.status),
           })),
       })),
@@ -81,11 +77,6 @@ function toneOf(status: string): string {
     WAIVED: 'suspended',
   };
   return tones[status] ?? 'none';
-}
-
-function textOf(record: CaseRow, key: string): string {
-  const value = record.more[key];
-  return typeof value === 'string' ? value : '';
 }
 
 function compare(a: string, b: string): number {

@@ -8,7 +8,7 @@ import { statusLabel } from '../acts/act-words';
 import type { CaseRecord } from '../queries';
 import type { RequestContext } from '../request-context';
 import { caseUrl } from '../urls';
-import { quarterName } from './case-header';
+import { quarterName } from './case-name';
 import { distanceWords } from './lamp';
 
 const hanging: readonly string[] = ['HUNG_YELLOW', 'HUNG_RED', 'DELIST_PROPOSED'];
@@ -65,9 +65,9 @@ export function presentPlacard(context: RequestContext, record: CaseRecord, fact
             t(`scoring:${code}`, values),
           ),
     conditions: [
-      { label: t('pages:placards.conditionInTime'), met: conditions.rectifiedInTime },
-      { label: t('pages:placards.conditionAccepted'), met: conditions.allAccepted },
-      { label: t('pages:placards.conditionRank'), met: conditions.rankRecovered },
+      { label: t('placard:conditions.rectifiedInTime'), met: conditions.rectifiedInTime },
+      { label: t('placard:conditions.allAccepted'), met: conditions.allAccepted },
+      { label: t('placard:conditions.rankRecovered'), met: conditions.rankRecovered },
     ].map(({ label, met }) => ({ label, met: met ? true : null, word: t(met ? 'pages:placards.met' : 'pages:placards.notMet') })),
     problems: Object.entries(state.problems).map(([id, { accepted }]) => ({
       href: caseUrl(id as CaseRecord['aggregate']),

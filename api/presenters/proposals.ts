@@ -63,7 +63,12 @@ function presentProposal(
     open: proposal.status === 'PROPOSED' ? true : null,
     reason: proposal.reason,
     decide: mayDecide
-      ? { approve: decide('approve'), reject: decide('reject') }
+      ? {
+          action: actUrl(record.aggregate, 'decideProposal'),
+          reject: decide('reject'),
+          csrf: context.signedIn?.csrf ?? '',
+          revision: record.revision,
+        }
       : null,
     perform:
       proposal.status !== 'APPROVED' || performAct === undefined

@@ -8,7 +8,7 @@ import { statusLabel, wordOf } from '../acts/act-words';
 import type { CaseRecord } from '../queries';
 import type { RequestContext } from '../request-context';
 import { actUrl, caseUrl, withQuery } from '../urls';
-import { quarterName } from './case-header';
+import { quarterName } from './case-name';
 import type { AllowedAct } from './allowed-acts';
 import { presentProposals } from './proposals';
 import { presentOwed } from './problem-page';
@@ -46,6 +46,7 @@ export function presentQuarter(
     rail: railOf(context, state, today),
     owed: presentOwed(context, record, facts, today),
     nextStep: nextStepOf(context, state, facts, today),
+    nextClass: isLate(state, today) ? 'is-overdue' : '',
     reports: state.status === 'PLANNED' ? null : presentReports(context, record, state, acts),
     ranking: presentRanking(context, state, facts),
     scoresAct: acts.find(({ command }) => command === 'recordScores')?.href ?? null,
@@ -75,7 +76,7 @@ export function presentQuarter(
       state.speeches.map((speech) => ({
         unit: speech.unit,
         indicators: speech.indicators.map((id) => nameOf(state, id)).join('、'),
-        status: wordOf(context, `quarter:choices.speechStatus.${speech.status}`, `pages:speech.${speech.status}`),
+        status: wordOf(context, `quarter:choices.speechStatus.${speech.status}`),
         on: speech.on ?? '—',
         by: speech.by,
         pledges: orNull(speech.pledges.map(({ goal, measure, dueOn }) => ({ goal, measure, dueOn }))),
@@ -92,7 +93,7 @@ export function presentQuarter(
     instruction: state.instruction,
     publishedOn: state.publishedOn === null ? null : dateWords(context, state.publishedOn),
     timetable: quarterSteps.map((step) => ({
-      label: context.t(`pages:quarter.steps.${step}`),
+      label: context.t(`quarter:steps.${step}`),
       on: state.timetable[step].on,
       rule: state.timetable[step].rule,
       past: state.timetable[step].on < today ? true : null,
@@ -119,6 +120,12 @@ function railOf(context: RequestContext, state: QuarterState, today: CivilDate) 
   });
 }
 
+/** Whether the step that the present stage works towards should have been done. */
+function isLate(state: QuarterState, today: CivilDate): boolean {
+  const step = stageEnds[state.status];
+  return step !== undefined && state.status !== 'CLOSED' && state.timetable[step].on < today;
+}
+
 function nextStepOf(context: RequestContext, state: QuarterState, facts: Facts, today: CivilDate) {
   const step = stageEnds[state.status];
   if (step === undefined || state.status === 'CLOSED') {
@@ -126,7 +133,7 @@ function nextStepOf(context: RequestContext, state: QuarterState, facts: Facts, 
   }
   const { on } = state.timetable[step];
   return context.t('pages:quarter.next', {
-    step: context.t(`pages:quarter.steps.${step}`),
+    step: context.t(`quarter:steps.${step}`),
     date: dateWords(context, on),
     left: distanceWords(context, facts.calendar, today, on),
   });
@@ -166,7 +173,7 @@ function presentReports(
       return {
         indicator: `${report.indicator} ${nameOf(state, report.indicator)}`,
         unit: report.unit,
-        status: wordOf(context, `quarter:choices.reportStatus.${report.status}`, `pages:reportStatus.${report.status}`),
+        status: wordOf(context, `quarter:choices.reportStatus.${report.status}`),
         filedOn: report.filedOn ?? '—',
         late: report.late ? context.t('pages:quarter.late') : null,
         missing: report.status === 'MISSING' ? true : null,
@@ -268,9 +275,9 @@ export function presentQuarterList(context: RequestContext, records: readonly Ca
       href: caseUrl(record.aggregate),
       name: quarterName(context, state.quarter),
       status: statusLabel(context, 'quarter', state.status),
-      next: step === undefined ? '—' : context.t(`pages:quarter.steps.${step}`),
+      next: step === undefined ? '—' : context.t(`quarter:steps.${step}`),
       nextOn: step === undefined ? '—' : state.timetable[step].on,
-      late: step !== undefined && state.status !== 'CLOSED' && state.timetable[step].on < today ? true : null,
+      late: isLate(state, today) ? true : null,
       reports:
         reports.length === 0
           ? '—'

@@ -5,7 +5,7 @@ import { commandLabel, noticeTitle, statusLabel, wordOf } from '../acts/act-word
 import type { OwedRow, ReceivedNotice } from '../queries';
 import type { RequestContext } from '../request-context';
 import { actUrl, caseUrl } from '../urls';
-import { titleOf } from './case-header';
+import { caseName } from './case-name';
 import { distanceWords } from './lamp';
 import { dateWords, instantShort } from './words-of-dates';
 
@@ -49,15 +49,16 @@ export function presentWorkbench(
 }
 
 function presentOwedRow(context: RequestContext, row: OwedRow, today: CivilDate, calendar: Calendar) {
-  const { kind, aggregate, number, status } = row.case;
+  const { kind, aggregate, status } = row.case;
+  const { mark, title } = caseName(context, row.case);
   const late = row.dueOn !== null && row.dueOn < today;
   return {
     key: `${kind}.${row.command}`,
     group: commandLabel(context, kind, row.command),
     href: actUrl(aggregate, row.command),
     caseHref: caseUrl(aggregate),
-    number,
-    title: titleOf(context, row.case),
+    number: mark,
+    title,
     status: statusLabel(context, kind, status),
     kind: wordOf(context, `frame:kinds.${kind}`),
     dueOn: row.dueOn,

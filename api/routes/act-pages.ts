@@ -15,8 +15,12 @@ import { casePaths } from '../authorization';
 import { fieldsOf } from '../forms/form-fields';
 import { bodyOfPayload } from '../forms/form-values';
 import { payloadOf, textAt, type FormBody } from '../forms/read-form';
+import { GatewayDown } from '../gateway';
 import { notFound, statusOfRejection } from '../http-fault';
 import { allowedActs } from '../case-acts';
+import { caseName } from '../presenters/case-name';
+import { probeOf } from '../presenters/allowed-acts';
+import type { Facts } from '../../domain/facts';
 import { presentChanges } from '../presenters/timeline';
 import type { CaseRecord } from '../queries';
 import {
@@ -105,7 +109,7 @@ async function showForm(visit: Visit): Promise<void> {
     return;
   }
   const refusal = await refusalOf(visit, rejection);
-  await send(visit, { ...page, body, refusal, fields: [] }, statusOfRejection(rejection));
+  await send(visit, { ...page, body, refusal, fields: [], closed: true }, statusOfRejection(rejection));
 }
 
 /** A refusal that holds whatever is typed: the state, separation of duties, the permission. */
@@ -131,7 +135,7 @@ async function refusalBeforehand(visit: Visit): Promise<Rejection | null> {
   // A payload that is not typed yet is malformed: what remains to be said is whether the role may at all.
   return record === null && mayCreate(subjectOf(aggregate), command, hat.roles)
     ? null
-    : statusRefusal(subjectOf(aggregate), command, record);
+    : standingRefusal(visit, await services.queries.facts(hat.programme, policyOf(record)));
 }
 
 function mayCreate(subject: Subject, command: string, roles: readonly string[]): boolean {
@@ -140,15 +144,24 @@ function mayCreate(subject: Subject, command: string, roles: readonly string[]):
   );
 }
 
-function statusRefusal(subject: Subject, command: string, record: CaseRecord | null): Rejection {
+function policyOf(record: CaseRecord | null): string | null {
+  return record?.state.policyVersion ?? null;
+}
+
+/** Why the act is not possible whatever is typed, in the kernel's order: state, separation of duties, permission. */
+function standingRefusal(visit: Visit, facts: Facts): Rejection {
+  const { context, command, aggregate, record } = visit;
+  const subject = subjectOf(aggregate);
   const status = record?.status ?? null;
-  return commandsIn(subject, status).includes(command)
-    ? { code: 'notPermitted', rule: 'D-10', values: { command } }
-    : {
-        code: 'notInThisState',
-        rule: 'D-32',
-        values: { command, status, mayDo: commandsIn(subject, status) },
-      };
+  const mayDo = commandsIn(subject, status);
+  if (!mayDo.includes(command)) {
+    return { code: 'notInThisState', rule: 'D-32', values: { command, status, mayDo } };
+  }
+  const conflict =
+    record === null
+      ? null
+      : subject.separation(record.state, probeOf(record, command, actorOf(personOf(context))), facts);
+  return conflict ?? { code: 'notPermitted', rule: 'D-10', values: { command } };
 }
 
 async function takeForm(visit: Visit): Promise<void> {
@@ -199,7 +212,18 @@ async function decide(
       return;
     }
   }
-  const answer = await performAct(services, context, order, record);
+  const answer = await performAct(services, context, order, record).catch((fault: unknown) => {
+    if (fault instanceof GatewayDown) {
+      return null;
+    }
+    throw fault;
+  });
+  if (answer === null) {
+    // Nothing is on record; what was typed stays in the form.
+    const sentence = context.t('pages:faults.notRecordedNow.detail');
+    await send(visit, { ...page, refusal: { sentence, others: [] } }, 503);
+    return;
+  }
   if ('rejection' in answer) {
     const refusal = await refusalOf(visit, answer.rejection);
     await send(visit, { ...page, refusal }, statusOfRejection(answer.rejection));
@@ -313,11 +337,12 @@ function frameOf(context: RequestContext, page: ActPage, record: CaseRecord | nu
   const rooms = { problem: 'problems', quarter: 'quarters', placard: 'placards', programme: 'quarters', duty: 'duties' };
   const room = rooms[page.kind];
   return {
-    title: record === null ? label : `${label} ${record.number}`,
+    title: record === null ? label : `${label} ${caseName(context, record).mark}`,
     active: room,
+    path: record === null ? '/problems/new' : `${caseUrl(record.aggregate)}/acts/${page.command}`,
     crumbs: [
       { label: context.t(`frame:rail.${room}`), href: `/${room}` },
-      ...(record === null ? [] : [{ label: record.number, href: caseUrl(record.aggregate) }]),
+      ...(record === null ? [] : [{ label: caseName(context, record).mark, href: caseUrl(record.aggregate) }]),
       { label, href: null },
     ],
   };

@@ -6,8 +6,7 @@ import { commandLabel, statusLabel } from '../acts/act-words';
 import { casePaths } from '../authorization';
 import { cleanName } from '../file-types';
 import { notFound } from '../http-fault';
-import { titleOf } from '../presenters/case-header';
-import { dutyTitle } from '../presenters/duties';
+import { caseName } from '../presenters/case-name';
 import { presentPlacard } from '../presenters/placards';
 import { presentOwed, presentProblem } from '../presenters/problem-page';
 import { presentQuarter } from '../presenters/quarter-page';
@@ -44,13 +43,13 @@ export function casePageRoutes(services: Services, views: Views): Route[] {
           context,
           page,
           {
-            title: `${record.number} ${title}`,
+            title: `${caseName(context, record).mark} ${title}`,
             active: room,
             path: caseUrl(record.aggregate),
             done: doneSentence(context, record, queryText(req, 'done')),
             crumbs: [
               { label: context.t(`frame:rail.${room}`), href: list },
-              { label: record.number, href: null },
+              { label: caseName(context, record).mark, href: null },
             ],
           },
           model,
@@ -90,7 +89,7 @@ function doneSentence(
 }
 
 function headline(context: RequestContext, record: CaseRecord): string {
-  return record.kind === 'duty' ? dutyTitle(context, record) : titleOf(context, record);
+  return caseName(context, record).title;
 }
 
 async function presentCase(services: Services, context: RequestContext, record: CaseRecord) {
@@ -150,7 +149,7 @@ function detailsOf(
       return {
         placard: presentPlacard(context, record, facts),
         number: record.number,
-        title: titleOf(context, record),
+        title: headline(context, record),
         status: statusLabel(context, 'placard', record.status),
         owed: presentOwed(context, record, facts, dateOf(context.now)),
       };

@@ -7,7 +7,7 @@ import { PROBLEMS_PER_PAGE, presentProblemList, type ProblemListQuery } from '..
 import { presentProposals } from '../presenters/proposals';
 import { presentQuarterList } from '../presenters/quarter-page';
 import { presentWorkbench } from '../presenters/workbench';
-import { quarterName } from '../presenters/case-header';
+import { quarterName } from '../presenters/case-name';
 import { quarterStateOf } from '../presenters/case-states';
 import type { CaseRecord, ProblemPage } from '../queries';
 import { overseesAll, seesCase } from '../relations';

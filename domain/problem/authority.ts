@@ -4,13 +4,8 @@ import { dueOn } from '../calendar/due';
 import type { Facts } from '../facts';
 import type { RoleKey } from '../organisation/role-keys';
 import { responsibleUnitsOf, type ProblemState } from './state';
-import type { HandlingLevel } from './vocabulary';
-
-/** A role, in a unit or post where the rule names one. */
-export interface Authority {
-  readonly role: RoleKey;
-  readonly unit: string | null;
-}
+import { termsOf } from './terms';
+import type { Authority, HandlingLevel } from './vocabulary';
 
 /** Rank of those who decide about problems: a higher one may always decide what a lower one may (D-09, D-16). */
 const ranks: Partial<Record<RoleKey, number>> = {
@@ -174,6 +169,11 @@ function byRank(rank: number, state: ProblemState): Authority[] {
     default:
       return group;
   }
+}
+
+/** More transfers than `transfer.max` are decided by the lead city leader for good (D-07). */
+export function leaderMustDecide(state: ProblemState, facts: Facts): boolean {
+  return state.transfers >= termsOf(facts).transferMax;
 }
 
 function rankByLevel(level: HandlingLevel): number {

@@ -11,6 +11,7 @@ import { rectificationDeciders } from './decide-rectification';
 import { signOffDeciders } from './decide-sign-off';
 import { supervisionDeciders } from './decide-supervision';
 import { timeDeciders } from './decide-time';
+import { transferDeciders } from './decide-transfer';
 import { type Deciders, deciding, type Deciding } from './deciding';
 import type { ProblemEvent } from './events';
 import type { ProblemState } from './state';
@@ -20,6 +21,7 @@ import type { ProblemCommand } from './transitions';
 const deciders: Deciders<Exclude<ProblemCommand, 'registerProblem' | 'registerSplitChild'>> = {
   ...intakeDeciders,
   ...assignmentDeciders,
+  ...transferDeciders,
   ...planDeciders,
   ...rectificationDeciders,
   ...extensionDeciders,

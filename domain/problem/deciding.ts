@@ -5,7 +5,8 @@ import type { Facts } from '../facts';
 import { findUnit } from '../organisation/programme-facts';
 import type { PayloadOf } from './commands';
 import { type Deadline, type DeadlineMove, moveDeadline, stopDeadline } from './deadlines';
-import type { ProblemEvent, Signature } from './events';
+import type { Signature } from './event-of';
+import type { ProblemEvent } from './events';
 import type { ProblemState } from './state';
 import type { ProblemCommand } from './transitions';
 

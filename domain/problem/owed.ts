@@ -4,19 +4,19 @@ import type { Facts } from '../facts';
 import type { RoleKey } from '../organisation/role-keys';
 import {
   acceptors,
-  type Authority,
+  leaderMustDecide,
   leadLeaders,
   planReviewers,
   signOffApprovers,
 } from './authority';
 import { type ClockKey, findClock } from './clocks';
-import { leaderMustDecide } from './decide-assignment';
 import type { ProblemState } from './state';
 import type { ProblemCommand } from './transitions';
+import type { Authority } from './vocabulary';
 
 /** Who owes the next acts, with their due days; never empty while the case is open (promise 6). */
 export function problemOwed(state: ProblemState, facts: Facts): readonly Owed[] {
-  return [...mainAct(state, facts), ...besides(state, facts)];
+  return [...mainAct(state, facts), ...besides(state)];
 }
 
 function mainAct(state: ProblemState, facts: Facts): Owed[] {
@@ -116,7 +116,7 @@ function struckOff(state: ProblemState): Owed[] {
 }
 
 /** Further acts that wait beside the main one: an extension, a requested check, a mechanism entry, proposals to decide. */
-function besides(state: ProblemState, facts: Facts): Owed[] {
+function besides(state: ProblemState): Owed[] {
   const asked = state.extensions.at(-1);
   const extension =
     state.extension === 'REQUESTED' && asked !== undefined

@@ -1,7 +1,8 @@
 import type { Actor } from '../actor';
 import type { Recipient } from '../aggregate';
 import type { RoleKey } from '../organisation/role-keys';
-import { type Authority, leadLeaders } from './authority';
+import { leadLeaders } from './authority';
+import type { Authority } from './vocabulary';
 import { isPlacarded, type ProblemState } from './state';
 
 /** The parties of a problem as recipients: by role and unit, resolved to persons when a notice is released (D-21). */

@@ -4,15 +4,15 @@ import type { Facts } from '../facts';
 import type { RoleKey } from '../organisation/role-keys';
 import {
   acceptors,
-  type Authority,
   holds,
+  leaderMustDecide,
   leadLeaders,
   planReviewers,
   signOffApprovers,
 } from './authority';
-import { leaderMustDecide } from './decide-assignment';
 import { responsibleUnitsOf, type ProblemState } from './state';
 import type { ProblemCommand } from './transitions';
+import type { Authority } from './vocabulary';
 
 /** Relations of an actor to a problem that the permission table names. */
 export const problemRelations = [

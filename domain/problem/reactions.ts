@@ -1,6 +1,7 @@
 import type { AggregateId, Reaction, Recorded } from '../aggregate';
 import { dateOf } from '../calendar/instants';
-import type { ProblemEvent, SplitChild } from './events';
+import type { SplitChild } from './events-intake';
+import type { ProblemEvent } from './events';
 import { hungPlacards, idOf, type ProblemId, type ProblemState } from './state';
 
 /** What other cases are told: the survivor of a merge, parent and children, placards on units, the programme (model.md section 11). */

@@ -1,12 +1,11 @@
 import type { Actor } from '../actor';
 import type { AggregateId, CaseState } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
-import type { Instant } from '../calendar/instants';
 import type { Evidence } from '../evidence';
-import type { Authority } from './authority';
 import type { Clock } from './clocks';
 import type { RectificationDeadline } from './deadlines';
 import type {
+  Authority,
   ExtensionRegion,
   HandlingLevel,
   PlacardRegion,

@@ -46,9 +46,9 @@ export function problemSummary(state: ProblemState): Summary {
 
 /** The date that counts now: the rectification's deadline while it runs, else that of the act that is awaited. */
 export function dueDate(state: ProblemState): CivilDate | null {
-  const running = state.deadline !== null && !['STOPPED', 'NONE'].includes(state.deadline.region);
-  if (running && state.deadline !== null) {
-    return state.deadline.current.on;
+  const { deadline } = state;
+  if (deadline !== null && !['STOPPED', 'NONE'].includes(deadline.region)) {
+    return deadline.current.on;
   }
   return state.clocks.find(({ key }) => key !== 'suspensionCheck')?.due.on ?? null;
 }

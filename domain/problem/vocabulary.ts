@@ -1,3 +1,5 @@
+import type { RoleKey } from '../organisation/role-keys';
+
 /** The closed lists of words that the problem's rules use; their Chinese and English are in templates/words/problem.*.json. */
 
 /** States of model.md section 4.1. */
@@ -168,3 +170,9 @@ export const proposalKinds = [
   'buckPassing',
 ] as const;
 export type ProposalKind = (typeof proposalKinds)[number];
+
+/** A role, in a unit or post where the rule names one. */
+export interface Authority {
+  readonly role: RoleKey;
+  readonly unit: string | null;
+}

@@ -1,6 +1,7 @@
 import type { Command, Decision } from '../aggregate';
 import { happened, type QuarterEvent } from './events';
 import * as payloads from './fact-payloads';
+import { referralId } from './referral-id';
 import type { QuarterState } from './state';
 
 type Decided = Decision<QuarterEvent>;
@@ -39,13 +40,14 @@ export function notePlacard(state: QuarterState, command: Command): Decided {
 /** L11 of a placard: red and not delisted by the close of the following quarter, so a referral is proposed (S0-97, E-04). */
 export function noteStillRed(state: QuarterState, command: Command): Decided {
   const told = payloads.placardStillRed.parse(command.payload);
-  const id = `chronicLagging:${told.placard}`;
-  if (state.referrals.some((one) => one.id === id)) return nothing;
+  const cause = `stillRed:${told.placard}`;
+  if (state.referrals.some((one) => one.cause === cause)) return nothing;
   return {
     events: [
       happened('referralProposed', 'Q24', {
         referral: {
-          id,
+          id: referralId(state),
+          cause,
           ground: 'chronicLagging',
           subjectKind: 'leadingCadre',
           units: told.units,

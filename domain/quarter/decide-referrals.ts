@@ -2,6 +2,7 @@ import type { Command, Decision } from '../aggregate';
 import { happened, type QuarterEvent } from './events';
 import * as payloads from './measure-payloads';
 import type { Referral } from './measures-state';
+import { referralId } from './referral-id';
 import { refuse } from './refusal';
 import type { QuarterState } from './state';
 
@@ -23,12 +24,12 @@ function referralAt(
 /** Q24: a referral proposed by hand, on a ground with facts (S0-96..98). */
 export function proposeReferral(state: QuarterState, command: Command): Decided {
   const given = payloads.proposeReferral.parse(command.payload);
-  const id = `${given.ground}:${String(state.referrals.length + 1)}`;
   return {
     events: [
       happened('referralProposed', 'Q24', {
         referral: {
-          id,
+          id: referralId(state),
+          cause: null,
           ground: given.ground,
           subjectKind: given.subjectKind,
           units: given.units,

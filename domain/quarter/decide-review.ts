@@ -6,6 +6,7 @@ import type { Facts } from '../facts';
 import { isMiddleOrAbove } from '../scoring/ranking';
 import { happened, type QuarterEvent } from './events';
 import type { MeasureProposal } from './measures-state';
+import { referralId } from './referral-id';
 import { refuse } from './refusal';
 import * as payloads from './scoring-payloads';
 import { findProposal, type QuarterState } from './state';
@@ -133,11 +134,12 @@ function published(state: QuarterState, on: CivilDate, facts: Facts): QuarterEve
 function referrals(state: QuarterState): QuarterEvent[] {
   return state.proposals
     .filter((proposal) => proposal.kind === 'referral' && proposal.status === 'PROPOSED')
-    .filter((proposal) => !state.referrals.some((one) => one.id === proposal.id))
-    .map((proposal) =>
+    .filter((proposal) => !state.referrals.some((one) => one.cause === proposal.id))
+    .map((proposal, n) =>
       happened('referralProposed', 'Q24', {
         referral: {
-          id: proposal.id,
+          id: referralId(state, n),
+          cause: proposal.id,
           ground: 'chronicLagging',
           subjectKind: 'leadingCadre',
           units: proposal.units,

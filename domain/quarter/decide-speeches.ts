@@ -6,6 +6,7 @@ import type { Facts } from '../facts';
 import { happened, type QuarterEvent } from './events';
 import * as payloads from './measure-payloads';
 import type { Pledge, Speech } from './measures-state';
+import { referralId } from './referral-id';
 import { refuse } from './refusal';
 import type { QuarterState } from './state';
 
@@ -107,7 +108,8 @@ export function recordMissedSpeech(state: QuarterState, command: Command, facts:
 function dereliction(state: QuarterState, speech: Speech, reason: string): QuarterEvent {
   return happened('referralProposed', 'Q24', {
     referral: {
-      id: `dereliction:speech:${speech.unit}:${String(state.revision)}`,
+      id: referralId(state),
+      cause: `speech:${speech.unit}`,
       ground: 'dereliction',
       subjectKind: 'leadingCadre',
       units: [speech.unit],

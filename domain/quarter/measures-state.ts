@@ -99,7 +99,10 @@ export const referralStatuses = [
 
 /** A referral for accountability (S0-96..99); restricted (D-23). */
 export interface Referral {
+  /** `R1`, `R2` …: says nothing of its subject. */
   readonly id: string;
+  /** What proposed it, so that nothing proposes it twice; null = by hand. */
+  readonly cause: string | null;
   readonly ground: 'dereliction' | 'chronicLagging' | 'harm';
   readonly subjectKind: 'organisation' | 'leadingCadre' | 'publicEmployee';
   readonly units: readonly string[];

@@ -49,23 +49,8 @@ export function cycleNotices(event: Recorded<CycleEvent>, state: QuarterState): 
       return state.taskForces
         .filter((taskForce) => isConcerned(state, taskForce.id))
         .map((taskForce) => draftResult(taskForce.id, state));
-    case 'objectionAnswered': {
-      const { unit, indicator, upheld, answer } = event.data;
-      return [
-        {
-          notice: 'N41',
-          to: leadOffices([unit]),
-          formal: false,
-          about: {
-            ...aboutQuarter(state),
-            ...aboutIndicator(state, indicator),
-            unit,
-            upheld,
-            answer,
-          },
-        },
-      ];
-    }
+    case 'objectionAnswered':
+      return [objectionAnswer(event.data, state)];
     case 'submittedToLeaders':
       return [forReview(state, false)];
     case 'listApproved':
@@ -79,6 +64,18 @@ export function cycleNotices(event: Recorded<CycleEvent>, state: QuarterState): 
     default:
       return [];
   }
+}
+
+function objectionAnswer(
+  { unit, indicator, upheld, answer }: Extract<CycleEvent, { type: 'objectionAnswered' }>['data'],
+  state: QuarterState,
+): Notice {
+  return {
+    notice: 'N41',
+    to: leadOffices([unit]),
+    formal: false,
+    about: { ...aboutQuarter(state), ...aboutIndicator(state, indicator), unit, upheld, answer },
+  };
 }
 
 function followUp(

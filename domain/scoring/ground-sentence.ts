@@ -31,7 +31,7 @@ export function groundSentence(
 
 function spoken(ground: Ground, words: ScoringWords): { [key: string]: string | number } {
   return Object.fromEntries(
-    Object.entries(ground.values).map(([key, value]) => {
+    Object.entries(ground.values).map(([key, value]): [string, string | number] => {
       if (typeof value === 'number') return [key, value];
       if (typeof value !== 'string') return [key, value.join(words('listSeparator', {}))];
       return [key, SPOKEN.includes(key) ? spokenWord(`${key}.${value}`, value, words) : value];

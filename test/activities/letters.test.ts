@@ -13,6 +13,7 @@ import { sendNotices, type SendServices } from '../../activities/send-notices';
 import { loadCase } from '../../db/case-store';
 import {
   abandonExpiredLeases,
+  requeueDelivery,
   claimDeliveries,
   countUnsent,
   settleDelivery,
@@ -197,6 +198,22 @@ test('a letter without a usable template is parked with the reason; others go on
   ).toEqual([{ notice: first!.id, state: 'parked', reason: 'no template N04' }]);
   await sendAll();
   expect(relay.journal).toHaveLength(1);
+});
+
+test('a parked letter goes out when a person puts it back; an accepted one cannot be put back', async () => {
+  whim = () => 'refuse';
+  await openErrand();
+  await releaseNotices(services, beginning);
+  await sendNotices(services);
+  const [parked] = await mine.sql<
+    { id: string; state: string }[]
+  >`select id, state from deliveries`;
+  expect(parked?.state).toBe('parked');
+  whim = () => 'accept';
+  expect(await requeueDelivery(mine.sql, parked!.id)).toBe(true);
+  await sendAll();
+  expect(relay.journal).toHaveLength(1);
+  expect(await requeueDelivery(mine.sql, parked!.id)).toBe(false);
 });
 
 test('"send again" is a new formal notice that names the first', async () => {

@@ -22,8 +22,18 @@ export class BrowserSession {
     return this.send('POST', path, body, { 'sec-fetch-site': 'same-origin', ...headers });
   }
 
+  /** Sends a form without what a browser adds by itself. */
+  async postRaw(path: string, fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>>): Promise<Answer> {
+    return this.send('POST', path, new URLSearchParams(fields), headers);
+  }
+
   async postJson(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
     return this.send('POST', path, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
+  }
+
+  /** Sends text as it is, called JSON. */
+  async postText(path: string, text: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
+    return this.send('POST', path, text, { 'content-type': 'application/json', ...headers });
   }
 
   async postFiles(path: string, form: FormData): Promise<Answer> {

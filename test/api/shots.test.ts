@@ -1,11 +1,11 @@
 import { chromium } from 'playwright-core';
 import { fakeServices } from '../support/fake-services';
-import { sampleCity, decideQuarter } from '../support/sample-city';
+import { sampleCity, sampleCityWithPlacards, decideQuarter } from '../support/sample-city';
 import { serve } from './serve';
 
 jest.setTimeout(300000);
 test('shots', async () => {
-  const city = sampleCity();
+  const city = process.env['YEAR'] ? sampleCityWithPlacards() : sampleCity();
   if (process.env['DECIDE']) decideQuarter(city, 'quarter/county-city-2024/2024-Q1');
   const services = fakeServices(city);
   const served = await serve(services);

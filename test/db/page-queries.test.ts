@@ -3,11 +3,13 @@ import { releaseNotices } from '../../activities/release-notices';
 import { storeDevMail } from '../../db/dev-inbox';
 import { factsSource } from '../../db/facts';
 import { pageQueries } from '../../db/page-queries';
+import { savePolicy } from '../../db/programmes';
 import { record } from '../../db/record';
+import { loadRoster, saveLanguage, saveRoster } from '../../db/roster';
 import { openCasesWithoutOwner } from '../../db/workbench-queries';
 import { batchOf, beginning, errandCommand, minutesLater } from '../support/errand';
 import { openTestDatabase, type TestDatabase } from '../support/postgres';
-import { settleSmallCity } from '../support/small-city';
+import { settleSmallCity, smallProgramme } from '../support/small-city';
 
 let database: TestDatabase;
 let queries: Queries;
@@ -177,6 +179,42 @@ test('a command is found with its author and outcome; a refusal is kept', async 
   const kept = await database.sql`select person, action, code, request_id from audit_log`;
   expect(kept).toEqual([
     { person: 'p2', action: 'GET /x', code: 'notPermitted', request_id: 'r1' },
+  ]);
+});
+
+test('the history of a case tells what was asked of it; nothing is stuck or undelivered', async () => {
+  const own = pageQueries(database.sql);
+  expect(await own.commandHistory(CASE)).toMatchObject([
+    { id: 'c1', name: 'openErrand', outcome: { revision: 1 } },
+  ]);
+  expect(await own.stuckCommands(0)).toEqual([]);
+  expect(await own.undelivered('county-city-2024')).toEqual([]);
+});
+
+test('a new version of policy serves new cases; the old one stays as it was', async () => {
+  const { sql } = database;
+  const policy = {
+    programme: 'county-city-2024',
+    version: '2',
+    values: { 'notice.confirmWithin': 3 } as never,
+  };
+  await savePolicy(sql, policy, '2024-07-01');
+  expect((await queries.facts('county-city-2024', null)).policy.version).toBe('2');
+  expect((await queries.facts('county-city-2024', '1')).policy.values).toEqual({});
+  const other = { ...policy, values: {} as never };
+  await expect(savePolicy(sql, other, '2024-07-01')).rejects.toMatchObject({ code: 'DB003' });
+});
+
+test('the roster is replaced as a whole; the language of letters stays with the person', async () => {
+  const { sql } = database;
+  await saveLanguage(sql, 'swj.1', 'en');
+  await saveRoster(sql, 'county-city-2024', { ...smallProgramme.roster, assignments: [] });
+  const roster = await loadRoster(sql, 'county-city-2024');
+  expect(roster.assignments).toEqual([]);
+  expect(roster.persons.map((person) => [person.id, person.language])).toEqual([
+    ['office.1', 'zh'],
+    ['swj.1', 'en'],
+    ['swj.2', 'zh'],
   ]);
 });
 

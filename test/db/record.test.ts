@@ -110,7 +110,7 @@ test('a refusal after wake-ups keeps the wake-ups and is written to the audit lo
     ]);
   }));
 
-test('reactions become commands in order per source and target; the next shows when the first has its outcome', () =>
+test('reactions become commands, grouped by target and in order of instant and source', () =>
   fresh(async ({ sql }) => {
     await record(sql, batchOf(errandCommand('c0', 'openErrand')));
     for (const id of ['n1', 'n2']) {
@@ -118,7 +118,12 @@ test('reactions become commands in order per source and target; the next shows w
     }
     expect(await countPendingReactions(sql)).toBe(4);
     const heads = await pendingReactions(sql, 100);
-    expect(heads.map((command) => command.id)).toEqual([`${CASE}@2>0`, `${CASE}@2>1`]);
+    expect(heads.map((command) => command.id)).toEqual([
+      `${CASE}@2>1`,
+      `${CASE}@3>1`,
+      `${CASE}@2>0`,
+      `${CASE}@3>0`,
+    ]);
     expect(heads[0]).toMatchObject({
       name: 'told',
       actor: { person: CASE },
@@ -133,7 +138,11 @@ test('reactions become commands in order per source and target; the next shows w
       outcome: { revision: 0, status: 'none', wakeUp: null },
     });
     const next = await pendingReactions(sql, 100);
-    expect(next.map((command) => command.id).sort()).toEqual([`${CASE}@2>1`, `${CASE}@3>0`]);
+    expect(next.map((command) => command.id)).toEqual([
+      `${CASE}@3>1`,
+      `${CASE}@2>0`,
+      `${CASE}@3>0`,
+    ]);
   }));
 
 test('formal notices of a programme and year are numbered without gaps under concurrency', () =>

@@ -106,10 +106,10 @@ export const errand: Subject<ErrandState, ErrandEvent> = {
 };
 
 /** The office's clerk of all errands. */
-export const clerk: Actor = { person: 'p1', unit: '市优环办', roles: ['coordinationOffice'] };
+const clerk: Actor = { person: 'p1', unit: '市优环办', roles: ['coordinationOffice'] };
 
 /** The rules of errands ask for no facts. */
-export const noFacts = {} as Facts;
+const noFacts = {} as Facts;
 
 export const beginning = '2024-05-20T01:00:00.000Z' as Instant;
 
@@ -173,7 +173,7 @@ function toBatch(
 }
 
 /** What the database keeps of a standing. */
-export function standingAfter(aggregate: AggregateId, standing: Standing): StandingAfter | null {
+function standingAfter(aggregate: AggregateId, standing: Standing): StandingAfter | null {
   const state = standing.state as ErrandState | null;
   return state === null
     ? null

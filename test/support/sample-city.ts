@@ -98,15 +98,23 @@ function shift(day: CivilDate, days: number): CivilDate {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10) as CivilDate;
 }
 
-/** Reports, scores, ranking, decisions and measures of the first quarter. */
+/** Reports, scores and ranking of the first quarter, up to the leaders' review. */
 function runFirstQuarter(city: MemoryCity): void {
-  const quarter: AggregateId = `quarter/${city.facts.programme.id}/2024-Q1`;
+  collectAndRank(city, '2024-Q1', { reports: '2024-04-02', scoring: '2024-04-16', review: '2024-04-26' });
+}
+
+function collectAndRank(
+  city: MemoryCity,
+  name: string,
+  days: { readonly reports: CivilDate; readonly scoring: CivilDate; readonly review: CivilDate },
+): void {
+  const quarter: AggregateId = `quarter/${city.facts.programme.id}/${name}`;
   const { indicators } = city.facts.programme;
-  city.advanceTo(at('2024-04-02'));
+  city.advanceTo(at(days.reports));
   indicators.slice(0, -1).forEach(({ id, leadUnits }) => {
     fileReport(city, quarter, id, leadUnits[0] ?? '');
   });
-  city.advanceTo(at('2024-04-16'));
+  city.advanceTo(at(days.scoring));
   const office = city.person('coordinationOffice');
   if (city.find(quarter)?.status === 'COLLECTING') {
     city.act(office, quarter, 'closeCollection');
@@ -114,8 +122,51 @@ function runFirstQuarter(city: MemoryCity): void {
   const scores = Object.fromEntries(indicators.map(({ id }, index) => [id, String(96 - index * 1.5)]));
   city.act(office, quarter, 'recordScores', { scores });
   city.act(office, quarter, 'computeRanking');
-  city.advanceTo(at('2024-04-26'));
+  city.advanceTo(at(days.review));
   city.act(office, quarter, 'submitToLeaders');
+}
+
+/**
+ * The sample city after its second quarter: the same indicators lagged twice, so yellow placards hang and pledge speeches are owed.
+ */
+export function sampleCityWithPlacards(): MemoryCity {
+  const city = sampleCity();
+  const { id } = city.facts.programme;
+  decideQuarter(city, `quarter/${id}/2024-Q1`);
+  performMeasures(city, `quarter/${id}/2024-Q1`);
+  collectAndRank(city, '2024-Q2', { reports: '2024-07-03', scoring: '2024-07-16', review: '2024-07-26' });
+  decideQuarter(city, `quarter/${id}/2024-Q2`);
+  city.advanceTo(at('2024-08-01'));
+  performMeasures(city, `quarter/${id}/2024-Q2`);
+  return city;
+}
+
+interface Proposed {
+  readonly id: string;
+  readonly kind: string;
+  readonly units: readonly string[];
+  readonly status: string;
+  readonly approver: Actor['roles'][number];
+  readonly leadLeaders: readonly string[];
+}
+
+function proposalsOf(city: MemoryCity, quarter: AggregateId): readonly Proposed[] {
+  return (city.find(quarter)?.state as unknown as { proposals: readonly Proposed[] }).proposals;
+}
+
+/** Sends the warnings and hangs the placards that the leaders approved. */
+function performMeasures(city: MemoryCity, quarter: AggregateId): void {
+  const bureau = city.person('bureau');
+  const approved = proposalsOf(city, quarter).filter(({ status }) => status === 'APPROVED');
+  const open = city.all('problem').find(({ open: isOpen, status }) => isOpen && status === 'RECTIFYING');
+  for (const { id, kind } of approved) {
+    if (kind === 'warning') {
+      city.act(bureau, quarter, 'sendWarning', { proposal: id });
+    }
+    if (kind === 'placardYellow' && open !== undefined) {
+      city.act(bureau, quarter, 'hangPlacard', { proposal: id, problems: [open.aggregate], dueOn: '2024-09-30' });
+    }
+  }
 }
 
 function fileReport(city: MemoryCity, quarter: AggregateId, indicator: string, unit: string): void {
@@ -132,8 +183,7 @@ function fileReport(city: MemoryCity, quarter: AggregateId, indicator: string, u
 
 /** Decides every open proposal of a quarter as its approver, and approves the list. */
 export function decideQuarter(city: MemoryCity, quarter: AggregateId): void {
-  const state = city.find(quarter)?.state as unknown as { proposals: { id: string; approver: Actor['roles'][number]; status: string; leadLeaders: string[] }[] };
-  for (const proposal of state.proposals.filter(({ status }) => status === 'PROPOSED')) {
+  for (const proposal of proposalsOf(city, quarter).filter(({ status }) => status === 'PROPOSED')) {
     const approver =
       proposal.approver === 'leadLeader'
         ? city.person('leadLeader', proposal.leadLeaders[0])

@@ -14,9 +14,9 @@ export interface TestRun {
 
 /**
  * Before the first test of a run that needs servers: makes sure that there is a Temporal server to start (the first time on a machine
- * it is built, with progress shown, outside of any test's time limit), and starts one PostgreSQL for all test files.
+ * it is built, with progress shown, outside of any test's time limit), and starts one PostgreSQL for all test files. Jest asks for a default export.
  */
-async function serversUp(): Promise<void> {
+export default async function serversUp(): Promise<void> {
   await provideTemporalEngine({
     sources: devserverSources(projectFolder()),
     cache: cacheFolder(path.join(projectFolder(), '.duban-cache')),
@@ -28,5 +28,3 @@ async function serversUp(): Promise<void> {
     process.env['TEST_POSTGRES_URL'] = server.url('postgres');
   }
 }
-
-export = serversUp;

@@ -5,7 +5,7 @@ import type { Calendar } from '../../domain/calendar/working-days';
 import type { PolicySet } from '../../domain/policy/policy-set';
 
 /** A calendar with nothing but weekends and the Dragon Boat day of 2024. */
-export const smallCalendar: Calendar = {
+const smallCalendar: Calendar = {
   version: 'small',
   years: {
     '2024': {

@@ -198,8 +198,8 @@ describe('extension (D-09)', () => {
   };
 
   it.each([
-    ['2024-04-19', 'leadUnit.staff', '10 working days'],
-    ['2024-04-22', 'coordinationOffice', 'up to 30 days'],
+    ['2024-04-18', 'leadUnit.staff', '10 working days'],
+    ['2024-04-19', 'coordinationOffice', 'up to 30 days'],
     ['2024-05-03', 'coordinationOffice', '30 days'],
     ['2024-05-06', 'leadLeader', 'beyond'],
     ['2025-01-10', 'leadingGroup', 'past the programme'],
@@ -208,7 +208,7 @@ describe('extension (D-09)', () => {
   });
 
   it('reminds the approver daily; the climb stands still while it is undecided (D-14)', () => {
-    const story = ask('2024-04-19');
+    const story = ask('2024-04-18');
     story.until('2024-04-12T10:00');
     expect(story.times('overdueLevelReached')).toEqual([]);
     expect(
@@ -227,7 +227,7 @@ describe('extension (D-09)', () => {
   });
 
   it('refused: overdue from the original deadline, at the level in force by then', () => {
-    const story = ask('2024-04-19');
+    const story = ask('2024-04-18');
     story.must('2024-04-12T11:00', people.leadStaff, 'decideExtension', {
       decision: 'refused',
       reason: '不同意',
@@ -237,19 +237,19 @@ describe('extension (D-09)', () => {
     story.until('2024-06-01T09:00');
     expect(story.times('overdueLevelReached').map((line) => line.slice(0, 10))).toEqual([
       '2024-04-12',
-      '2024-04-16',
-      '2024-04-26',
+      '2024-04-15',
+      '2024-04-25',
     ]);
   });
 
   it('granted: the new date is the prescribed period (extension.countsAsInTime), a second one needs the lead city leader', () => {
-    const story = ask('2024-04-19');
+    const story = ask('2024-04-18');
     story.must('2024-04-02T11:00', people.leadStaff, 'decideExtension', { decision: 'granted' });
     expect([
       story.state.deadline?.current.on,
       story.state.deadline?.prescribed,
       story.state.deadline?.original,
-    ]).toEqual(['2024-04-19', '2024-04-19', '2024-04-03']);
+    ]).toEqual(['2024-04-18', '2024-04-18', '2024-04-03']);
     story.must('2024-04-12T09:00', people.principal, 'requestExtension', {
       newDueOn: '2024-04-24',
       reason: '再延',
@@ -348,12 +348,12 @@ describe('returns and refusals (D-11)', () => {
       story.state.failedRounds,
       story.state.deadline?.current.on,
       story.state.deadline?.prescribed,
-    ]).toEqual([2, 1, '2024-04-07', '2024-04-03']);
-    story.until('2024-04-08T00:00');
+    ]).toEqual([2, 1, '2024-04-08', '2024-04-03']);
+    story.until('2024-04-09T00:00');
     expect(story.state.deadline?.region).toBe('OVERDUE_1');
-    story.must('2024-04-08T09:00', people.principal, 'applyForAcceptance', application);
+    story.must('2024-04-09T09:00', people.principal, 'applyForAcceptance', application);
     expect(story.state.deadline?.region).toBe('STOPPED');
-    story.must('2024-04-08T11:00', people.leadStaff, 'acceptRectification', { opinion: '好' });
+    story.must('2024-04-09T11:00', people.leadStaff, 'acceptRectification', { opinion: '好' });
     expect(story.state.rectifiedInTime).toBe(false);
   });
 

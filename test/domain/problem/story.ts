@@ -171,7 +171,7 @@ export const units = { leadUnit, responsibleUnit: unit };
 /** A story told up to a status on the usual way; assigned on 2024-03-04, a Monday. */
 export function storyAt(
   status: string,
-  options: { facts?: Facts; registration?: object; assignment?: object } = {},
+  options: { facts?: Facts; registration?: object; assignment?: object; skipVerify?: boolean } = {},
 ): Story {
   const story = new Story(options.facts);
   const way: [string, () => unknown][] = [
@@ -221,7 +221,9 @@ export function storyAt(
     ['SIGNED_OFF', () => story.must('2024-03-25T09:00', people.office, 'approveSignOff')],
   ];
   for (const [reached, tell] of way) {
-    tell();
+    if (reached !== 'VERIFIED' || options.skipVerify !== true) {
+      tell();
+    }
     if (reached === status) {
       return story;
     }

@@ -1,8 +1,15 @@
 import type { Act } from '../../../domain/act';
 import type { Actor } from '../../../domain/actor';
-import type { AggregateId, Notice, Recorded, Rejection } from '../../../domain/aggregate';
+import type {
+  AggregateId,
+  AggregateKind,
+  Notice,
+  Recorded,
+  Rejection,
+} from '../../../domain/aggregate';
 import { instantAt, type Instant, type TimeOfDay } from '../../../domain/calendar/instants';
 import type { CivilDate } from '../../../domain/calendar/civil-date';
+import type { Facts } from '../../../domain/facts';
 import type { IndicatorFacts } from '../../../domain/organisation/programme-facts';
 import type { RoleKey } from '../../../domain/organisation/role-keys';
 import { World } from '../../../domain/rehearsal/world';
@@ -45,6 +52,8 @@ export const officeHead = actorOf('coordinationOffice.head', '市优环办');
 export const bureau = actorOf('bureau', '市营商局');
 export const groupHead = actorOf('groupHead', '组长');
 
+export type SentNotice = Notice & { readonly aggregate: AggregateId; readonly at: Instant };
+
 /** A programme under a virtual clock, started on the first day of 2024. */
 export function yearCity(
   setting: {
@@ -57,11 +66,12 @@ export function yearCity(
     policy: setting.policy ?? {},
   });
   const acts: Act[] = [];
-  const world = new World({
+  const world: World = new World({
     subjectOf,
     factsOf: () => facts,
     onAct: (act) => {
       acts.push(act);
+      mustHaveOwner(world, act, facts);
     },
   });
   let n = 0;
@@ -90,10 +100,13 @@ export function yearCity(
     acts,
     give,
     events: (): Recorded[] => acts.flatMap((act) => act.events),
-    notices: (): (Notice & { readonly aggregate: AggregateId; readonly at: Instant })[] =>
-      acts.flatMap((act) =>
-        act.notices.map((notice) => ({ ...notice, aggregate: act.aggregate, at: act.command.at })),
-      ),
+    /** Notices of all cases of a kind, in the order in which they arose. */
+    notices: (kind: AggregateKind = 'quarter'): SentNotice[] =>
+      acts
+        .filter((act) => act.aggregate.startsWith(`${kind}/`))
+        .flatMap(({ aggregate, command, notices }) =>
+          notices.map((notice) => ({ ...notice, aggregate, at: command.at })),
+        ),
     quarter: (of: string) =>
       world.standing(`quarter/${programmeId}/${of}`).state as QuarterState | null,
     placard: (id: AggregateId) => world.standing(id).state as PlacardState | null,
@@ -114,6 +127,16 @@ export function yearCity(
 }
 
 export type YearCity = ReturnType<typeof yearCity>;
+
+/** Promise 6: no open case is without somebody who owes the next act, at any recorded instant. */
+function mustHaveOwner(world: World, act: Act, facts: Facts): void {
+  const { state } = world.standing(act.aggregate);
+  const subject = subjectOf(act.aggregate);
+  if (state === null || !subject.summaryOf(state).open) return;
+  if (subject.owedBy(state, facts).length === 0) {
+    throw new Error(`${act.aggregate} has no owner in ${state.status} after ${act.command.name}`);
+  }
+}
 
 /** `at('2024-04-08', '10:00')`, local time. */
 export function at(date: CivilDate, time: TimeOfDay = '10:00'): Instant {

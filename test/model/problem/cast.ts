@@ -25,7 +25,7 @@ export const cast: readonly Actor[] = [
   ]),
   person('officer-1', officeUnit, 'coordinationOffice'),
   person('officer-2', officeUnit, 'coordinationOffice'),
-  person('office-head', officeUnit, 'coordinationOffice.head'),
+  person('office-head', officeUnit, 'coordinationOffice', 'coordinationOffice.head'),
   person('inspector', '市委督查室', 'inspectionOffice'),
   person('bureau', '市营商局', 'bureau'),
   person('leader-in-charge', leaderPost, 'leadLeader'),
@@ -93,6 +93,11 @@ export function leaderInCharge({ roles, unit }: Actor): boolean {
 /** Whether the actor heads the leading group. */
 export function groupHead({ roles }: Actor): boolean {
   return roles.includes('groupHead');
+}
+
+/** Whether the actor is of the leading group. */
+export function ofTop(actor: Actor): boolean {
+  return groupHead(actor) || actor.roles.includes('leadingGroup');
 }
 
 /** Whether the actor inspects or supervises: inspection offices and the bureau. */

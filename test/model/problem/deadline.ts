@@ -7,6 +7,11 @@ import { type Allowed, type ModelDeadline, only, type Reference, type Region, st
 const running = ['ASSIGNED', 'TRANSFER_PENDING', 'PLANNING', 'PLAN_REVIEW', 'RECTIFYING'];
 const stopped = ['SUSPENDED', 'ACCEPTANCE_PENDING', 'SIGNOFF_PENDING'];
 
+/** Whether the clock of the deadline runs in this status. */
+export function clockRuns(m: Reference): boolean {
+  return running.includes(statusOf(m));
+}
+
 /** Sets the deadline anew: reminders and overdue steps are armed again. */
 export function setDeadline(
   m: Reference,
@@ -19,9 +24,14 @@ export function setDeadline(
     from: [dayOf(now), m.assignedOn, ...from],
     setAt: now,
     arming: (m.deadline?.arming ?? 0) + 1,
-    paused: false,
     caughtUpAt: null,
+    proposed: false,
   };
+}
+
+/** An extension request filed in time pauses the overdue steps until it is decided (D-14). */
+export function isPaused(m: Reference): boolean {
+  return m.extension.includes('REQUESTED');
 }
 
 /** The default deadline from a day: 30 calendar days, 5 working days for immediate ones, halved for high priority. */
@@ -60,12 +70,13 @@ export function regionsAllowed(m: Reference): Allowed<Region> | null {
     return null;
   }
   const { deadline } = m;
-  return [...new Set(deadline.from.flatMap((from) => regionsFor(deadline, from, m.at)))];
+  return [...new Set(deadline.from.flatMap((from) => regionsFor(m, deadline, from)))];
 }
 
-function regionsFor(deadline: ModelDeadline, from: CivilDate, now: Instant): Region[] {
+function regionsFor(m: Reference, deadline: ModelDeadline, from: CivilDate): Region[] {
+  const now = m.at;
   const due = only(deadline.on);
-  const level = deadline.paused ? 0 : levelAt(due, now);
+  const level = isPaused(m) ? 0 : levelAt(due, now);
   if (level > 0) {
     return [`OVERDUE_${String(level)}` as Region];
   }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../domain/calendar/instants';
 import { at, endOfDay, plus, plusWorking } from './days';
-import { setDeadline } from './deadline';
-import { only, type Reference, statusOf } from './reference';
+import { clockRuns, isPaused, levelAt, setDeadline } from './deadline';
+import { only, proposePlacard, type Reference, statusOf } from './reference';
 
 /** What time alone does to a problem up to an instant (P09, P15, P16, P19, P27, P28); the deadline's region follows from dates. */
 export function passTime(m: Reference, now: Instant): void {
@@ -17,6 +17,22 @@ export function passTime(m: Reference, now: Instant): void {
       endWaiting(m, now);
       return;
     default:
+      proposeAtLevel4(m, now);
+  }
+}
+
+/** Overdue level 4 proposes a placard (D-14). */
+export function proposeAtLevel4(m: Reference, now: Instant): void {
+  const { deadline } = m;
+  if (deadline === null || isPaused(m) || deadline.proposed || !clockRuns(m)) {
+    return;
+  }
+  const reached = deadline.on.map((on) => levelAt(on, now) === 4);
+  if (reached.includes(true)) {
+    const before = m.placard;
+    proposePlacard(m);
+    m.placard = reached.includes(false) ? [...m.placard, ...before] : m.placard;
+    deadline.proposed = true;
   }
 }
 
@@ -29,6 +45,7 @@ function receive(m: Reference, now: Instant): void {
     confirm(m, [m.automaticOn, plus(m.automaticOn, 1)]);
   }
   beginPlanning(m);
+  proposeAtLevel4(m, now);
 }
 
 /** Receipt on a day: from it the plan's days run (E-20). */
@@ -55,6 +72,7 @@ function endSuspension(m: Reference, now: Instant): void {
   m.status = ['RECTIFYING'];
   m.suspendedUntil = null;
   setDeadline(m, [...new Set(ends)], endOfDay(suspendedUntil), days);
+  proposeAtLevel4(m, now);
 }
 
 /** 30 or 90 days after sign-off: look-back when drawn, mandatory or ordered; else closed, if the mechanism is there. */

@@ -30,10 +30,10 @@ export interface ModelDeadline {
   setAt: Instant;
   /** Number of times the deadline was set: rungs fire once per setting. */
   arming: number;
-  /** An extension request filed in time awaits its decision (D-14). */
-  paused: boolean;
   /** A request was refused after the deadline: levels that passed meanwhile are made up for at once. */
   caughtUpAt: Instant | null;
+  /** Level 4 has made its proposals. */
+  proposed: boolean;
 }
 
 /** The reference model of one problem: model.md section 4, decisions.md E-20 to E-29, rules.md D-01 to D-20. */
@@ -48,6 +48,9 @@ export interface Reference {
   deadline: ModelDeadline | null;
   /** Assignment day and deadline of which a reopening gives half (E-22). */
   originals: { readonly assignedOn: CivilDate; readonly on: CivilDate }[];
+
+  /** Calendar days of the periods set so far, of which a restart may repeat one. */
+  periods: number[];
 
   immediate: boolean;
   high: boolean;
@@ -72,6 +75,8 @@ export interface Reference {
   checks: number;
   checksThisRound: number;
   measures: number;
+  /** A record of the top-level meeting is there (S2-51). */
+  meetingOnFile: boolean;
   extensionsGranted: number;
   extensionsAsked: number;
   asked: CivilDate | null;
@@ -80,6 +85,8 @@ export interface Reference {
 
   acceptanceOn: CivilDate | null;
   acceptor: string | null;
+  /** The approver asked for another check that is not there yet (D-16). */
+  checkWanted: boolean;
   failedRounds: number;
   placardedBy: string | null;
   escalatedBy: string | null;
@@ -138,6 +145,7 @@ export function unborn(at: Instant): Reference {
     extension: ['NONE'],
     deadline: null,
     originals: [],
+    periods: [],
     immediate: false,
     high: false,
     flags: [],
@@ -157,6 +165,7 @@ export function unborn(at: Instant): Reference {
     checks: 0,
     checksThisRound: 0,
     measures: 0,
+    meetingOnFile: false,
     extensionsGranted: 0,
     extensionsAsked: 0,
     asked: null,
@@ -164,6 +173,7 @@ export function unborn(at: Instant): Reference {
     remaining: 0,
     acceptanceOn: null,
     acceptor: null,
+    checkWanted: false,
     failedRounds: 0,
     placardedBy: null,
     escalatedBy: null,
@@ -196,6 +206,15 @@ export function only<Value>(values: Allowed<Value>): Value {
 /** The status in which the model stands. */
 export function statusOf(m: Reference): Status {
   return only(m.status);
+}
+
+/** A placard is proposed, where none hangs: at overdue level 4 and after three failed rounds (D-11, D-14). */
+export function proposePlacard(m: Reference): void {
+  if (only(m.placard) === 'NONE') {
+    m.placard = ['PROPOSED'];
+  } else if (only(m.placard) === 'DELISTED') {
+    m.placard = ['PROPOSED', 'DELISTED'];
+  }
 }
 
 /** The stricter of several verdicts. */

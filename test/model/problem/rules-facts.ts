@@ -42,7 +42,6 @@ function child(standing: 'open' | 'signedOff' | 'ended') {
 /** The survivor takes over the earlier deadline (D-03). */
 function absorb(m: Reference, { payload, at }: Attempt): void {
   if (['DISMISSED', 'MERGED', 'CANCELLED', 'CARRIED_OVER', 'SIGNED_OFF', 'LOOKBACK', 'CLOSED'].includes(statusOf(m))) {
-    m.absorbed = 0;
     return;
   }
   m.absorbed += 1;

@@ -1,6 +1,6 @@
 import { type HandlingLevel, verifiedSources } from '../../../domain/problem/vocabulary';
 import { groupHead, indicator, leaderInCharge, modelFacts, ofOffice, ofUnit, programmeEnd } from './cast';
-import { dayOf, endOfDay, plusWorking } from './days';
+import { dayOf, daysFrom, endOfDay, plus, plusWorking } from './days';
 import { defaultDeadline, setDeadline } from './deadline';
 import { beginPlanning, confirm } from './passing-time';
 import {
@@ -31,7 +31,12 @@ export function known(...units: readonly unknown[]): Verdict {
 /** A deadline set by hand lies after today and not after the programme's end. */
 export function dateAhead(attempt: Attempt, field = 'dueOn'): Verdict {
   const date = dateIn(attempt, field);
-  return when(date === undefined || (date > dayOf(attempt.at) && date <= programmeEnd));
+  return date !== undefined && date > programmeEnd ? 'open' : when(date === undefined || date > dayOf(attempt.at));
+}
+
+/** Whether a request that awaits its decision outlives an application or a suspension is left open. */
+export function dropOrKeepRequest(m: Reference): void {
+  m.extension = only(m.extension) === 'REQUESTED' ? ['REQUESTED', 'NONE', 'REFUSED'] : m.extension;
 }
 
 /** Starts receipt, objection window and plan from a day (P06, P08, P29, P34). */
@@ -48,11 +53,16 @@ export function handTo(m: Reference, unit: string, lead: string, attempt: Attemp
   m.planOn = [];
 }
 
-/** A new period for a new unit, by the register; it is what a reopening halves. */
-export function restartDeadline(m: Reference, { at }: Attempt): void {
-  const on = defaultDeadline(m, dayOf(at));
-  setDeadline(m, [on], at);
-  m.originals = [...m.originals, { assignedOn: dayOf(at), on }];
+/**
+ * The deadline restarts for a new unit (D-07): the register's period, or once more the period that was set by hand. It is what a
+ * reopening halves.
+ */
+function restartDeadline(m: Reference, { at }: Attempt): void {
+  const today = dayOf(at);
+  const former = m.periods.map((days) => plus(today, days));
+  const restarted = [...new Set([defaultDeadline(m, today), ...former])];
+  setDeadline(m, restarted, at);
+  m.originals = [...m.originals, ...restarted.map((on) => ({ assignedOn: today, on }))];
 }
 
 function register(m: Reference, { payload }: Attempt): void {
@@ -73,6 +83,7 @@ function assign(m: Reference, attempt: Attempt): void {
   const on = dateIn(attempt, 'dueOn') ?? defaultDeadline(m, dayOf(at));
   setDeadline(m, [on], at);
   m.originals = [{ assignedOn: dayOf(at), on }];
+  m.periods = [daysFrom(dayOf(at), on)];
 }
 
 /** The office decides; from the third transfer on the lead city leader, for good (D-07). */
@@ -121,7 +132,7 @@ export const intakeRules: Rules = {
       }
       const ofAUnit = actor.roles.some((role) => role.startsWith('responsibleUnit'));
       const own = payload['suggestedUnit'] === undefined || payload['suggestedUnit'] === actor.unit;
-      return ofAUnit && !own ? 'open' : 'accept';
+      return (ofAUnit && !own) || actor.roles.includes('leadingGroup') ? 'open' : 'accept';
     },
     guard: (_, { payload }) =>
       all(known(payload['suggestedUnit']), when([undefined, indicator].includes(payload['indicator'] as string))),
@@ -163,7 +174,7 @@ export const intakeRules: Rules = {
     who: office,
     guard: (m) => unless(m.mergeFinal),
     apply: (m) => {
-      m.status = [m.former];
+      m.status = m.former === 'ASSIGNED' ? ['ASSIGNED', 'PLANNING'] : [m.former];
       m.readOff.push('intake', 'deadline');
     },
   },
@@ -231,12 +242,11 @@ export const intakeRules: Rules = {
       ),
     apply: (m, attempt) => {
       const { payload } = attempt;
-      const asked = only(m.extension) === 'REQUESTED';
       handTo(m, payload['responsibleUnit'] as string, (payload['leadUnit'] as string | undefined) ?? m.lead, attempt);
       if (payload['keepDeadline'] !== true) {
         restartDeadline(m, attempt);
       }
-      m.extension = asked ? ['REQUESTED', 'NONE', 'REFUSED'] : m.extension;
+      dropOrKeepRequest(m);
       m.readOff.push('intake');
     },
   },

@@ -1,7 +1,7 @@
-import { groupHead, leaderInCharge, ofOffice, ofUnit, principalOf, stranger, watcher } from './cast';
+import { groupHead, leaderInCharge, ofOffice, ofTop, ofUnit, principalOf, programmeEnd, stranger, watcher } from './cast';
 import { dayOf, daysFrom, endOfDay, plusWorking, workingDaysLeft } from './days';
 import { levelAt, setDeadline } from './deadline';
-import { beginPlanning, confirm } from './passing-time';
+import { beginPlanning, confirm, proposeAtLevel4 } from './passing-time';
 import {
   all,
   type Attempt,
@@ -14,7 +14,7 @@ import {
   type Verdict,
   when,
 } from './reference';
-import { dateAhead } from './rules-intake';
+import { dateAhead, dropOrKeepRequest } from './rules-intake';
 
 const office = (_: Reference, { actor }: Attempt): Verdict => when(ofOffice(actor));
 const responsible = (m: Reference, { actor }: Attempt): Verdict =>
@@ -47,6 +47,7 @@ function approve(m: Reference, attempt: Attempt): void {
   if (on !== undefined && m.deadline !== null && on !== only(m.deadline.on)) {
     setDeadline(m, [on], attempt.at);
     m.originals = [...m.originals, { assignedOn: m.assignedOn, on }];
+    m.periods = [...m.periods, daysFrom(m.assignedOn, on)];
   }
   m.checksThisRound = 0;
 }
@@ -102,8 +103,8 @@ function extensionDecider(m: Reference, attempt: Attempt): Verdict {
     return 'open';
   }
   const rank = wanted <= plusWorking(due, 10) ? 1 : daysFrom(due, wanted) <= 30 ? 2 : 3;
-  const needed = m.extensionsGranted > 0 ? 3 : rank;
-  const held = ofUnit(actor, m.lead) ? 1 : ofOffice(actor) ? 2 : leaderInCharge(actor) ? 3 : groupHead(actor) ? 4 : 0;
+  const needed = wanted > programmeEnd ? 4 : m.extensionsGranted > 0 ? 3 : rank;
+  const held = ofUnit(actor, m.lead) ? 1 : ofOffice(actor) ? 2 : leaderInCharge(actor) ? 3 : ofTop(actor) ? 4 : 0;
   if (held === needed) {
     return m.extensionsGranted > 0 ? 'open' : 'accept';
   }
@@ -136,8 +137,8 @@ function decideExtension(m: Reference, attempt: Attempt): void {
   } else {
     m.extension = ['REFUSED'];
     if (deadline !== null) {
-      deadline.paused = false;
       deadline.caughtUpAt = levelAt(only(deadline.on), attempt.at) > 0 ? attempt.at : null;
+      proposeAtLevel4(m, attempt.at);
     }
   }
   m.asked = null;
@@ -149,6 +150,7 @@ function suspend(m: Reference, attempt: Attempt): void {
   if (statusOf(m) === 'RECTIFYING' && m.deadline !== null) {
     m.remaining = workingDaysLeft(dayOf(attempt.at), only(m.deadline.on));
   }
+  dropOrKeepRequest(m);
   m.status = ['SUSPENDED'];
   m.suspendedUntil = until;
 }
@@ -170,7 +172,7 @@ function mayApply(m: Reference, { payload }: Attempt): Verdict {
     when(every),
     when(m.checks > 0),
     oldChecksOnly ? 'open' : 'accept',
-    m.flags.includes('hardCase') && !meeting ? (m.escalated === 'no' ? 'refuse' : 'open') : 'accept',
+    m.flags.includes('hardCase') && !meeting ? (m.meetingOnFile ? 'open' : 'refuse') : 'accept',
   );
 }
 
@@ -201,7 +203,12 @@ export const rectificationRules: Rules = {
   approvePlan: {
     from: ['PLAN_REVIEW'],
     who: reviewer,
-    guard: (m, attempt) => all(dateAhead(attempt), unless(m.flags.includes('sponsored') && !m.sponsor)),
+    guard: (m, attempt) =>
+      all(
+        dateAhead(attempt),
+        unless(m.flags.includes('sponsored') && !m.sponsor),
+        unless(placarded(m) && dateIn(attempt, 'dueOn') !== undefined && placardApprover(m, attempt) !== 'accept'),
+      ),
     apply: approve,
   },
   writePlanByLead: {
@@ -225,6 +232,7 @@ export const rectificationRules: Rules = {
     apply: (m) => {
       m.checks += 1;
       m.checksThisRound += 1;
+      m.checkWanted = false;
     },
   },
   reportProgress: { from: ['RECTIFYING'], who: responsible },
@@ -236,9 +244,6 @@ export const rectificationRules: Rules = {
       m.extension = ['REQUESTED'];
       m.extensionsAsked += 1;
       m.asked = dateIn(attempt, 'newDueOn') ?? null;
-      if (m.deadline !== null) {
-        m.deadline.paused = true;
-      }
     },
   },
   decideExtension: {
@@ -264,12 +269,12 @@ export const rectificationRules: Rules = {
     from: ['RECTIFYING'],
     who: principal,
     guard: mayApply,
-    apply: (m, { at }) => {
-      const asked = only(m.extension) === 'REQUESTED';
+    apply: (m, { at, payload }) => {
+      m.meetingOnFile = m.meetingOnFile || payload['meetingRecord'] !== undefined;
+      dropOrKeepRequest(m);
       m.status = ['ACCEPTANCE_PENDING'];
       m.acceptanceOn = plusWorking(dayOf(at), 5);
       m.acceptor = null;
-      m.extension = asked ? ['REQUESTED', 'NONE', 'REFUSED'] : m.extension;
     },
   },
 };

@@ -1,5 +1,5 @@
-import { groupHead, leaderInCharge, ofOffice, ofUnit, watcher } from './cast';
-import { dayOf, endOfDay, plus, plusWorking } from './days';
+import { groupHead, leaderInCharge, ofOffice, ofTop, ofUnit, watcher } from './cast';
+import { dayOf, daysFrom, endOfDay, plus, plusWorking } from './days';
 import { half, setDeadline } from './deadline';
 import { waitIsOver } from './passing-time';
 import {
@@ -8,6 +8,7 @@ import {
   dateIn,
   levels,
   only,
+  proposePlacard,
   type Reference,
   type Rules,
   statusOf,
@@ -31,9 +32,8 @@ export function acceptor(m: Reference, { actor, at }: Attempt): Verdict {
     case 'OFFICE':
       return ofOffice(actor) ? 'accept' : leader || groupHead(actor) ? 'open' : 'refuse';
     case 'LEAD_LEADER':
-      return leader ? 'accept' : ofOffice(actor) || ofTop(actor) ? 'open' : 'refuse';
     case 'LEADING_GROUP':
-      return groupHead(actor) ? 'accept' : leader || ofOffice(actor) || ofTop(actor) ? 'open' : 'refuse';
+      return leader ? 'accept' : ofOffice(actor) || ofTop(actor) ? 'open' : 'refuse';
   }
 }
 
@@ -48,10 +48,6 @@ function ordinaryAcceptor(
     return takenOver ? 'open' : 'accept';
   }
   return ofOffice(actor) && takenOver ? 'accept' : 'refuse';
-}
-
-function ofTop(actor: Attempt['actor']): boolean {
-  return groupHead(actor) || actor.roles.includes('leadingGroup');
 }
 
 /** The approver of the sign-off (D-16): by placard, then by level; never the acceptor, never of the responsible unit (D-10). */
@@ -76,6 +72,8 @@ export function approver(m: Reference, { actor }: Attempt): Verdict {
       return groupHead(actor) ? 'accept' : ofTop(actor) ? 'open' : 'refuse';
     case 'LEAD_LEADER':
       return byLeader(m, actor);
+    case 'OFFICE':
+      return actor.roles.includes('coordinationOffice.head') ? 'accept' : ofOffice(actor) ? 'open' : 'refuse';
     default:
       return when(ofOffice(actor));
   }
@@ -126,6 +124,7 @@ export function reopen(m: Reference, attempt: Attempt): void {
   m.caseDrafter = null;
   const halves = m.originals.map(({ assignedOn, on }) => half(assignedOn, on, today));
   setDeadline(m, [...new Set(halves)], at);
+  m.periods = [...m.periods, ...halves.map((on) => daysFrom(today, on))];
   if (m.reopenCount === 2) {
     m.level = [upFrom(m, 1)];
     m.escalated = 'yes';
@@ -165,10 +164,8 @@ function lookBackTeam(m: Reference, { actor, payload }: Attempt): Verdict {
 function recordLookBack(m: Reference, attempt: Attempt): void {
   if (attempt.payload['result'] !== 'holds') {
     reopen(m, attempt);
-  } else if (m.mechanism) {
-    close(m);
   } else {
-    m.awaitsMechanism = true;
+    close(m);
   }
 }
 
@@ -183,8 +180,7 @@ function mayRecordMechanism(m: Reference, { actor, payload }: Attempt): Verdict 
 function recordMechanism(m: Reference, { at }: Attempt): void {
   m.mechanism = true;
   const waited = statusOf(m) === 'SIGNED_OFF' && m.awaitsMechanism;
-  const heldOnly = statusOf(m) === 'LOOKBACK' && m.awaitsMechanism;
-  if (heldOnly || (waited && waitIsOver(m, at))) {
+  if (waited && waitIsOver(m, at)) {
     close(m);
   }
 }
@@ -197,7 +193,10 @@ export const signOffRules: Rules = {
     guard: (_, attempt) => dateAhead(attempt),
     apply: (m, attempt) => {
       m.failedRounds += 1;
-      m.escalationProposed = m.escalationProposed || m.failedRounds >= 3;
+      if (m.failedRounds >= 3) {
+        m.escalationProposed = true;
+        proposePlacard(m);
+      }
       sendBack(m, attempt);
     },
   },
@@ -207,15 +206,26 @@ export const signOffRules: Rules = {
     apply: (m, { actor }) => {
       m.status = ['SIGNOFF_PENDING'];
       m.acceptor = actor.person;
+      m.checkWanted = false;
     },
   },
-  requestCheck: { from: ['SIGNOFF_PENDING'], who: approver },
+  requestCheck: {
+    from: ['SIGNOFF_PENDING'],
+    who: approver,
+    apply: (m) => {
+      m.checkWanted = true;
+    },
+  },
   approveSignOff: {
     from: ['SIGNOFF_PENDING'],
     who: approver,
     guard: (m) => {
       const standings = Object.values(m.children);
-      return all(unless(standings.includes('open')), standings.includes('ended') ? 'open' : 'accept');
+      return all(
+        unless(standings.includes('open')),
+        standings.includes('ended') ? 'open' : 'accept',
+        m.checkWanted ? 'open' : 'accept',
+      );
     },
     apply: signOff,
   },
@@ -239,7 +249,7 @@ export const signOffRules: Rules = {
     who: lookBackTeam,
     guard: (m, { at, payload }) =>
       all(
-        m.awaitsMechanism ? 'open' : 'accept',
+        payload['result'] === 'holds' ? when(m.mechanism) : 'accept',
         payload['result'] !== 'holds' && !within180(m, at) ? 'open' : 'accept',
       ),
     apply: recordLookBack,

@@ -88,6 +88,7 @@ function escalate(m: Reference, attempt: Attempt): void {
   m.escalated = 'yes';
   m.escalatedBy = attempt.actor.person;
   m.escalationProposed = false;
+  m.meetingOnFile = m.meetingOnFile || attempt.payload['meetingRecord'] !== undefined;
   resetDeadline(m, attempt);
   if (attempt.payload['placard'] === true) {
     hang(m, attempt);
@@ -99,6 +100,7 @@ function hang(m: Reference, attempt: Attempt): void {
   m.placard = isHung(m) ? [only(m.placard), 'HUNG_PROBLEM'] : ['HUNG_PROBLEM'];
   m.placardedBy = attempt.actor.person;
   m.wasPlacarded = true;
+  m.meetingOnFile = m.meetingOnFile || attempt.payload['meetingRecord'] !== undefined;
   const runs = clockRuns.includes(statusOf(m)) && m.deadline !== null;
   if (dateIn(attempt, 'dueOn') === undefined && runs) {
     const already = m.deadline?.on ?? [];

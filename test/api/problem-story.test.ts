@@ -1,0 +1,200 @@
+import { fakeServices, type FakeServices } from '../support/fake-services';
+import { MemoryCity } from '../support/memory-city';
+import { instantAt } from '../../domain/calendar/instants';
+import { BrowserSession, hiddenFields, type Answer } from './browser-session';
+import { serve, type Served } from './serve';
+
+let services: FakeServices;
+let served: Served;
+
+beforeEach(async () => {
+  services = fakeServices(new MemoryCity('county-city-2024', instantAt('2024-04-29', '09:00')));
+  served = await serve(services);
+});
+afterEach(async () => {
+  await served.close();
+  expect(services.bugs).toEqual([]);
+});
+
+async function signedIn(person: string): Promise<BrowserSession> {
+  const browser = new BrowserSession(served.origin);
+  await browser.signInAs(person);
+  return browser;
+}
+
+/** Opens the form of an act, fills it in, and confirms where the page asks once more. */
+async function act(
+  browser: BrowserSession,
+  path: string,
+  fields: Record<string, string | string[]>,
+): Promise<Answer> {
+  const form = await browser.formOf(path);
+  const target = path === '/problems/new' ? '/problems' : path;
+  const answer = await browser.post(target, { ...form, ...fields });
+  if (answer.status === 200 && answer.text.includes('name="_confirmed"')) {
+    const start = answer.text.indexOf('class="act-form');
+    return browser.post(target, hiddenFields(answer.text.slice(start)));
+  }
+  return answer;
+}
+
+const number = 'S0-2024-000001';
+const acts = `/problems/${number}/acts`;
+
+async function register(office: BrowserSession): Promise<Answer> {
+  return act(office, '/problems/new', {
+    title: '低压报装三次补件',
+    description: '企业反映补件三次。',
+    source: 'publicChannel',
+    indicator: 'I04',
+  });
+}
+
+describe('a problem from discovery to sign-off by clicking only', () => {
+  test('every actor does their part; own-unit acceptance and sign-off by the acceptor are refused with the reason', async () => {
+    const office = await signedIn('yhb.first');
+    const colleague = await signedIn('yhb.second');
+    const unit = await signedIn('gdgs.staff');
+    const principal = await signedIn('gdgs.principal');
+    const lead = await signedIn('fgj.staff');
+
+    const registered = await register(office);
+    expect(registered.location).toBe(`/problems/${number}?done=registerProblem`);
+    expect((await office.get(registered.location)).text).toContain('低压报装三次补件');
+    await act(office, `${acts}/verifyProblem`, { note: '电话核实属实' });
+    const assigned = await act(office, `${acts}/assignProblem`, { leadUnit: '发改局', responsibleUnit: '供电公司' });
+    expect(assigned.status).toBe(303);
+
+    expect((await unit.get('/workbench')).text).toContain(number);
+    expect((await act(unit, `${acts}/confirmReceipt`, {})).status).toBe(303);
+    const plan = {
+      rootCause: '受理与勘察分属两岗',
+      'lines.0.measure': '当日派单',
+      'lines.0.person': '报装班班长',
+      'lines.0.leaderInCharge': '分管副经理',
+      'lines.0.criterion': '不超过 1 个工作日',
+    };
+    expect((await act(unit, `${acts}/submitPlan`, plan)).status).toBe(303);
+    expect((await act(lead, `${acts}/approvePlan`, {})).status).toBe(303);
+    await act(lead, `${acts}/recordCheck`, { kind: 'onSite', progressPercent: '80', finding: '已实行同日派单' });
+    const applied = await act(principal, `${acts}/applyForAcceptance`, {
+      statement: '措施全部落实',
+      'evidence.0.line': '1',
+      'evidence.0.pieces._words': '派单记录',
+    });
+    expect(applied.status).toBe(303);
+
+    const own = await unit.get(`${acts}/acceptRectification`);
+    expect(own.status).not.toBe(200);
+    expect(own.text).toContain('不能由责任单位自己验收');
+    expect((await act(lead, `${acts}/acceptRectification`, { opinion: '达到标准' })).status).toBe(303);
+    expect((await act(colleague, `${acts}/approveSignOff`, {})).status).toBe(303);
+
+    const page = await office.get(`/problems/${number}`);
+    expect(page.text).toContain('已销号');
+    expect(services.refusals.map(({ code }) => code)).not.toContain('notFound');
+  });
+
+  test('D-10: who accepted may not sign off, and reads why on the page', async () => {
+    const office = await signedIn('yhb.first');
+    await register(office);
+    const other = await signedIn('yhb.second');
+    await act(office, `${acts}/verifyProblem`, { note: '属实' });
+    // The lead unit is the responsible unit, so the office accepts.
+    await act(office, `${acts}/assignProblem`, { leadUnit: '供电公司', responsibleUnit: '供电公司' });
+    const unit = await signedIn('gdgs.staff');
+    const principal = await signedIn('gdgs.principal');
+    await act(unit, `${acts}/submitPlan`, {
+      rootCause: '岗位脱节',
+      'lines.0.measure': '当日派单',
+      'lines.0.person': '班长',
+      'lines.0.leaderInCharge': '副经理',
+      'lines.0.criterion': '1 个工作日',
+    });
+    await act(office, `${acts}/approvePlan`, {});
+    await act(other, `${acts}/recordCheck`, { kind: 'desk', progressPercent: '100', finding: '完成' });
+    await act(principal, `${acts}/applyForAcceptance`, {
+      statement: '完成',
+      'evidence.0.line': '1',
+      'evidence.0.pieces._words': '记录',
+    });
+    expect((await act(office, `${acts}/acceptRectification`, { opinion: '合格' })).status).toBe(303);
+    const page = await office.get(`/problems/${number}`);
+    expect(page.text).toContain('验收人不能批准销号');
+    const refused = await office.get(`${acts}/approveSignOff`);
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('规则 D-10');
+  });
+});
+
+describe('forms', () => {
+  test('a grave act asks once, showing who will be told, and records nothing before the confirmation', async () => {
+    const office = await signedIn('yhb.first');
+    await register(office);
+    await act(office, `${acts}/verifyProblem`, { note: '属实' });
+    const form = await office.formOf(`${acts}/assignProblem`);
+    const asked = await office.post(`${acts}/assignProblem`, { ...form, leadUnit: '发改局', responsibleUnit: '供电公司' });
+    expect(asked.text).toContain('将通知以下单位和人员');
+    expect(asked.text).toContain('交办通知');
+    expect(asked.text).toContain('供电公司');
+    expect(services.city.find(`problem/${number}`)?.status).toBe('VERIFIED');
+  });
+
+  test('what was typed is kept on 422, with the message at the field', async () => {
+    const office = await signedIn('yhb.first');
+    const form = await office.formOf('/problems/new');
+    const answer = await office.post('/problems', { ...form, title: '', description: '描述保留', source: 'publicChannel' });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('描述保留</textarea>');
+    expect(answer.text).toContain('href="#f-title"');
+    expect(answer.text).toMatch(/<option value="publicChannel" selected>/);
+    expect(services.city.all('problem')).toEqual([]);
+  });
+
+  test('one more row can be asked for without losing the others', async () => {
+    const office = await signedIn('yhb.first');
+    await register(office);
+    await act(office, `${acts}/verifyProblem`, { note: '属实' });
+    await act(office, `${acts}/assignProblem`, { leadUnit: '发改局', responsibleUnit: '供电公司' });
+    const unit = await signedIn('gdgs.staff');
+    const form = await unit.formOf(`${acts}/submitPlan`);
+    const answer = await unit.post(`${acts}/submitPlan`, { ...form, rootCause: '原因甲', 'lines.0.measure': '措施甲', _addRow: 'lines' });
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('措施甲</textarea>');
+    expect(answer.text).toContain('name="lines.1.measure"');
+  });
+
+  test('the same key twice is one act with the same answer', async () => {
+    const office = await signedIn('yhb.first');
+    const form = await office.formOf('/problems/new');
+    const fields = { ...form, title: '一次', description: '两次点击', source: 'publicChannel' };
+    const [first, second] = await Promise.all([office.post('/problems', fields), office.post('/problems', fields)]);
+    const third = await office.post('/problems', fields);
+    expect([first.status, second.status, third.status]).toEqual([303, 303, 303]);
+    expect(third.location).toBe(first.location);
+  });
+
+  test('a case that changed meanwhile: the form comes back with what changed, and can be sent again', async () => {
+    const office = await signedIn('yhb.first');
+    await register(office);
+    const stale = await office.formOf(`${acts}/verifyProblem`);
+    const colleague = await signedIn('yhb.second');
+    await act(colleague, `${acts}/recordPersonalMeasure`, {}).catch(() => undefined);
+    await act(colleague, `${acts}/verifyProblem`, { note: '同事先办' });
+    const answer = await office.post(`${acts}/verifyProblem`, { ...stale, note: '我也办' });
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain('此件有了新的变化');
+    expect(answer.text).toContain('问题查实');
+    expect(answer.text).toContain('我也办</textarea>');
+  });
+
+  test('an outcome that is not known yet: a page to ask, then the case', async () => {
+    const office = await signedIn('yhb.first');
+    services.gatewayMood = 'pending';
+    const answer = await register(office);
+    expect(answer.location).toMatch(/^\/commands\//);
+    const waiting = await office.get(answer.location);
+    expect(waiting.text).toContain('正在记录');
+    expect((await (await signedIn('yhb.second')).get(answer.location)).status).toBe(404);
+  });
+});

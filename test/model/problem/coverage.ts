@@ -1,0 +1,119 @@
+import type { Outcome } from '../../../domain/act';
+import type { ProblemCommand } from '../../../domain/problem/transitions';
+import { problemStatuses } from '../../../domain/problem/vocabulary';
+import type { Status } from './reference';
+import { personCommands, ruleOf } from './rules';
+
+const underWay: readonly Status[] = [
+  'ASSIGNED',
+  'TRANSFER_PENDING',
+  'PLANNING',
+  'PLAN_REVIEW',
+  'RECTIFYING',
+  'ACCEPTANCE_PENDING',
+  'SIGNOFF_PENDING',
+  'SUSPENDED',
+];
+
+/** Edges of model.md section 4.2 that a person's act or a fact makes: transition, from, to (`=` stays). */
+const edges: readonly (readonly [string, readonly Status[], Status | '='])[] = [
+  ['P01', ['none'], 'REPORTED'],
+  ['P02', ['none', 'REPORTED'], 'VERIFIED'],
+  ['P03', ['REPORTED'], 'DISMISSED'],
+  ['P04', ['REPORTED', 'VERIFIED', 'ASSIGNED'], 'MERGED'],
+  ['P05', ['VERIFIED', 'ASSIGNED', 'PLANNING', 'PLAN_REVIEW', 'RECTIFYING'], '='],
+  ['P06', ['VERIFIED'], 'ASSIGNED'],
+  ['P07', ['ASSIGNED'], 'TRANSFER_PENDING'],
+  ['P08', ['TRANSFER_PENDING'], 'ASSIGNED'],
+  ['P09a', ['ASSIGNED'], '='],
+  ['P09', ['ASSIGNED'], 'PLANNING'],
+  ['P10', ['ASSIGNED', 'PLANNING'], 'PLAN_REVIEW'],
+  ['P11', ['PLAN_REVIEW'], 'PLANNING'],
+  ['P12', ['PLAN_REVIEW'], 'RECTIFYING'],
+  ['P13', ['PLANNING'], 'RECTIFYING'],
+  ['P14', ['RECTIFYING'], '='],
+  ['P17', ['PLANNING', 'PLAN_REVIEW', 'RECTIFYING'], '='],
+  ['P18', ['PLANNING', 'PLAN_REVIEW', 'RECTIFYING'], '='],
+  ['P19', ['RECTIFYING'], 'SUSPENDED'],
+  ['P19', ['SUSPENDED'], 'RECTIFYING'],
+  ['P20', ['RECTIFYING'], 'ACCEPTANCE_PENDING'],
+  ['P21', ['ACCEPTANCE_PENDING'], 'RECTIFYING'],
+  ['P22', ['ACCEPTANCE_PENDING'], 'SIGNOFF_PENDING'],
+  ['P23', ['SIGNOFF_PENDING'], 'SIGNED_OFF'],
+  ['P24', ['SIGNOFF_PENDING'], 'RECTIFYING'],
+  ['P25', underWay, '='],
+  ['P26', underWay, '='],
+  ['P27', ['SIGNED_OFF'], 'LOOKBACK'],
+  ['P28', ['LOOKBACK'], 'CLOSED'],
+  ['P29', ['SIGNED_OFF', 'LOOKBACK', 'CLOSED'], 'ASSIGNED'],
+  ['P30', ['VERIFIED', ...underWay], 'CANCELLED'],
+  ['P31', ['REPORTED', 'VERIFIED', ...underWay], 'CARRIED_OVER'],
+  ['P32', ['REPORTED', 'VERIFIED', ...underWay, 'SIGNED_OFF', 'LOOKBACK', 'CLOSED'], '='],
+  ['P33', ['CLOSED'], '='],
+  ['P34', ['PLANNING', 'PLAN_REVIEW', 'RECTIFYING'], 'ASSIGNED'],
+  ['P35', ['ASSIGNED', 'RECTIFYING', 'CLOSED'], '='],
+];
+
+/** Edges that time makes alone. */
+const timeEdges = ['P09', 'P15', 'P16', 'P19', 'P27', 'P28'];
+
+/** Counts what the runs have met. */
+export interface Coverage {
+  readonly edges: Map<string, number>;
+  readonly forbidden: Map<string, number>;
+  steps: number;
+  readonly verdicts: { accept: number; refuse: number; openDone: number; openRefused: number };
+}
+
+/** Counters at zero: every edge and every forbidden pair of command and status is listed. */
+export function freshCoverage(): Coverage {
+  const keys = edges.flatMap(([transition, from, to]) =>
+    from.map((status) => edgeKey(transition, status, to === '=' ? status : to)),
+  );
+  return {
+    edges: new Map([...keys, ...timeEdges.map((id) => `${id} by time`)].map((key) => [key, 0])),
+    forbidden: new Map(forbiddenPairs().map((key) => [key, 0])),
+    steps: 0,
+    verdicts: { accept: 0, refuse: 0, openDone: 0, openRefused: 0 },
+  };
+}
+
+function forbiddenPairs(): string[] {
+  const statuses: readonly Status[] = ['none', ...problemStatuses];
+  return personCommands.flatMap((name) =>
+    statuses.filter((status) => !ruleOf(name).from.includes(status)).map((status) => pairKey(name, status)),
+  );
+}
+
+function edgeKey(transition: string, from: string, to: string): string {
+  return `${transition} ${from}→${to}`;
+}
+
+function pairKey(name: ProblemCommand, status: Status): string {
+  return `${name} in ${status}`;
+}
+
+/** Counts the transitions of a step that changed something. */
+export function countEdges(coverage: Coverage, outcome: Outcome, step: { from: Status; to: Status; byTime: boolean }): void {
+  const transitions = new Set(outcome.acts.flatMap(({ events }) => events.map(({ transition }) => transition)));
+  for (const transition of transitions) {
+    const key = step.byTime ? `${transition} by time` : edgeKey(transition, step.from, step.to);
+    if (coverage.edges.has(key)) {
+      coverage.edges.set(key, (coverage.edges.get(key) ?? 0) + 1);
+    }
+  }
+}
+
+/** Counts a command that the status forbids. */
+export function countForbidden(coverage: Coverage, name: ProblemCommand, status: Status): void {
+  const key = pairKey(name, status);
+  coverage.forbidden.set(key, (coverage.forbidden.get(key) ?? 0) + 1);
+}
+
+/** Names and counts of whatever was met less often than asked, rarest first. */
+export function rarerThan(counts: ReadonlyMap<string, number>, least: number): string[] {
+  return [...counts]
+    .filter(([, count]) => count < least)
+    .sort(([, a], [, b]) => a - b)
+    .map(([key, count]) => `${key}: ${String(count)}`);
+}

@@ -1,0 +1,200 @@
+import fc from 'fast-check';
+import type { Actor } from '../../../domain/actor';
+import type { Instant } from '../../../domain/calendar/instants';
+import type { ProblemCommand } from '../../../domain/problem/transitions';
+import { cast } from './cast';
+import { at, dayOf, later, plus } from './days';
+import { passTime } from './passing-time';
+import { compare, Disagreement } from './comparison';
+import { type Coverage, countEdges, countForbidden } from './coverage';
+import { type Flaw, hasWrong, payloadOf, pick, type Picks } from './payloads';
+import { type Attempt, type Reference, statusOf } from './reference';
+import { type Ending, endWith, type Goal, stepTo } from './route';
+import { actorVerdict, factNames, personCommands, ruleOf, statusPermits, verdictOn } from './rules';
+import { letAct, letPass, settle, type System, untouched } from './system';
+
+/** What a run carries besides the problem: where it wants to go. */
+export interface World {
+  readonly m: Reference;
+  readonly goals: readonly Goal[];
+  readonly ending: Ending;
+  position: number;
+  readonly coverage: Coverage;
+  readonly log: string[];
+}
+
+/** What a move wants; who, what and with which contents is chosen when the case's standing is known. */
+export const intents = ['onward', 'permitted', 'stray', 'wrongActor', 'wrongContents', 'malformed', 'fact', 'wait', 'end'] as const;
+export type Intent = (typeof intents)[number];
+
+/** No run goes on in time beyond this instant: the model's calendar ends. */
+const lastInstant = at('2027-06-30', 9);
+
+/** One generated step of a run. */
+export class Move implements fc.Command<World, System> {
+  readonly intent: Intent;
+  readonly minutes: number;
+  readonly picks: Picks;
+  readonly who: number;
+  private done = '';
+
+  constructor(intent: Intent, minutes: number, picks: Picks, who: number) {
+    this.intent = intent;
+    this.minutes = minutes;
+    this.picks = picks;
+    this.who = who;
+  }
+
+  check(): boolean {
+    return true;
+  }
+
+  run(world: World, system: System): void {
+    const { m } = world;
+    const now = later(m.at, m.at > lastInstant ? 1 : this.minutes);
+    this.pass(world, system, now);
+    const chosen = this.choose(world);
+    if (chosen !== null) {
+      this.attempt(world, system, chosen);
+    }
+  }
+
+  toString(): string {
+    return this.done === '' ? this.intent : this.done;
+  }
+
+  private pass({ m, coverage, log }: World, system: System, now: Instant): void {
+    const from = statusOf(m);
+    passTime(m, now);
+    const outcome = letPass(system, now);
+    this.done = `${now} time`;
+    log.push(`${this.done} → ${outcome.standing.state?.status ?? 'none'}`);
+    compare(m, system);
+    countEdges(coverage, outcome, { from, to: statusOf(m), byTime: true });
+  }
+
+  private choose(world: World): Attempt | null {
+    const { m } = world;
+    const [a] = this.picks;
+    const make = (name: ProblemCommand, flaw: Flaw = 'none') => this.by(m, name, flaw);
+    switch (this.intent) {
+      case 'onward':
+        return this.onward(world);
+      case 'permitted': {
+        const names = personCommands.filter((name) => statusPermits(m, name) && name !== 'carryOverProblem' && name !== 'cancelProblem' && name !== 'dismissProblem');
+        return names.length === 0 ? null : make(pick(names, a));
+      }
+      case 'wrongContents': {
+        const names = personCommands.filter((name) => statusPermits(m, name) && hasWrong(name));
+        return names.length === 0 ? null : make(pick(names, a), 'wrong');
+      }
+      case 'stray':
+        return this.from(m, pick(personCommands, a), pick(cast, this.who));
+      case 'wrongActor': {
+        const names = personCommands.filter((name) => statusPermits(m, name));
+        return names.length === 0 ? null : this.from(m, pick(names, a), pick(cast, this.who));
+      }
+      case 'malformed':
+        return make(pick(personCommands, a), 'malformed');
+      case 'fact': {
+        const names = factNames.filter((name) => statusPermits(m, name));
+        return names.length === 0 ? null : make(pick(names, a));
+      }
+      case 'wait':
+        return null;
+      case 'end': {
+        const name = endWith(world.ending, m);
+        return name === null || !statusPermits(m, name) ? null : make(name);
+      }
+    }
+  }
+
+  private onward(world: World): Attempt | null {
+    const goal = world.goals[world.position % world.goals.length] ?? 'CLOSED';
+    const step = stepTo(goal, world.m);
+    if (step === 'arrived') {
+      world.position += 1;
+      return null;
+    }
+    if ('days' in step) {
+      world.m.at = at(plus(dayOf(world.m.at), 0), 0) > world.m.at ? world.m.at : world.m.at;
+      return null;
+    }
+    const left = { RETURNED: 'returnRectification', REFUSED: 'refuseSignOff', REOPENED: 'reopenProblem' }[goal as string];
+    world.position += left === step.command ? 1 : 0;
+    return this.by(world.m, step.command, 'none');
+  }
+
+  /** The command by somebody who may give it, where there is somebody. */
+  private by(m: Reference, name: ProblemCommand, flaw: Flaw): Attempt {
+    const attempts = cast.map((actor) => this.from(m, name, actor, flaw));
+    if (!statusPermits(m, name)) {
+      return pick(attempts, this.who);
+    }
+    const rightly = attempts.filter((attempt) => actorVerdict(m, attempt) === 'accept');
+    const perhaps = attempts.filter((attempt) => actorVerdict(m, attempt) === 'open');
+    return pick(rightly.length > 0 ? rightly : perhaps.length > 0 ? perhaps : attempts, this.who);
+  }
+
+  private from(m: Reference, name: ProblemCommand, actor: Actor, flaw: Flaw = 'none'): Attempt {
+    const payload = payloadOf(name, m, { at: m.at, picks: this.picks, flaw });
+    return { name, actor, at: m.at, payload };
+  }
+
+  private attempt({ m, coverage, log }: World, system: System, attempt: Attempt): void {
+    const from = statusOf(m);
+    const permitted = statusPermits(m, attempt.name);
+    const verdict = verdictOn(m, attempt);
+    const outcome = letAct(system, attempt);
+    const refusal = outcome.rejection?.code;
+    this.done = `${attempt.at} ${attempt.actor.person} ${attempt.name} ${JSON.stringify(attempt.payload)} in ${from}`;
+    log.push(`${this.done} ⇒ ${refusal ?? outcome.standing.state?.status ?? 'none'} (${verdict})`);
+    coverage.steps += 1;
+    const isFact = factNames.includes(attempt.name);
+    if (isFact ? refusal !== undefined : (verdict === 'accept') !== (refusal === undefined) && verdict !== 'open') {
+      throw new Disagreement(`${attempt.name} in ${from}`, verdict, refusal ?? 'done');
+    }
+    if (refusal !== undefined) {
+      refused({ coverage, system, outcome, name: attempt.name, from, permitted, malformed: 'bogus' in attempt.payload });
+      coverage.verdicts[verdict === 'open' ? 'openRefused' : 'refuse'] += 1;
+      return;
+    }
+    coverage.verdicts[verdict === 'open' ? 'openDone' : 'accept'] += 1;
+    if (outcome.acts.length > 0) {
+      ruleOf(attempt.name).apply?.(m, attempt);
+    }
+    settle(system, outcome);
+    letPass(system, attempt.at);
+    compare(m, system);
+    countEdges(coverage, outcome, { from, to: statusOf(m), byTime: false });
+  }
+}
+
+interface Refused {
+  readonly coverage: Coverage;
+  readonly system: System;
+  readonly outcome: ReturnType<typeof letAct>;
+  readonly name: ProblemCommand;
+  readonly from: ReturnType<typeof statusOf>;
+  readonly permitted: boolean;
+  readonly malformed: boolean;
+}
+
+function refused({ coverage, system, outcome, name, from, permitted, malformed }: Refused): void {
+  if (!untouched(system, outcome)) {
+    throw new Disagreement('a refusal changes nothing', 'untouched', outcome.standing);
+  }
+  const code = outcome.rejection?.code ?? '';
+  if (malformed) {
+    expectCode('malformed', code);
+  } else if (!permitted) {
+    expectCode('notInThisState', code);
+    countForbidden(coverage, name, from);
+  }
+}
+
+function expectCode(said: string, done: string): void {
+  if (said !== done) {
+    throw new Disagreement('code of the refusal', said, done);
+  }
+}
