@@ -57,6 +57,12 @@ const ownEnvironment = {
   message: environment.message,
 };
 
+/** Commands hand the environment on to the schema of settings; they pick nothing from it. */
+const pickedEnvironment = {
+  selector: "MemberExpression[object.object.name='process'][object.property.name='env']",
+  message: environment.message,
+};
+
 const restrict = (...selectors) => ({ 'no-restricted-syntax': ['error', ...selectors] });
 
 export default defineConfig(
@@ -100,6 +106,7 @@ export default defineConfig(
   },
   { files: ['workflows/**/*.ts'], rules: restrict(oneStatement, environment, ...pure) },
   { files: ['embedded/**/*.ts'], rules: restrict(oneStatement, ownEnvironment) },
+  { files: ['cli/**/*.ts'], rules: restrict(oneStatement, pickedEnvironment) },
   { files: ['config/**/*.ts', 'bin/**/*.ts'], rules: restrict(oneStatement) },
   { files: ['bin/**/*.ts', 'cli/**/*.ts', 'bench/**/*.ts'], rules: { 'no-console': 'off' } },
   {

@@ -38,14 +38,7 @@ export async function startDispatcher(sources: DispatcherSources): Promise<Dispa
     announcements += 1;
     wake();
   });
-  const rest = () =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, LOOK_EVERY_MS);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  const rest = () => pause((end) => (wake = end));
   const underWay = new Map<string, Promise<void>>();
   const serve = (target: string, queue: readonly Command[]) => {
     const served = deliverInOrder(sources, queue)
@@ -89,6 +82,17 @@ export async function startDispatcher(sources: DispatcherSources): Promise<Dispa
       await listening.unlisten();
     },
   };
+}
+
+/** Waits until it is time to look again, or until the function handed to `wakeBy` is called. */
+function pause(wakeBy: (end: () => void) => void): Promise<void> {
+  return new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, LOOK_EVERY_MS);
+    wakeBy(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 /** The facts that wait, by target in their order; targets that are being served are left out. */

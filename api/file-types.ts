@@ -43,7 +43,9 @@ export function checkFile(name: string, bytes: Buffer): CheckedFile {
   const clean = cleanName(name);
   const extension = clean.slice(clean.lastIndexOf('.') + 1).toLowerCase();
   if (extension === 'txt') {
-    return isPlainText(bytes) ? { name: clean, type: 'text/plain' } : { refused: 'fileNotWhatItSays' };
+    return isPlainText(bytes)
+      ? { name: clean, type: 'text/plain' }
+      : { refused: 'fileNotWhatItSays' };
   }
   const kind = kinds.find(({ extensions }) => extensions.includes(extension));
   if (kind === undefined) {
@@ -58,11 +60,13 @@ export function checkFile(name: string, bytes: Buffer): CheckedFile {
 /** A name without path, control characters and direction marks (`gpj.exe` tricks), at most 150 characters with its extension. */
 export function cleanName(name: string): string {
   const base = name.split(/[/\\]/).at(-1) ?? '';
-  const plain = base.replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069<>:"|?*]/g, '').trim();
+  const plain = base
+    .replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069<>:"|?*]/g, '')
+    .trim();
   const dot = plain.lastIndexOf('.');
   const stem = dot > 0 ? plain.slice(0, dot) : plain;
   const extension = dot > 0 ? plain.slice(dot).slice(0, 10) : '';
-  return `${[...stem].slice(0, 140).join('') || 'file'}${extension}`;
+  return `${Array.from(stem).slice(0, 140).join('') || 'file'}${extension}`;
 }
 
 function isPlainText(bytes: Buffer): boolean {

@@ -38,7 +38,9 @@ export async function admit(
     return { record: null };
   }
   const record = await services.queries.findCase(aggregateOfParams(rule.kind, params));
-  return record !== undefined && seesCase(signedIn.hat, record) ? { record } : { fault: notFound() };
+  return record !== undefined && seesCase(signedIn.hat, record)
+    ? { record }
+    : { fault: notFound() };
 }
 
 /** The middleware that stands before a route's handler. */
@@ -55,7 +57,10 @@ export function guard(rule: RouteRule, services: Services) {
 }
 
 interface Layer {
-  readonly route?: { readonly path: unknown; readonly stack: readonly { readonly method?: string }[] };
+  readonly route?: {
+    readonly path: unknown;
+    readonly stack: readonly { readonly method?: string }[];
+  };
   readonly handle: { readonly stack?: unknown };
 }
 

@@ -45,7 +45,12 @@ export function sendRejection(
         values: values ?? {},
         ...(faults === undefined
           ? {}
-          : { errors: faults.map(({ path, message }) => ({ pointer: `/${path.split('.').join('/')}`, message })) }),
+          : {
+              errors: faults.map(({ path, message }) => ({
+                pointer: `/${path.split('.').join('/')}`,
+                message,
+              })),
+            }),
         instance: context.requestId,
       }),
     );

@@ -91,7 +91,11 @@ export interface NoticeRow {
   readonly restricted: boolean;
   readonly at: Instant;
   readonly about: { readonly [key: string]: Json };
-  readonly to: readonly { readonly role: RoleKey; readonly unit?: string; readonly person?: string }[];
+  readonly to: readonly {
+    readonly role: RoleKey;
+    readonly unit?: string;
+    readonly person?: string;
+  }[];
   readonly deliveries: readonly DeliveryRow[];
 }
 
@@ -204,7 +208,8 @@ export interface Queries {
   listCases(programme: string, kind: AggregateKind): Promise<readonly CaseRecord[]>;
   /** What the hat owes, earliest due first; a row without unit belongs to every holder of the role. */
   owed(hat: Hat): Promise<readonly OwedRow[]>;
-  nextProblemNumber(programme: string): Promise<string>;
+  /** The number of the problem that this command registers; asking again gives the same one. */
+  nextProblemNumber(programme: string, commandId: string): Promise<string>;
   findCommand(id: string): Promise<CommandRow | undefined>;
 
   people(programme: string): Promise<readonly PersonRow[]>;

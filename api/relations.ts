@@ -31,7 +31,10 @@ const openToMembers: readonly string[] = ['quarter', 'placard', 'programme'];
  * Whether the hat may see a case: same programme, and either an overseer, or a kind open to members, or a case that names the
  * hat's unit. Not seeing it means that it is not there (404).
  */
-export function seesCase(hat: Hat, row: Pick<CaseRow, 'programme' | 'kind' | 'leadUnit' | 'units'>): boolean {
+export function seesCase(
+  hat: Hat,
+  row: Pick<CaseRow, 'programme' | 'kind' | 'leadUnit' | 'units'>,
+): boolean {
   if (row.programme !== hat.programme || hat.roles.every((role) => technicians.includes(role))) {
     return false;
   }

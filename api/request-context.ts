@@ -26,7 +26,11 @@ export interface RequestContext {
 }
 
 /** A handler of a route: it answers through `res` or throws a {@link HttpFault}. */
-export type Handler = (context: RequestContext, req: Request, res: Response) => Promise<void> | void;
+export type Handler = (
+  context: RequestContext,
+  req: Request,
+  res: Response,
+) => Promise<void> | void;
 
 /** One route of the web process; every one needs a row in the authorization table. */
 export interface Route {

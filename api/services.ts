@@ -15,7 +15,11 @@ export interface StoredFile {
 /** Evidence files, stored by content hash outside the web root. */
 export interface FileStore {
   /** Stores the bytes; the same bytes twice are one file. */
-  put(file: { readonly name: string; readonly type: string; readonly bytes: Buffer }): Promise<StoredFile>;
+  put(file: {
+    readonly name: string;
+    readonly type: string;
+    readonly bytes: Buffer;
+  }): Promise<StoredFile>;
   get(sha256: string): Promise<{ readonly type: string; readonly bytes: Buffer } | undefined>;
 }
 

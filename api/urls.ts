@@ -13,7 +13,8 @@ const rooms: Readonly<Record<AggregateKind, string>> = {
 export function caseUrl(aggregate: AggregateId): string {
   const kind = kindOf(aggregate);
   const key = keyOf(aggregate);
-  const path = kind === 'quarter' ? key.split('/').map(encodeURIComponent).join('/') : encodeURIComponent(key);
+  const path =
+    kind === 'quarter' ? key.split('/').map(encodeURIComponent).join('/') : encodeURIComponent(key);
   return `/${rooms[kind]}/${path}`;
 }
 
@@ -36,7 +37,9 @@ export function aggregateOfParams(
     const value = params[name];
     return typeof value === 'string' ? value : '';
   };
-  return kind === 'quarter' ? `quarter/${text('programme')}/${text('quarter')}` : `${kind}/${text('key')}`;
+  return kind === 'quarter'
+    ? `quarter/${text('programme')}/${text('quarter')}`
+    : `${kind}/${text('key')}`;
 }
 
 /** The list's address with some of its filters changed; an undefined value drops the filter. */

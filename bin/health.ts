@@ -3,9 +3,7 @@ import { connect } from 'node:net';
 
 import type { Health } from '../api/services';
 import type { Sql } from '../db/client';
-
-/** How a worker shows itself to PostgreSQL: its connections end with it, so a dead worker is noticed at once. */
-export const workerName = 'duban worker';
+import { workerPresence } from './worker-presence';
 
 /** What is asked. */
 export interface HealthSources {
@@ -62,8 +60,8 @@ async function answerOf(ask: () => Promise<unknown>): Promise<string> {
 async function findWorker(sql: Sql): Promise<void> {
   const found = await sql`
     select 1 from pg_stat_activity
-    where datname = current_database() and application_name = ${workerName} limit 1`;
-  if (found.length === 0) throw new Error('no worker is connected');
+    where datname = current_database() and application_name = ${workerPresence} limit 1`;
+  if (found.length === 0) throw new Error('no worker is ready');
 }
 
 function reach(smtpUrl: string): Promise<void> {

@@ -3,7 +3,9 @@ import { calendarDueCommand } from '../cli/calendar-due';
 import { doctorCommand } from '../cli/doctor';
 import { evaluateCommand } from '../cli/evaluate';
 import { importCommand } from '../cli/import';
+import { migrateCommand } from '../cli/migrate';
 import { rehearseCommand } from '../cli/rehearse';
+import { recordsUrl } from './records-url';
 import { openTemporalStage } from './temporal-stage';
 
 /** Usage errors end with 2 (formats/README); commander's own code is 1. */
@@ -18,7 +20,8 @@ export async function manage(argv: readonly string[]): Promise<void> {
   calendarDueCommand(program);
   evaluateCommand(program);
   rehearseCommand(program, openTemporalStage);
-  importCommand(program);
+  importCommand(program, { databaseUrl: recordsUrl });
+  migrateCommand(program, { databaseUrl: recordsUrl });
   doctorCommand(program);
   try {
     await program.parseAsync([...argv]);

@@ -41,7 +41,7 @@ async function start(): Promise<void> {
     );
     process.exit(1);
   }
-  await printWelcome(url, data.path, system.demonstration === true);
+  printWelcome(url, data.path, system.demonstration === true);
   await watchOver(system, data, asked);
 }
 

@@ -15,10 +15,10 @@ import { startBusinessClock } from './business-clock';
 import { live, type Service } from './child-life';
 import { startDecisionsWorker } from './decisions-worker';
 import { guardCases } from './guard-cases';
-import { workerName } from './health';
 import { publicUrlOf } from './public-url';
 import { required } from './required-setting';
-import { workflowBundle } from './workflow-bundle';
+import { showPresence } from './worker-presence';
+import { shippedBundle } from './shipped-bundle';
 
 /** The development inbox takes a letter within moments; a real relay may take minutes. */
 const settleSeconds = { inbox: 5, relay: 900 };
@@ -26,9 +26,8 @@ const leaseSeconds = 120;
 
 /** The door of the worker: acts and wake-ups of cases, what cases tell each other, letters. */
 async function startWorker(settings: GivenSettings): Promise<Service> {
-  const sql = openDatabase(required(settings.databaseUrl, 'DATABASE_URL'), {
-    application: workerName,
-  });
+  const databaseUrl = required(settings.databaseUrl, 'DATABASE_URL');
+  const sql = openDatabase(databaseUrl, { application: 'duban worker' });
   const address = required(settings.temporalAddress, 'TEMPORAL_ADDRESS');
   const namespace = settings.temporalNamespace ?? 'duban';
   const connection = await Connection.connect({ address });
@@ -52,11 +51,13 @@ async function startWorker(settings: GivenSettings): Promise<Service> {
     now: () => Promise.resolve(clock.now()),
     onFault: report('outbox'),
   });
+  const presence = await showPresence(databaseUrl);
   void guardCases(sql, deliver).catch(report('guard'));
   return {
     failed: worker.finished,
     async stop() {
       clock.stop();
+      await presence.stop();
       await Promise.all([dispatcher.stop(), outbox.stop(), worker.stop()]);
       await connection.close();
       await sql.end({ timeout: 3 });
@@ -80,11 +81,6 @@ function letters(settings: GivenSettings) {
       (settings.inboxPort === undefined ? settleSeconds.relay : settleSeconds.inbox),
     leaseSeconds,
   };
-}
-
-function shippedBundle() {
-  const workflows = require.resolve('../workflows');
-  return workflowBundle(workflows, path.join(__dirname, '..', 'workflow-bundle.js'));
 }
 
 /** Faults that the next pass heals; they stay in the log. */

@@ -38,7 +38,9 @@ export function eventList(): {
   on: AggregateKind;
   transitions: readonly string[];
 }[] {
-  return Object.entries(eventTransitions).flatMap(([on, events]) =>
+  const kinds: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> =
+    eventTransitions;
+  return Object.entries(kinds).flatMap(([on, events]) =>
     Object.entries(events).map(([event, transitions]) => ({
       event,
       on: on as AggregateKind,

@@ -8,13 +8,11 @@ import { readEvaluateInput, type EvaluateProgramme } from '../domain/scoring/eva
 import type { Language } from './calendar-words';
 import { evaluatePages } from './evaluate-pages';
 import { evaluateReport } from './evaluate-report';
+import { namedProgramme } from './named-programme';
+import { inProgramme, placedFaults } from './placed-faults';
 import { faultLine, programmeWords } from './programme-words';
-import { readYaml, type YamlText } from './read-yaml';
+import { readYaml } from './read-yaml';
 import { scoringWords } from './scoring-words';
-import { loadProgramme, shippedProgrammes } from './shipped-programmes';
-
-/** Marks the place of a fault inside the programme file that the file names. */
-const inProgramme = 'programme: ';
 
 /** The flags as typed. */
 export interface EvaluateFlags {
@@ -54,7 +52,7 @@ export function runEvaluate(file: string, flags: EvaluateFlags): EvaluateOutcome
     return refused(faults, language);
   }
   const read = readEvaluateInput(yaml.value, (id) => findProgramme(id, path.dirname(file)));
-  if (!read.ok) return refused(placed(read.faults, name, yaml), language);
+  if (!read.ok) return refused(placedFaults(read.faults, name, yaml), language);
   const evaluated = evaluate(read.input);
   const words = scoringWords(language);
   const stdout = flags.json
@@ -79,23 +77,10 @@ export function evaluateCommand(program: Command): void {
     });
 }
 
-/** A shipped id, or a path from the working directory or the file's own folder. */
+/** What an evaluation needs of the programme that the file names. */
 function findProgramme(id: string, folder: string): Checked<{ programme: EvaluateProgramme }> {
-  const shipped = shippedProgrammes();
-  const found = shipped.includes(id)
-    ? id
-    : [id, path.resolve(folder, id)].find((each) => each !== '' && existsSync(each));
-  if (found === undefined) {
-    const values = { id, known: shipped.join(', ') };
-    return { ok: false, faults: [{ place: 'programme', code: 'unknownProgramme', values }] };
-  }
-  const loading = loadProgramme(found);
-  if (!loading.ok) {
-    return {
-      ok: false,
-      faults: loading.faults.map((fault) => ({ ...fault, place: `${inProgramme}${fault.place}` })),
-    };
-  }
+  const loading = namedProgramme(id, folder);
+  if (!loading.ok) return loading;
   const { facts, policy } = loading.programme;
   return {
     ok: true,
@@ -109,20 +94,6 @@ function findProgramme(id: string, folder: string): Checked<{ programme: Evaluat
       },
     },
   };
-}
-
-/** Faults with the line of their place in the file; what is wrong inside a programme file keeps its own line as well. */
-function placed(faults: readonly Fault[], name: string, yaml: YamlText): Fault[] {
-  return faults.map((fault) => {
-    const policyKey = /^policy\.(.+)$/.exec(fault.place)?.[1];
-    const outer = fault.place.startsWith(inProgramme) ? 'programme' : fault.place;
-    const keys =
-      policyKey === undefined
-        ? outer.split(/[.[\]]+/).filter((key) => key !== '')
-        : ['policy', policyKey];
-    const line = yaml.lineOf(keys.map((key) => (/^\d+$/.test(key) ? Number(key) : key)));
-    return { ...fault, place: `${name}:${String(line)}: ${fault.place}` };
-  });
 }
 
 function refused(faults: readonly Fault[], language: Language): EvaluateOutcome {

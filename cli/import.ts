@@ -66,8 +66,14 @@ export async function importProgramme(
   return { exitCode: 0, stdout: answer(programme, flags, language), stderr: notes.join('') };
 }
 
+/** What `duban import` needs from outside. */
+export interface ImportWiring {
+  /** The record's database, or undefined when none is configured. */
+  databaseUrl(): string | undefined;
+}
+
 /** Adds `import` to the program. */
-export function importCommand(program: Command): void {
+export function importCommand(program: Command, wiring: ImportWiring): void {
   program
     .command('import')
     .description('check a programme file and load it into the record, whole or not at all')
@@ -78,16 +84,15 @@ export function importCommand(program: Command): void {
     .option('--lang <zh|en>', 'language of the messages (default: zh)')
     .option('--json', 'print one JSON value')
     .action(async (idOrPath: string, flags: ImportFlags) => {
-      const outcome = await importProgramme(idOrPath, flags, saveToRecord());
+      const outcome = await importProgramme(idOrPath, flags, saveTo(wiring.databaseUrl()));
       process.stdout.write(outcome.stdout);
       process.stderr.write(outcome.stderr);
       process.exitCode = outcome.exitCode;
     });
 }
 
-function saveToRecord(): SaveProgramme | undefined {
-  const databaseUrl = process.env['DATABASE_URL'];
-  if (databaseUrl === undefined || databaseUrl === '') {
+function saveTo(databaseUrl: string | undefined): SaveProgramme | undefined {
+  if (databaseUrl === undefined) {
     return undefined;
   }
   return async (programme) => {

@@ -9,7 +9,7 @@ export async function nextWake(
   const [row] = await sql<{ at: Instant | null; workflows: string[] | null }[]>`
     with earliest as (select min(wake_at) as at from cases)
     select earliest.at, array_agg(distinct case when kind = 'duty' then 'programme/' || programme
-      else aggregate end) as workflows
+      else aggregate end collate "C") as workflows
     from earliest left join cases on cases.wake_at = earliest.at group by earliest.at`;
   return row?.at == null ? null : { at: row.at, workflows: row.workflows ?? [] };
 }

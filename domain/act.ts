@@ -122,7 +122,10 @@ export function findPermission(
   );
 }
 
-/** Decides a command with every check in order: known, well-formed, status, separation of duties, permission, rules. */
+/**
+ * Decides a command with every check in order: known, well-formed, separation of duties (whatever the status: that reason would not
+ * go away by waiting), status, permission, rules.
+ */
 export function decideGuarded(
   subject: Subject,
   state: CaseState | null,
@@ -142,26 +145,18 @@ export function decideGuarded(
     return refuse({ code: 'malformed', rule: 'D-32', faults });
   }
   const checked = { ...command, payload: parsed.data };
+  const conflict =
+    state !== null && spec.by === 'person' ? subject.separation(state, checked, facts) : null;
+  if (conflict !== null) {
+    return refuse(conflict);
+  }
   if (!permitsInStatus(spec, state?.status ?? null)) {
     return spec.by === 'fact' ? { events: [] } : refuse(notInThisState(subject, state, command));
   }
-  const refusal = spec.by === 'person' ? refusalOfPerson(subject, state, checked, facts) : null;
-  return refusal === null ? subject.decide(state, checked, facts) : refuse(refusal);
-}
-
-function refusalOfPerson(
-  subject: Subject,
-  state: CaseState | null,
-  command: Command,
-  facts: Facts,
-): Rejection | null {
-  const conflict = state === null ? null : subject.separation(state, command, facts);
-  if (conflict !== null) {
-    return conflict;
+  if (spec.by === 'person' && findPermission(subject, state, checked, facts) === undefined) {
+    return refuse({ code: 'notPermitted', rule: 'D-10', values: { command: command.name } });
   }
-  return findPermission(subject, state, command, facts) === undefined
-    ? { code: 'notPermitted', rule: 'D-10', values: { command: command.name } }
-    : null;
+  return subject.decide(state, checked, facts);
 }
 
 function notInThisState(subject: Subject, state: CaseState | null, command: Command): Rejection {

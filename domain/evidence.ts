@@ -3,7 +3,7 @@ import { z } from 'zod';
 /**
  * A file as the rules know it: stored elsewhere under the hash of its bytes, so that the record says what exactly was filed.
  */
-export const evidenceFile = z.strictObject({
+const evidenceFile = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   name: z.string().min(1).max(200),
   type: z.string().min(1).max(100),
@@ -21,11 +21,5 @@ export const evidence = z.array(evidenceItem).max(50).meta({ input: 'evidence' }
 /** Evidence without which an act is refused as malformed. */
 export const requiredEvidence = z.array(evidenceItem).min(1).max(50).meta({ input: 'evidence' });
 
-export type EvidenceFile = z.infer<typeof evidenceFile>;
 export type EvidenceItem = z.infer<typeof evidenceItem>;
 export type Evidence = readonly EvidenceItem[];
-
-/** The files among pieces of evidence, for use counts and downloads. */
-export function filesOf(pieces: Evidence): EvidenceFile[] {
-  return pieces.filter((piece): piece is EvidenceFile => typeof piece !== 'string');
-}

@@ -45,8 +45,8 @@ export async function endOrphans(data: string): Promise<void> {
     const left = processesIn(data);
     if (left.length === 0) return;
     for (const pid of left) {
-      if (round === 20) signalProcess(pid, 'SIGQUIT');
-      if (round === 36) signalProcess(pid, 'SIGKILL');
+      if (round === 5) signalProcess(pid, 'SIGQUIT');
+      if (round === 30) signalProcess(pid, 'SIGKILL');
     }
     await sleep(50);
   }

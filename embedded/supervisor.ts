@@ -64,10 +64,13 @@ export function supervise(
   });
   const loops = keepers.map((keeper) => keeper.keep());
   let stopping: Promise<void> | undefined;
+  // What is awaited below need not keep this process alive; this does, to the end.
+  const awake = setInterval(() => undefined, steadyMs);
   const stop = async (): Promise<void> => {
     for (const keeper of keepers) keeper.dismiss();
     for (const keeper of [...keepers].reverse()) await keeper.end();
     await Promise.all(loops);
+    clearInterval(awake);
   };
   return {
     stop: () => (stopping ??= stop()),

@@ -23,7 +23,10 @@ export interface ActPage {
   readonly body: FormBody;
   readonly faults?: readonly FormFault[];
   /** Why the act was refused, in a sentence, with what may be done instead. */
-  readonly refusal?: { readonly sentence: string; readonly others: readonly { readonly label: string; readonly href: string }[] };
+  readonly refusal?: {
+    readonly sentence: string;
+    readonly others: readonly { readonly label: string; readonly href: string }[];
+  };
   /** What has happened to the case since the person opened the form. */
   readonly changes?: readonly { readonly when: string; readonly what: string }[];
   /** Rule of the permission row that lets the person do this. */
@@ -113,7 +116,10 @@ export function presentConfirmation(
     summary: summaryOfPayload(page.fields, payload, page.words, context),
     told: told.length === 0 ? null : told,
     hidden: Object.entries(page.body)
-      .filter(([name]) => !['_csrf', '_key', '_revision', '_confirmed', '_addRow', '_back'].includes(name))
+      .filter(
+        ([name]) =>
+          !['_csrf', '_key', '_revision', '_confirmed', '_addRow', '_back'].includes(name),
+      )
       .flatMap(([name, value]) => valuesOf(value).map((one) => ({ name, value: one }))),
     submit: context.t('pages:form.confirm', { label: commandLabel(context, kind, command) }),
     harsh: isHarsh(kind, command),
@@ -136,7 +142,12 @@ function headOf(context: RequestContext, { kind, command, record, rule }: ActPag
 }
 
 function labelOf(words: FormWords, path: string): string {
-  return words.label(path.split('.').filter((part) => !/^\d+$/.test(part)).join('.'));
+  return words.label(
+    path
+      .split('.')
+      .filter((part) => !/^\d+$/.test(part))
+      .join('.'),
+  );
 }
 
 function valuesOf(value: unknown): string[] {

@@ -59,9 +59,7 @@ export function roleLabel({ t }: Words, role: RoleKey, unit?: string | null): st
     return unit;
   }
   const name = t(`authorization:roles.${role.replace('.', '_')}`);
-  return unit === undefined || unit === null
-    ? name
-    : t('frame:roleOfUnit', { role: name, unit });
+  return unit === undefined || unit === null ? name : t('frame:roleOfUnit', { role: name, unit });
 }
 
 /** A recipient in words: the person's name where one is named, else role and unit. */

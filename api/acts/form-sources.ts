@@ -6,10 +6,12 @@ import { allFields, type FieldInput, type FormField } from '../forms/form-fields
 import type { FormWords, Option } from '../forms/present-form';
 import type { CaseRecord, PersonRow } from '../queries';
 import { overseesAll } from '../relations';
-import { personOf, type RequestContext } from '../request-context';
+import { actorOf, personOf, type RequestContext } from '../request-context';
 import type { Services } from '../services';
+import { mayWith, type ActSources } from '../presenters/allowed-acts';
 import { choosableOf } from '../presenters/choosable';
 import { findWord, wordOf } from './act-words';
+import { withRemark } from '../presenters/phrases';
 
 /**
  * Words and lists of a command's form: labels from `<subject>:fields`, choices from `<subject>:choices`, units, indicators, people and
@@ -20,20 +22,25 @@ export async function formWordsOf(
   context: RequestContext,
   kind: AggregateKind,
   record: CaseRecord | null,
-  fields: readonly FormField[],
+  form: { readonly command: string; readonly fields: readonly FormField[] },
 ): Promise<FormWords> {
   const { hat } = personOf(context);
   const facts = await services.queries.facts(hat.programme, record?.state.policyVersion ?? null);
-  const asked = new Set(allFields(fields).map(({ field }) => field.input));
+  const asked = new Set(allFields(form.fields).map(({ field }) => field.input));
   const people =
     asked.has('person') || asked.has('people') ? await services.queries.people(hat.programme) : [];
   const problems =
-    asked.has('problem') || asked.has('problems')
-      ? await openProblems(services, context)
-      : [];
+    asked.has('problem') || asked.has('problems') ? await openProblems(services, context) : [];
   return {
-    label: (path) => wordOf(context, `${kind}:fields.${path}`, `${kind}:fields.${leaf(path)}`, `pages:fields.${leaf(path)}`),
-    help: (path) => findWord(context, `${kind}:help.${path}`) ?? findWord(context, `${kind}:help.${leaf(path)}`),
+    label: (path) =>
+      wordOf(
+        context,
+        `${kind}:fields.${path}`,
+        `${kind}:fields.${leaf(path)}`,
+        `pages:fields.${leaf(path)}`,
+      ),
+    help: (path) =>
+      findWord(context, `${kind}:help.${path}`) ?? findWord(context, `${kind}:help.${leaf(path)}`),
     choice: (path, value) =>
       wordOf(
         context,
@@ -43,10 +50,46 @@ export async function formWordsOf(
         `${kind}:choices.shared.${value}`,
         `authorization:roles.${value}`,
       ),
-    options: (input) => optionsOf(context, input, { facts, people, problems, kind, record }),
+    options: (input) =>
+      permitted(
+        optionsOf(context, input, { facts, people, problems, kind, record }),
+        input,
+        form.command,
+        record === null ? null : { record, facts, actor: actorOf(personOf(context)) },
+      ),
     row: (path, number) =>
-      context.t('pages:form.row', { label: wordOf(context, `${kind}:fields.${path}`, `${kind}:fields.${leaf(path)}`, `pages:fields.${leaf(path)}`), number }),
+      context.t('pages:form.row', {
+        label: wordOf(
+          context,
+          `${kind}:fields.${path}`,
+          `${kind}:fields.${leaf(path)}`,
+          `pages:fields.${leaf(path)}`,
+        ),
+        number,
+      }),
   };
+}
+
+/**
+ * Where the permission depends on the object named (own task force, own proposal), only those objects are offered that the person may
+ * name.
+ */
+function permitted(
+  options: readonly Option[],
+  input: FieldInput,
+  command: string,
+  sources: ActSources | null,
+): readonly Option[] {
+  if (sources === null || !['indicator', 'proposal', 'proposals', 'referral'].includes(input)) {
+    return options;
+  }
+  if (mayWith(sources, command, {})) {
+    return options;
+  }
+  const mine = options.filter(({ value }) =>
+    mayWith(sources, command, input === 'proposals' ? { proposals: [value] } : { [input]: value }),
+  );
+  return mine.length === 0 ? options : mine;
 }
 
 function leaf(path: string): string {
@@ -61,7 +104,11 @@ interface OptionSources {
   readonly record: CaseRecord | null;
 }
 
-function optionsOf(context: RequestContext, input: FieldInput, sources: OptionSources): readonly Option[] {
+function optionsOf(
+  context: RequestContext,
+  input: FieldInput,
+  sources: OptionSources,
+): readonly Option[] {
   const { programme } = sources.facts;
   switch (input) {
     case 'unit':
@@ -77,7 +124,7 @@ function optionsOf(context: RequestContext, input: FieldInput, sources: OptionSo
     case 'people':
       return sources.people.map(({ id, name, unit }) => ({
         value: id,
-        label: unit === null ? name : `${name}（${unit}）`,
+        label: unit === null ? name : withRemark(context, name, unit),
       }));
     case 'problem':
     case 'problems':
@@ -99,5 +146,8 @@ async function openProblems(services: Services, context: RequestContext): Promis
     today,
     soonUntil: addDays(today, 3),
   });
-  return rows.map(({ aggregate, number, title }) => ({ value: aggregate, label: `${number} ${title}` }));
+  return rows.map(({ aggregate, number, title }) => ({
+    value: aggregate,
+    label: `${number} ${title}`,
+  }));
 }

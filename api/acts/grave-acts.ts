@@ -56,6 +56,17 @@ export function asksOnce(kind: string, command: string): boolean {
 
 /** Acts that end or punish: their button is red. */
 export function isHarsh(kind: string, command: string): boolean {
-  const harsh = ['dismiss', 'refuse', 'cancel', 'placard', 'hang', 'circular', 'warn', 'missed', 'untrue', 'return'];
+  const harsh = [
+    'dismiss',
+    'refuse',
+    'cancel',
+    'placard',
+    'hang',
+    'circular',
+    'warn',
+    'missed',
+    'untrue',
+    'return',
+  ];
   return asksOnce(kind, command) && harsh.some((word) => command.toLowerCase().includes(word));
 }

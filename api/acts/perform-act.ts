@@ -20,7 +20,10 @@ export type ActAnswer =
 export type Foresight = { readonly own: Act } | { readonly rejection: Rejection };
 
 /** The specification of a person's command, or undefined: facts and time are never offered to people. */
-export function findPersonCommand(aggregate: Order['aggregate'], name: string): CommandSpec | undefined {
+export function findPersonCommand(
+  aggregate: Order['aggregate'],
+  name: string,
+): CommandSpec | undefined {
   const { commands } = subjectOf(aggregate);
   const spec = Object.hasOwn(commands, name) ? commands[name] : undefined;
   return spec?.by === 'person' ? spec : undefined;

@@ -5,6 +5,7 @@ import type { StoredUploads } from '../forms/read-form';
 import { uploadsOf } from '../middleware/body';
 import type { RequestContext } from '../request-context';
 import type { Services, StoredFile } from '../services';
+import { joined } from '../presenters/phrases';
 
 /** The uploads of a form, checked and stored by content hash; what is refused becomes a message at its field. */
 export async function storeUploads(
@@ -21,8 +22,11 @@ export async function storeUploads(
     }
     const checked = checkFile(originalname, buffer);
     if ('refused' in checked) {
-      const extensions = acceptedExtensions.join('、');
-      const message = context.t(`pages:form.${checked.refused}`, { name: originalname, extensions });
+      const extensions = joined(context, acceptedExtensions);
+      const message = context.t(`pages:form.${checked.refused}`, {
+        name: originalname,
+        extensions,
+      });
       faults.push({ path: fieldname, message });
       continue;
     }

@@ -89,7 +89,11 @@ interface Node {
   readonly $ref?: string;
 }
 
-const spellings: Readonly<Record<string, FieldInput>> = { number: 'integer', headingScores: 'json', policy: 'json' };
+const spellings: Readonly<Record<string, FieldInput>> = {
+  number: 'integer',
+  headingScores: 'json',
+  policy: 'json',
+};
 
 const arrayInputs: Readonly<Record<string, FieldInput>> = {
   unit: 'units',

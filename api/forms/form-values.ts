@@ -73,7 +73,7 @@ function writeField(
       writeKeyed(field, objectOf(value), path, body);
       return;
     default:
-      body[path] = typeof value === 'object' ? JSON.stringify(value) : String(value);
+      body[path] = typeof value === 'string' ? value : JSON.stringify(value);
   }
 }
 

@@ -109,7 +109,12 @@ export interface KeyedView {
   readonly rows: readonly {
     readonly key: string;
     readonly label: string;
-    readonly cells: readonly { readonly name: string; readonly value: string; readonly label: string; readonly long: boolean }[];
+    readonly cells: readonly {
+      readonly name: string;
+      readonly value: string;
+      readonly label: string;
+      readonly long: boolean;
+    }[];
   }[];
 }
 
@@ -142,7 +147,9 @@ interface Drawing {
 function draw(field: FormField, path: string, plainPath: string, drawing: Drawing): FieldView {
   const { body, faults, words } = drawing;
   const id = `f-${path.replaceAll('.', '-')}`;
-  const errors = faults.filter((fault) => concerns(field, fault.path, path)).map(({ message }) => message);
+  const errors = faults
+    .filter((fault) => concerns(field, fault.path, path))
+    .map(({ message }) => message);
   const deeper = (index: number | null) =>
     field.fields.map((inner) =>
       draw(
@@ -198,7 +205,10 @@ function optionsOf(
         : [];
   return listed.map((option, index) => ({
     ...option,
-    selected: chosen.includes(option.value),
+    // Where there is one answer only, it is given.
+    selected:
+      chosen.includes(option.value) ||
+      (field.required && listed.length === 1 && partials[field.input] === 'field-select'),
     id: `${id}-${String(index)}`,
   }));
 }
@@ -230,7 +240,9 @@ function keyedOf(
   const long = field.input === 'lostItems';
   return {
     keysName: `_keys.${path}`,
-    columns: columns.map((column) => words.label(column === '' ? plainPath : `${plainPath}.${column}`)),
+    columns: columns.map((column) =>
+      words.label(column === '' ? plainPath : `${plainPath}.${column}`),
+    ),
     long,
     rows: words.options(field.input).map(({ value: key, label }) => ({
       key,

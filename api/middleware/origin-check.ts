@@ -33,7 +33,11 @@ export function originCheck({ publicUrl }: WebSettings): RequestHandler {
  */
 export const csrfToken: RequestHandler = (req, res, next) => {
   const { signedIn } = contextOf(res);
-  if (!unsafe(req.method) || signedIn === null || req.is('application/json') === 'application/json') {
+  if (
+    !unsafe(req.method) ||
+    signedIn === null ||
+    req.is('application/json') === 'application/json'
+  ) {
     next();
     return;
   }

@@ -32,7 +32,10 @@ export function requestFrame(services: Services): RequestHandler {
 
 function languageOf(req: Request): Language {
   const cookie = /(?:^|;\s*)duban_language=(zh|en)(?:;|$)/.exec(req.get('cookie') ?? '')?.[1];
-  return languages.find((language) => language === cookie) ?? (req.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh');
+  return (
+    languages.find((language) => language === cookie) ??
+    (req.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh')
+  );
 }
 
 /** Remembers the language in a cookie of its own: also people who are not signed in choose. */

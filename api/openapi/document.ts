@@ -15,7 +15,8 @@ export function openApi(): Json {
     info: {
       title: 'duban 督办',
       version: '1',
-      description: 'Problems from discovery to sign-off; quarters from collected reports to ranking and placards.',
+      description:
+        'Problems from discovery to sign-off; quarters from collected reports to ranking and placards.',
     },
     servers: [{ url: '/' }],
     paths: pathsOf(),
@@ -40,7 +41,10 @@ const problemDetails = {
     values: { type: 'object' },
     errors: {
       type: 'array',
-      items: { type: 'object', properties: { pointer: { type: 'string' }, message: { type: 'string' } } },
+      items: {
+        type: 'object',
+        properties: { pointer: { type: 'string' }, message: { type: 'string' } },
+      },
     },
     instance: { type: 'string', description: 'Request id' },
   },
@@ -83,7 +87,10 @@ function pathsOf(): Json {
   for (const rule of authorization) {
     if (rule.path.startsWith('/api/v1/') && !rule.path.endsWith('/acts/:command')) {
       const path = templateOf(rule.path);
-      paths[path] = { ...paths[path], [rule.method]: operation(rule.method, rule.path, rule.who === 'anyone') };
+      paths[path] = {
+        ...paths[path],
+        [rule.method]: operation(rule.method, rule.path, rule.who === 'anyone'),
+      };
     }
   }
   for (const [kind, path] of Object.entries(casePaths) as [AggregateKind, string][]) {
@@ -95,7 +102,13 @@ function pathsOf(): Json {
       }
     }
   }
-  paths['/healthz'] = { get: { summary: 'Health of every part', security: [], responses: { 200: { description: 'ready' }, 503: { description: 'not ready' } } } };
+  paths['/healthz'] = {
+    get: {
+      summary: 'Health of every part',
+      security: [],
+      responses: { 200: { description: 'ready' }, 503: { description: 'not ready' } },
+    },
+  };
   return paths;
 }
 
@@ -109,7 +122,12 @@ const bodies: Readonly<Record<string, z.ZodType | undefined>> = {
 function operation(method: string, path: string, open: boolean): Json {
   if (method === 'post' && path === '/api/v1/problems') {
     const spec = subjects.problem.commands['registerProblem'];
-    return actOperation('problem', 'registerProblem', spec === undefined ? {} : schemaOf(spec.payload), '');
+    return actOperation(
+      'problem',
+      'registerProblem',
+      spec === undefined ? {} : schemaOf(spec.payload),
+      '',
+    );
   }
   const body = method === 'post' ? bodies[path] : undefined;
   const query = path === '/api/v1/problems' ? ['state', 'unit', 'lamp', 'q', 'page'] : [];
@@ -120,7 +138,14 @@ function operation(method: string, path: string, open: boolean): Json {
       ...parametersOf(path),
       ...query.map((name) => ({ name, in: 'query', required: false, schema: { type: 'string' } })),
     ],
-    ...(body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } }),
+    ...(body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(body) } },
+          },
+        }),
     responses: { 200: { description: 'done' }, ...refusals },
   };
 }
@@ -132,12 +157,26 @@ function actOperation(kind: AggregateKind, command: string, schema: Json, path: 
     security: [{ session: [] }],
     parameters: [
       ...parametersOf(path),
-      { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 80 } },
-      { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' }, description: 'Revision that was read' },
+      {
+        name: 'Idempotency-Key',
+        in: 'header',
+        required: true,
+        schema: { type: 'string', minLength: 8, maxLength: 80 },
+      },
+      {
+        name: 'If-Match',
+        in: 'header',
+        required: false,
+        schema: { type: 'string' },
+        description: 'Revision that was read',
+      },
     ],
     requestBody: { required: true, content: { 'application/json': { schema } } },
     responses: {
-      200: { description: 'done', content: { 'application/json': { schema: { $ref: '#/components/schemas/Outcome' } } } },
+      200: {
+        description: 'done',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Outcome' } } },
+      },
       202: { description: 'accepted, ask again at Location' },
       ...refusals,
     },

@@ -33,7 +33,10 @@ export interface ActSources {
 }
 
 /** The acts that the hat may do on a case now; those owed come first. */
-export function presentAllowedActs(context: Pick<RequestContext, 't'>, sources: ActSources): readonly AllowedAct[] {
+export function presentAllowedActs(
+  context: Pick<RequestContext, 't'>,
+  sources: ActSources,
+): readonly AllowedAct[] {
   const { record, facts } = sources;
   const { kind, state } = record;
   const subject = subjects[kind];
@@ -65,6 +68,18 @@ export function presentAllowedActs(context: Pick<RequestContext, 't'>, sources: 
   return acts.sort((a, b) => weight(a) - weight(b));
 }
 
+/** Whether the hat may do the act with exactly this object: this indicator, this proposal. */
+export function mayWith(sources: ActSources, name: string, payload: object): boolean {
+  const { record, facts, actor } = sources;
+  const subject = subjects[record.kind];
+  const command = probeOf(record, name, actor, payload);
+  return (
+    commandsIn(subject, record.status).includes(name) &&
+    findPermission(subject, record.state, command, facts) !== undefined &&
+    subject.separation(record.state, command, facts) === null
+  );
+}
+
 /**
  * Whether some payload of the command is permitted to the actor: the empty one, or one that names an indicator, unit, proposal … of
  * the case, where the relation depends on it. With the refusal that holds for this very person all the same.
@@ -73,12 +88,20 @@ export function findPermit(
   subject: Subject,
   name: string,
   { record, facts, actor }: ActSources,
-): { readonly rule: string; readonly rejection: Rejection | null; readonly payload: object } | null {
-  for (const payload of probesOf(record, facts, actor)) {
+): {
+  readonly rule: string;
+  readonly rejection: Rejection | null;
+  readonly payload: object;
+} | null {
+  for (const payload of probesOf(record, facts)) {
     const command = probeOf(record, name, actor, payload);
     const row = findPermission(subject, record.state, command, facts);
     if (row !== undefined) {
-      return { rule: row.rule, rejection: subject.separation(record.state, command, facts), payload };
+      return {
+        rule: row.rule,
+        rejection: subject.separation(record.state, command, facts),
+        payload,
+      };
     }
   }
   return null;
@@ -90,12 +113,19 @@ function barred(subject: Subject, name: string, { record, facts, actor }: ActSou
     ({ command, roles }) => command === name && roles.some((role) => actor.roles.includes(role)),
   );
   const rejection =
-    row === undefined ? null : subject.separation(record.state, probeOf(record, name, actor), facts);
+    row === undefined
+      ? null
+      : subject.separation(record.state, probeOf(record, name, actor), facts);
   return row === undefined || rejection === null ? null : { rule: row.rule, rejection };
 }
 
 /** A command as far as permissions and the separation of duties look at it. */
-export function probeOf(record: CaseRecord, name: string, actor: Actor, payload: object = {}): Command {
+export function probeOf(
+  record: CaseRecord,
+  name: string,
+  actor: Actor,
+  payload: object = {},
+): Command {
   return {
     id: 'probe',
     aggregate: record.aggregate,
@@ -109,7 +139,7 @@ export function probeOf(record: CaseRecord, name: string, actor: Actor, payload:
 }
 
 /** Payloads with which a permission is probed, from the emptiest on. */
-function probesOf(record: CaseRecord, facts: Facts, actor: Actor): readonly object[] {
+function probesOf(record: CaseRecord, facts: Facts): readonly object[] {
   const quarter = quarterStateOf(record);
   return [
     {},

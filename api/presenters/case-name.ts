@@ -1,6 +1,7 @@
 import { findWord } from '../acts/act-words';
 import type { CaseRow } from '../queries';
 import type { RequestContext } from '../request-context';
+import { withRemark } from './phrases';
 
 type Words = Pick<RequestContext, 't'>;
 
@@ -40,9 +41,10 @@ export function quarterName({ t }: Words, quarter: string): string {
 function dutyTitle(words: Words, row: CaseRow): string {
   const rule = textOf(row, 'rule');
   // A pledge or an action point has a text of its own; other duties are called after their rule.
-  const word = rule === undefined || row.title !== rule ? undefined : findWord(words, `duty:rules.${rule}`);
+  const word =
+    rule === undefined || row.title !== rule ? undefined : findWord(words, `duty:rules.${rule}`);
   const title = word ?? row.title;
-  return row.indicator === null ? title : `${title}（${row.indicator}）`;
+  return row.indicator === null ? title : withRemark(words, title, row.indicator);
 }
 
 /** One of the subject's own columns, where it holds text. */

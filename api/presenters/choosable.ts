@@ -5,6 +5,7 @@ import type { CaseRecord } from '../queries';
 import type { RequestContext } from '../request-context';
 import { findWord } from '../acts/act-words';
 import { quarterStateOf } from './case-states';
+import { joined } from './phrases';
 
 /** What a case itself offers to choose from: proposals, objections, referrals and matters of a quarter. */
 export function choosableOf(
@@ -35,7 +36,7 @@ export function choosableOf(
           label: [
             findWord(context, `quarter:choices.proposalKind.${kind}`) ?? kind,
             nameOf(state.taskForces, indicator ?? subject),
-            units.join('、'),
+            joined(context, units),
           ].join(' · '),
         }));
     case 'objection':
@@ -46,7 +47,10 @@ export function choosableOf(
           label: `${unit} · ${nameOf(state.taskForces, indicator)}`,
         }));
     case 'referral':
-      return state.referrals.map(({ id, units }) => ({ value: id, label: `${id} ${units.join('、')}` }));
+      return state.referrals.map(({ id, units }) => ({
+        value: id,
+        label: `${id} ${joined(context, units)}`,
+      }));
     case 'matters':
       return state.matters.map(({ id, title }) => ({ value: id, label: title }));
     default:

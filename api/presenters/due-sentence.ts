@@ -8,7 +8,11 @@ import type { RequestContext } from '../request-context';
 /** How a due date came about, in one sentence (D-22): length, day zero, holidays passed over, make-up days counted. */
 export function dueSentence(
   { t, language }: Pick<RequestContext, 't' | 'language'>,
-  deadline: { readonly from: CivilDate; readonly on: CivilDate; readonly duration: Duration | null },
+  deadline: {
+    readonly from: CivilDate;
+    readonly on: CivilDate;
+    readonly duration: Duration | null;
+  },
   calendar: Calendar,
 ): string {
   if (deadline.duration === null) {

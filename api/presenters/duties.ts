@@ -1,82 +1,116 @@
 import { dateOf } from '../../domain/calendar/instants';
 import type { Facts } from '../../domain/facts';
-import { statusLabel } from '../acts/act-words';
+import type { RoleKey } from '../../domain/organisation/role-keys';
+import { roleLabel, statusLabel } from '../acts/act-words';
 import type { CaseRecord } from '../queries';
 import type { RequestContext } from '../request-context';
-import { caseUrl } from '../urls';
+import { caseUrl, withQuery } from '../urls';
 import { caseName, textOf } from './case-name';
 import { lampOf, presentLamp, soonUntil } from './lamp';
 
-/** Duties as a list by due day, and as a matrix actor × duty with marks. */
+/** Rows shown at once, and at most. */
+const ROWS_SHOWN = 30;
+const MOST_ROWS = 500;
+
+/** The filters of the list of duties, as they stand in the address. */
+export interface DutyQuery {
+  readonly shown: 'open' | 'all';
+  readonly actor: string | undefined;
+  readonly rule: string | undefined;
+}
+
+/** Duties: a matrix of who did what, and the list behind every figure in it. */
 export function presentDuties(
   context: RequestContext,
   records: readonly CaseRecord[],
   facts: Facts,
-  shown: 'open' | 'all',
+  query: DutyQuery,
 ) {
-  const today = dateOf(context.now);
-  const soonDay = soonUntil(facts.calendar, today, facts.policy.values['dashboard.lightsFrom']);
-  const rows = records
-    .filter((record) => shown === 'all' || record.open)
-    .sort((a, b) => compare(a.dueOn ?? '9999', b.dueOn ?? '9999') || compare(a.number, b.number))
-    .map((record) => ({
-      href: caseUrl(record.aggregate),
-      title: caseName(context, record).title,
-      actor: record.leadUnit ?? record.indicator ?? '—',
-      period: textOf(record, 'period') ?? '',
-      dueOn: record.dueOn ?? '—',
-      status: statusLabel(context, 'duty', record.status),
-      lamp: presentLamp(context, record, today, { calendar: facts.calendar, soonDay }),
-      overdue: lampOf(record, today, soonDay) === 'overdue' ? true : null,
-    }));
+  const chosen = records
+    .filter((record) => query.actor === undefined || actorOf(context, record) === query.actor)
+    .filter((record) => query.rule === undefined || textOf(record, 'rule') === query.rule)
+    .filter((record) => query.shown === 'all' || (record.open && record.status !== 'SCHEDULED'))
+    .sort((a, b) => compare(dueOf(a), dueOf(b)) || compare(a.number, b.number));
+  const rows = chosen.map((record) => presentRow(context, record, facts));
+  const filtered = query.actor !== undefined || query.rule !== undefined;
   return {
-    rows: rows.length === 0 ? null : rows.slice(0, 300),
+    rows: rows.length === 0 ? null : rows.slice(0, ROWS_SHOWN),
+    more: rows.length > ROWS_SHOWN ? rows.slice(ROWS_SHOWN, MOST_ROWS) : null,
+    moreCount: rows.length - ROWS_SHOWN,
     total: rows.length,
-    matrix: matrixOf(context, records),
-    showAll: shown === 'all' ? null : '/duties?shown=all',
-    showOpen: shown === 'all' ? '/duties' : null,
+    matrix: filtered ? null : matrixOf(context, records),
+    showAll: query.shown === 'all' ? null : withQuery('/duties', { ...query, shown: 'all' }),
+    showOpen: query.shown === 'all' || filtered ? '/duties' : null,
   };
 }
 
-/** Who kept which duty: one mark per period, in words for readers and in shape for the eye. */
+function presentRow(context: RequestContext, record: CaseRecord, facts: Facts) {
+  const today = dateOf(context.now);
+  const soonDay = soonUntil(facts.calendar, today, facts.policy.values['dashboard.lightsFrom']);
+  return {
+    href: caseUrl(record.aggregate),
+    title: caseName(context, record).title,
+    actor: actorOf(context, record),
+    period: textOf(record, 'period') ?? '',
+    dueOn: dueOf(record),
+    status: statusLabel(context, 'duty', record.status),
+    lamp: presentLamp(context, record, today, { calendar: facts.calendar, soonDay }),
+    overdue: lampOf(record, today, soonDay) === 'overdue' ? true : null,
+  };
+}
+
+/** Who has the duty: the unit, else the holder of the role. */
+function actorOf(context: RequestContext, record: CaseRecord): string {
+  const role = textOf(record, 'role');
+  return record.leadUnit ?? (role === undefined ? '—' : roleLabel(context, role as RoleKey));
+}
+
+function dueOf(record: CaseRecord): string {
+  return record.dueOn ?? textOf(record, 'wasDueOn') ?? '—';
+}
+
+/** Counts by actor, rule and outcome; each figure leads to its rows. */
 function matrixOf(context: RequestContext, records: readonly CaseRecord[]) {
-  const ruleOf = (record: CaseRecord) =>
-    context.t(`duty:rules.${textOf(record, 'rule') ?? ''}`, { defaultValue: record.title });
-  const rules = [...new Set(records.map(ruleOf))].sort(compare);
-  const actors = [...new Set(records.map(({ leadUnit, indicator }) => leadUnit ?? indicator ?? '—'))].sort(compare);
-  if (rules.length === 0 || rules.length > 12) {
+  const rules = distinct(records.map((record) => textOf(record, 'rule') ?? ''));
+  const actors = distinct(records.map((record) => actorOf(context, record)));
+  if (rules.length === 0) {
     return null;
   }
   return {
-    columns: rules,
+    columns: rules.map((rule) => context.t(`duty:rules.${rule}`, { defaultValue: rule })),
     rows: actors.map((actor) => ({
       actor,
       cells: rules.map((rule) => ({
-        marks: records
-          .filter((record) => (record.leadUnit ?? record.indicator ?? '—') === actor && ruleOf(record) === rule)
-          .sort((a, b) => compare(a.dueOn ?? '', b.dueOn ?? ''))
-          .map((record) => ({
-            href: caseUrl(record.aggregate),
-            label: `${textOf(record, 'period') ?? record.number} ${statusLabel(context, 'duty', record.status)}`,
-            tone: toneOf(record.status),
-          })),
+        href: withQuery('/duties', { shown: 'all', actor, rule }),
+        counts: countsOf(
+          records.filter(
+            (record) => actorOf(context, record) === actor && textOf(record, 'rule') === rule,
+          ),
+          context,
+        ),
       })),
     })),
   };
 }
 
-function toneOf(status: string): string {
-  const tones: Readonly<Record<string, string>> = {
-    DONE: 'closed',
-    DONE_LATE: 'soon',
-    MET: 'closed',
-    MET_LATE: 'soon',
-    LATE: 'soon',
-    FULFILLED: 'closed',
-    MISSED: 'overdue',
-    WAIVED: 'suspended',
-  };
-  return tones[status] ?? 'none';
+const tones: Readonly<Record<string, string>> = {
+  FULFILLED: 'closed',
+  LATE_FULFILLED: 'soon',
+  OVERDUE: 'overdue',
+  MISSED: 'overdue',
+  WAIVED: 'suspended',
+};
+
+function countsOf(records: readonly CaseRecord[], { t }: RequestContext) {
+  const order = ['closed', 'soon', 'overdue', 'suspended', 'none'];
+  return order.flatMap((tone) => {
+    const count = records.filter(({ status }) => (tones[status] ?? 'none') === tone).length;
+    return count === 0 ? [] : [{ tone, count, label: t(`pages:duties.tones.${tone}`) }];
+  });
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)].sort(compare);
 }
 
 function compare(a: string, b: string): number {

@@ -44,7 +44,7 @@ export function presentFrame(context: RequestContext, sources: FrameSources) {
     search: sources.search ?? '',
     otherLanguage: {
       href: withQuery(`/language/${language === 'zh' ? 'en' : 'zh'}`, { back }),
-      label: language === 'zh' ? 'English' : '中文',
+      label: t('frame:otherLanguage'),
       lang: language === 'zh' ? 'en' : 'zh-CN',
     },
     signedIn:
@@ -99,7 +99,10 @@ export function hatLabel({ t }: Pick<RequestContext, 't'>, hat: Hat): string {
   return t('frame:hat.label', { unit: hat.unit ?? '—', roles: roles.join(t('frame:list.comma')) });
 }
 
-function railOf(context: RequestContext, { active, owedCount, unread, demonstration }: FrameSources) {
+function railOf(
+  context: RequestContext,
+  { active, owedCount, unread, demonstration }: FrameSources,
+) {
   const hat = context.signedIn?.hat;
   const technician = hat?.roles.every((role) => ['systemAdmin', 'securityAdmin'].includes(role));
   const decides = hat !== undefined && (overseesAll(hat) || hat.roles.includes('leadLeader'));

@@ -1,5 +1,9 @@
 import type { CivilDate } from '../../domain/calendar/civil-date';
-import { addWorkingDays, workingDaysBetween, type Calendar } from '../../domain/calendar/working-days';
+import {
+  addWorkingDays,
+  workingDaysBetween,
+  type Calendar,
+} from '../../domain/calendar/working-days';
 import type { Duration } from '../../domain/calendar/due';
 import { addDays } from '../../domain/calendar/civil-date';
 import type { CaseRow } from '../queries';
@@ -50,7 +54,8 @@ export function presentLamp(
   sources: { readonly calendar: Calendar; readonly soonDay: CivilDate },
 ): LampView {
   const lamp = lampOf(row, today, sources.soonDay);
-  const count = row.dueOn === null ? 0 : Math.abs(workingDaysBetween(sources.calendar, today, row.dueOn));
+  const count =
+    row.dueOn === null ? 0 : Math.abs(workingDaysBetween(sources.calendar, today, row.dueOn));
   return { lamp, word: t(`pages:lamps.${lamp}`, { count }) };
 }
 

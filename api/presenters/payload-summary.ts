@@ -3,6 +3,7 @@ import type { FormWords } from '../forms/present-form';
 import type { RequestContext } from '../request-context';
 import type { CivilDate } from '../../domain/calendar/civil-date';
 import { dateWords } from './words-of-dates';
+import { joined, joinedClauses, labelled } from './phrases';
 
 export interface SummaryLine {
   readonly label: string;
@@ -30,9 +31,12 @@ export function summaryOfPayload(
     if (field.input === 'rows') {
       return (Array.isArray(value) ? value : []).map((row, index) => ({
         label: words.row(path, index + 1),
-        value: summaryOfPayload(field.fields, objectOf(row), words, context, `${path}.`)
-          .map((line) => `${line.label}：${line.value}`)
-          .join('；'),
+        value: joinedClauses(
+          context,
+          summaryOfPayload(field.fields, objectOf(row), words, context, `${path}.`).map((line) =>
+            labelled(context, line.label, line.value),
+          ),
+        ),
       }));
     }
     return [{ label, value: textOf(field, path, value, words, context) }];
@@ -57,24 +61,28 @@ function textOf(
     return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dateWords(context, value as CivilDate) : value;
   }
   if (field.input === 'evidence') {
-    return listOf(value)
-      .map((piece) =>
-        typeof piece === 'string' ? piece : String(objectOf(piece)['name'] as string),
-      )
-      .join('；');
+    const pieces = listOf(value).map((piece) =>
+      typeof piece === 'string' ? piece : (objectOf(piece)['name'] as string),
+    );
+    return joinedClauses(context, pieces);
   }
   if (keyedInputs[field.input] !== undefined) {
-    return Object.entries(objectOf(value))
-      .map(
-        ([key, one]) =>
-          `${optionLabel(key)} ${typeof one === 'object' ? Object.values(objectOf(one)).join('/') : String(one as string)}`,
-      )
-      .join('；');
+    const cells = Object.entries(objectOf(value)).map(([key, one]) => {
+      const text =
+        typeof one === 'object' ? Object.values(objectOf(one)).join('/') : (one as string);
+      return `${optionLabel(key)} ${text}`;
+    });
+    return joinedClauses(context, cells);
   }
   if (listInputs.includes(field.input)) {
-    return listOf(value).map(optionLabel).join(context.t('frame:list.comma'));
+    return joined(context, listOf(value).map(optionLabel));
   }
-  return field.input === 'lines' ? listOf(value).join('；') : optionLabel(value);
+  return field.input === 'lines'
+    ? joinedClauses(
+        context,
+        listOf(value).map((line) => String(line)),
+      )
+    : optionLabel(value);
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -6,6 +6,7 @@ import type { CaseRow, ProblemPage } from '../queries';
 import type { RequestContext } from '../request-context';
 import { caseUrl, withQuery } from '../urls';
 import { lamps, presentLamp, soonUntil } from './lamp';
+import { joined } from './phrases';
 
 /** The list's filters as they stand in the address. */
 export interface ProblemListQuery {
@@ -26,42 +27,78 @@ export function presentProblemList(
   query: ProblemListQuery,
   facts: Facts,
 ) {
-  const { t } = context;
   const today = dateOf(context.now);
   const soonDay = soonUntil(facts.calendar, today, facts.policy.values['dashboard.lightsFrom']);
-  const address = (changed: Partial<Record<keyof ProblemListQuery, string | undefined>>) =>
-    withQuery('/problems', { ...textQuery(query), ...changed });
-  const pages = Math.max(1, Math.ceil(found.total / PROBLEMS_PER_PAGE));
-  const total = Object.values(found.lamps).reduce((sum, count) => sum + count, 0);
+  const address: Address = (changed) => withQuery('/problems', { ...textQuery(query), ...changed });
   return {
-    tiles: [
-      { label: t('pages:problems.all'), count: total, href: address({ lamp: undefined, page: undefined }), current: query.lamp === undefined, lamp: null },
-      ...lamps
-        .filter((lamp) => lamp !== 'none' || (found.lamps[lamp] ?? 0) > 0)
-        .map((lamp) => ({
-          label: t(`pages:lampNames.${lamp}`),
-          count: found.lamps[lamp] ?? 0,
-          href: address({ lamp, page: undefined }),
-          current: query.lamp === lamp,
-          lamp,
-        })),
-    ],
+    tiles: tilesOf(context, found, query, address),
     q: query.q ?? '',
     lamp: query.lamp ?? null,
-    states: problemStatuses.map((value) => ({ value, label: statusLabel(context, 'problem', value), selected: value === query.state })),
-    units: facts.programme.units.map(({ id, name }) => ({ value: id, label: name, selected: id === query.unit })),
+    states: problemStatuses.map((value) => ({
+      value,
+      label: statusLabel(context, 'problem', value),
+      selected: value === query.state,
+    })),
+    units: facts.programme.units.map(({ id, name }) => ({
+      value: id,
+      label: name,
+      selected: id === query.unit,
+    })),
     filtered: [query.state, query.unit, query.lamp, query.q].some((one) => one !== undefined),
-    rows: found.rows.length === 0 ? null : found.rows.map((row) => presentRow(context, row, { facts, soonDay })),
-    total: found.total,
-    pager:
-      pages === 1
+    rows:
+      found.rows.length === 0
         ? null
-        : {
-            label: t('pages:problems.pageOf', { page: query.page, pages }),
-            previous: query.page > 1 ? address({ page: String(query.page - 1) }) : null,
-            next: query.page < pages ? address({ page: String(query.page + 1) }) : null,
-          },
+        : found.rows.map((row) => presentRow(context, row, { facts, soonDay })),
+    total: found.total,
+    pager: pagerOf(context, found, query, address),
     printedOn: today,
+  };
+}
+
+type Address = (changed: Partial<Record<keyof ProblemListQuery, string | undefined>>) => string;
+
+/** Totals by lamp; each is a filter. */
+function tilesOf(
+  { t }: RequestContext,
+  { lamps: counts }: ProblemPage,
+  query: ProblemListQuery,
+  address: Address,
+) {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const all = {
+    label: t('pages:problems.all'),
+    count: total,
+    href: address({ lamp: undefined, page: undefined }),
+    current: query.lamp === undefined,
+    lamp: null,
+  };
+  const shown = lamps.filter((lamp) => lamp !== 'none' || (counts[lamp] ?? 0) > 0);
+  return [
+    all,
+    ...shown.map((lamp) => ({
+      label: t(`pages:lampNames.${lamp}`),
+      count: counts[lamp] ?? 0,
+      href: address({ lamp, page: undefined }),
+      current: query.lamp === lamp,
+      lamp,
+    })),
+  ];
+}
+
+function pagerOf(
+  { t }: RequestContext,
+  { total }: ProblemPage,
+  { page }: ProblemListQuery,
+  address: Address,
+) {
+  const pages = Math.max(1, Math.ceil(total / PROBLEMS_PER_PAGE));
+  if (pages === 1) {
+    return null;
+  }
+  return {
+    label: t('pages:problems.pageOf', { page, pages }),
+    previous: page > 1 ? address({ page: String(page - 1) }) : null,
+    next: page < pages ? address({ page: String(page + 1) }) : null,
   };
 }
 
@@ -86,10 +123,20 @@ function presentRow(
     overdue: lamp.lamp === 'overdue' ? true : null,
     status: statusLabel(context, 'problem', row.status),
     leadUnit: row.leadUnit ?? '—',
-    units: row.units.filter((unit) => unit !== row.leadUnit).join('、') || '—',
+    units:
+      joined(
+        context,
+        row.units.filter((unit) => unit !== row.leadUnit),
+      ) || '—',
     dueOn: row.dueOn ?? '—',
-    level: level === null || level === 'UNIT' ? '' : wordOf(context, `problem:regions.level.${level}`, `problem:choices.level.${level}`),
-    placard: placard?.startsWith('HUNG') === true ? wordOf(context, `problem:regions.placard.${placard}`) : '',
+    level:
+      level === null || level === 'UNIT'
+        ? ''
+        : wordOf(context, `problem:regions.level.${level}`, `problem:choices.level.${level}`),
+    placard:
+      placard?.startsWith('HUNG') === true
+        ? wordOf(context, `problem:regions.placard.${placard}`)
+        : '',
   };
 }
 

@@ -10,6 +10,7 @@ import { caseUrl, fileUrl } from '../urls';
 import { dueSentence } from './due-sentence';
 import { distanceWords, presentLamp, soonUntil } from './lamp';
 import { dateWords } from './words-of-dates';
+import { joined } from './phrases';
 
 /** The chain that every problem goes through, and the states that stand at each place. */
 const chain: readonly { readonly key: string; readonly states: readonly string[] }[] = [
@@ -81,7 +82,11 @@ export function presentProblem(context: RequestContext, record: CaseRecord, fact
     checks: orNull(
       state.checks.map((check) => ({
         on: check.on,
-        kind: wordOf(context, `problem:choices.kind.${check.kind}`, `problem:choices.${check.kind}`),
+        kind: wordOf(
+          context,
+          `problem:choices.kind.${check.kind}`,
+          `problem:choices.${check.kind}`,
+        ),
         percent: check.progressPercent,
         finding: check.finding,
         behind: check.behind ? context.t('pages:problem.behind') : null,
@@ -110,9 +115,19 @@ function marksOf(context: RequestContext, state: ProblemState): readonly string[
     ...(state.placard.startsWith('HUNG')
       ? [wordOf(context, `problem:regions.placard.${state.placard}`)]
       : []),
-    ...(state.level === 'UNIT' ? [] : [wordOf(context, `problem:regions.level.${state.level}`, `problem:choices.level.${state.level}`)]),
+    ...(state.level === 'UNIT'
+      ? []
+      : [
+          wordOf(
+            context,
+            `problem:regions.level.${state.level}`,
+            `problem:choices.level.${state.level}`,
+          ),
+        ]),
     ...(state.round > 1 ? [context.t('pages:problem.round', { round: state.round })] : []),
-    ...(state.reopenCount > 0 ? [context.t('pages:problem.reopened', { count: state.reopenCount })] : []),
+    ...(state.reopenCount > 0
+      ? [context.t('pages:problem.reopened', { count: state.reopenCount })]
+      : []),
   ];
   return orNull(marks);
 }
@@ -134,7 +149,12 @@ function deadlineOf(context: RequestContext, state: ProblemState, facts: Facts, 
     history:
       history.length < 2
         ? null
-        : history.map(({ on, setOn, reason, transition }) => ({ on, setOn, reason: reason ?? '', transition })),
+        : history.map(({ on, setOn, reason, transition }) => ({
+            on,
+            setOn,
+            reason: reason ?? '',
+            transition,
+          })),
   };
 }
 
@@ -145,13 +165,23 @@ function factsOf(context: RequestContext, state: ProblemState, facts: Facts) {
   const lines: [string, string | null | undefined, boolean?][] = [
     ['leadUnit', assignment?.leadUnit],
     ['responsibleUnit', assignment?.responsibleUnit],
-    ['coUnits', assignment?.coResponsibleUnits.join('、')],
+    ['coUnits', joined(context, assignment?.coResponsibleUnits ?? [])],
     ['sponsorLeader', assignment?.sponsorLeader],
-    ['source', wordOf(context, `problem:choices.source.${state.source}`, `problem:choices.sources.${state.source}`)],
+    [
+      'source',
+      wordOf(
+        context,
+        `problem:choices.source.${state.source}`,
+        `problem:choices.sources.${state.source}`,
+      ),
+    ],
     ['foundOn', state.foundOn],
     ['foundAt', state.foundAt],
     ['type', wordOf(context, `problem:choices.type.${state.type}`)],
-    ['heading', state.heading === null ? null : wordOf(context, `problem:choices.heading.${state.heading}`)],
+    [
+      'heading',
+      state.heading === null ? null : wordOf(context, `problem:choices.heading.${state.heading}`),
+    ],
     ['indicator', indicator === undefined ? state.indicator : `${indicator.id} ${indicator.name}`],
     ['progress', state.progressPercent === 0 ? null : `${String(state.progressPercent)}%`],
     ['suggestedUnit', assignment === null ? state.suggestedUnit : null],

@@ -1,15 +1,11 @@
-import type { Facts } from '../../domain/facts';
 import type { MeasureProposal } from '../../domain/quarter/measures-state';
 import type { QuarterState } from '../../domain/quarter/state';
 import { groundSentence } from '../../domain/scoring/ground-sentence';
 import { roleLabel } from '../acts/act-words';
-import type { CaseRecord } from '../queries';
 import type { RequestContext } from '../request-context';
 import { actUrl, withQuery } from '../urls';
-import type { AllowedAct } from './allowed-acts';
-import { findPermit } from './allowed-acts';
-import { subjects } from '../../domain/subjects';
-import { actorOf } from '../request-context';
+import { mayWith, type ActSources, type AllowedAct } from './allowed-acts';
+import { joined } from './phrases';
 
 /** The act by which an approved measure is performed. */
 const performing: Readonly<Record<string, string>> = {
@@ -23,26 +19,33 @@ const performing: Readonly<Record<string, string>> = {
 /** One proposal as a card: what is proposed, why in a sentence with figures, what it causes, who decides, what may be done now. */
 export function presentProposals(
   context: RequestContext,
-  record: CaseRecord,
+  sources: ActSources,
   acts: readonly AllowedAct[],
-  facts: Facts,
 ) {
+  const { record } = sources;
   const state = record.state as QuarterState;
   const cards = state.proposals
     .filter(({ status }) => status !== 'WITHDRAWN')
-    .map((proposal) => presentProposal(context, record, proposal, { acts, facts, state }));
-  return cards.length === 0 ? null : cards;
+    .map((proposal) => presentProposal(context, sources, proposal, acts));
+  const weight = (card: (typeof cards)[number]) =>
+    card.open === true ? 0 : card.perform === null ? 2 : 1;
+  return cards.length === 0 ? null : cards.sort((a, b) => weight(a) - weight(b));
 }
 
 function presentProposal(
   context: RequestContext,
-  record: CaseRecord,
+  sources: ActSources,
   proposal: MeasureProposal,
-  { acts, facts, state }: { acts: readonly AllowedAct[]; facts: Facts; state: QuarterState },
+  acts: readonly AllowedAct[],
 ) {
+  const { record } = sources;
+  const state = record.state as QuarterState;
   const { t } = context;
-  const name = state.taskForces.find(({ id }) => id === (proposal.indicator ?? proposal.subject))?.name ?? proposal.subject;
-  const mayDecide = proposal.status === 'PROPOSED' && decidesOn(context, record, proposal, facts);
+  const name =
+    state.taskForces.find(({ id }) => id === (proposal.indicator ?? proposal.subject))?.name ??
+    proposal.subject;
+  const mayDecide =
+    proposal.status === 'PROPOSED' && mayWith(sources, 'decideProposal', { proposal: proposal.id });
   const decide = (decision: string) =>
     withQuery(actUrl(record.aggregate, 'decideProposal'), { proposal: proposal.id, decision });
   const perform = performing[proposal.kind];
@@ -51,7 +54,7 @@ function presentProposal(
     id: proposal.id,
     kind: t(`scoring:kind.${proposal.kind}`),
     name,
-    units: proposal.units.join('、'),
+    units: joined(context, proposal.units),
     ground: groundSentence({ name, quarter: state.quarter }, proposal.clauses, (code, values) =>
       t(`scoring:${code}`, values),
     ),
@@ -82,16 +85,4 @@ function presentProposal(
 
 function performQuery(proposal: MeasureProposal): Record<string, string | undefined> {
   return proposal.kind === 'speech' ? { unit: proposal.units[0] } : { proposal: proposal.id };
-}
-
-/** Whether this very person decides on this very proposal: the permission depends on its approver. */
-function decidesOn(context: RequestContext, record: CaseRecord, proposal: MeasureProposal, facts: Facts): boolean {
-  if (context.signedIn === null || record.status !== 'LEADER_REVIEW') {
-    return false;
-  }
-  const quarter = record.state as QuarterState;
-  const only = { ...record, state: { ...quarter, proposals: [proposal] } };
-  const subject = subjects.quarter;
-  const permit = findPermit(subject, 'decideProposal', { record: only, facts, actor: actorOf(context.signedIn) });
-  return permit !== null && permit.rejection === null;
 }

@@ -4,16 +4,18 @@ import type { Facts } from '../../domain/facts';
 import type { QuarterState } from '../../domain/quarter/state';
 import { quarterSteps } from '../../domain/quarter/timetable';
 import { quarterStatuses } from '../../domain/quarter/state';
-import { statusLabel, wordOf } from '../acts/act-words';
+import { commandLabel, statusLabel, wordOf } from '../acts/act-words';
 import type { CaseRecord } from '../queries';
 import type { RequestContext } from '../request-context';
 import { actUrl, caseUrl, withQuery } from '../urls';
 import { quarterName } from './case-name';
-import type { AllowedAct } from './allowed-acts';
+import { mayWith, type ActSources, type AllowedAct } from './allowed-acts';
 import { presentProposals } from './proposals';
+import { nameOf, presentConsequences } from './quarter-consequences';
 import { presentOwed } from './problem-page';
 import { distanceWords } from './lamp';
 import { dateWords } from './words-of-dates';
+import { joined } from './phrases';
 
 /** The stages of the rail and the dated step that ends each. */
 const stages = quarterStatuses.filter((status) => status !== 'CORRECTING');
@@ -33,10 +35,10 @@ const stageEnds: Readonly<Record<string, (typeof quarterSteps)[number]>> = {
 /** The quarter cockpit: stages with dates, reports, ranking with reasons, proposals, consequences. */
 export function presentQuarter(
   context: RequestContext,
-  record: CaseRecord,
-  facts: Facts,
+  sources: ActSources,
   acts: readonly AllowedAct[],
 ) {
+  const { record, facts } = sources;
   const state = record.state as QuarterState;
   const today = dateOf(context.now);
   return {
@@ -47,49 +49,13 @@ export function presentQuarter(
     owed: presentOwed(context, record, facts, today),
     nextStep: nextStepOf(context, state, facts, today),
     nextClass: isLate(state, today) ? 'is-overdue' : '',
-    reports: state.status === 'PLANNED' ? null : presentReports(context, record, state, acts),
+    reports: state.status === 'PLANNED' ? null : presentReports(context, sources, state),
     ranking: presentRanking(context, state, facts),
     scoresAct: acts.find(({ command }) => command === 'recordScores')?.href ?? null,
-    proposals: presentProposals(context, record, acts, facts),
+    proposals: presentProposals(context, sources, acts),
     laggingList: laggingOf(state),
     objections: presentObjections(context, record, state, acts),
-    warnings: orNull(
-      state.warnings.map(({ units, sentOn, nameProblemsBy, problems, subject }) => ({
-        subject: nameOf(state, subject),
-        units: units.join('、'),
-        sentOn,
-        nameProblemsBy,
-        problems: problems.length,
-      })),
-    ),
-    placards: orNull(
-      state.placards.map(({ placard, indicator, units, colour, status }) => ({
-        href: caseUrl(placard),
-        indicator: nameOf(state, indicator),
-        units: units.join('、'),
-        colour: context.t(`pages:placards.${colour}`),
-        tone: colour,
-        status: statusLabel(context, 'placard', status),
-      })),
-    ),
-    speeches: orNull(
-      state.speeches.map((speech) => ({
-        unit: speech.unit,
-        indicators: speech.indicators.map((id) => nameOf(state, id)).join('、'),
-        status: wordOf(context, `quarter:choices.speechStatus.${speech.status}`),
-        on: speech.on ?? '—',
-        by: speech.by,
-        pledges: orNull(speech.pledges.map(({ goal, measure, dueOn }) => ({ goal, measure, dueOn }))),
-        act:
-          findActFor(acts, ['scheduleSpeech', 'recordSpeech'], speech.status === 'OWED' ? 0 : 1)?.href ===
-          undefined
-            ? null
-            : withQuery(
-                actUrl(record.aggregate, speech.status === 'OWED' ? 'scheduleSpeech' : 'recordSpeech'),
-                { unit: speech.unit },
-              ),
-      })),
-    ),
+    ...presentConsequences(context, record, state, acts),
     instruction: state.instruction,
     publishedOn: state.publishedOn === null ? null : dateWords(context, state.publishedOn),
     timetable: quarterSteps.map((step) => ({
@@ -99,10 +65,6 @@ export function presentQuarter(
       past: state.timetable[step].on < today ? true : null,
     })),
   };
-}
-
-function findActFor(acts: readonly AllowedAct[], names: readonly string[], index: number) {
-  return acts.find(({ command }) => command === names[index]);
 }
 
 function railOf(context: RequestContext, state: QuarterState, today: CivilDate) {
@@ -140,17 +102,14 @@ function nextStepOf(context: RequestContext, state: QuarterState, facts: Facts, 
 }
 
 /** Reports by task force: what is in, late or missing, and what the person may do with each. */
-function presentReports(
-  context: RequestContext,
-  record: CaseRecord,
-  state: QuarterState,
-  acts: readonly AllowedAct[],
-) {
+function presentReports(context: RequestContext, sources: ActSources, state: QuarterState) {
+  const { record } = sources;
   const reports = Object.values(state.reports);
   if (reports.length === 0) {
     return null;
   }
-  const count = (statuses: readonly string[]) => reports.filter(({ status }) => statuses.includes(status)).length;
+  const count = (statuses: readonly string[]) =>
+    reports.filter(({ status }) => statuses.includes(status)).length;
   const nextAct: Readonly<Record<string, string>> = {
     OWED: 'draftReport',
     DRAFT: 'submitReport',
@@ -164,12 +123,20 @@ function presentReports(
     cutoff: state.timetable.cutoff.on,
     totals: [
       { label: context.t('pages:quarter.reportsIn'), count: count(['FILED', 'ACCEPTED']) },
-      { label: context.t('pages:quarter.reportsOpen'), count: reports.length - count(['FILED', 'ACCEPTED', 'MISSING']) },
-      { label: context.t('pages:quarter.reportsLate'), count: reports.filter(({ late }) => late).length },
+      {
+        label: context.t('pages:quarter.reportsOpen'),
+        count: reports.length - count(['FILED', 'ACCEPTED', 'MISSING']),
+      },
+      {
+        label: context.t('pages:quarter.reportsLate'),
+        count: reports.filter(({ late }) => late).length,
+      },
       { label: context.t('pages:quarter.reportsMissing'), count: count(['MISSING']) },
     ],
     rows: reports.map((report) => {
-      const act = acts.find(({ command, blocked }) => command === nextAct[report.status] && blocked === null);
+      const command = nextAct[report.status];
+      const may =
+        command !== undefined && mayWith(sources, command, { indicator: report.indicator });
       return {
         indicator: `${report.indicator} ${nameOf(state, report.indicator)}`,
         unit: report.unit,
@@ -177,13 +144,12 @@ function presentReports(
         filedOn: report.filedOn ?? '—',
         late: report.late ? context.t('pages:quarter.late') : null,
         missing: report.status === 'MISSING' ? true : null,
-        act:
-          act === undefined
-            ? null
-            : {
-                href: withQuery(actUrl(record.aggregate, act.command), { indicator: report.indicator }),
-                label: act.label,
-              },
+        act: may
+          ? {
+              href: withQuery(actUrl(record.aggregate, command), { indicator: report.indicator }),
+              label: commandLabel(context, 'quarter', command),
+            }
+          : null,
       };
     }),
   };
@@ -206,15 +172,19 @@ function presentRanking(context: RequestContext, state: QuarterState, facts: Fac
       return {
         rank: entry.rank,
         name: `${entry.id} ${nameOf(state, entry.id)}`,
-        leadUnits: indicator?.leadUnits.join('、') ?? '',
+        leadUnits: joined(context, indicator?.leadUnits ?? []),
         score: entry.score ?? context.t('scoring:report.noScore'),
         band: entry.band ?? 'none',
         bandWord: context.t(`scoring:band.${entry.band ?? 'none'}`),
-        marks: [
+        marks: joined(context, [
           ...(entry.last ? [context.t('scoring:report.last')] : []),
-          ...(entry.boundaryTie ? [context.t('scoring:report.boundaryTie')] : entry.tie ? [context.t('scoring:report.tie')] : []),
+          ...(entry.boundaryTie
+            ? [context.t('scoring:report.boundaryTie')]
+            : entry.tie
+              ? [context.t('scoring:report.tie')]
+              : []),
           ...(entry.unreported === true ? [context.t('scoring:why.unreported')] : []),
-        ].join('、'),
+        ]),
         counts:
           counter === undefined
             ? '—'
@@ -222,7 +192,10 @@ function presentRanking(context: RequestContext, state: QuarterState, facts: Fac
       };
     }),
     excluded: orNull(
-      ranking.excluded.map(({ id, why }) => ({ name: nameOf(state, id), why: context.t(`scoring:why.${why}`) })),
+      ranking.excluded.map(({ id, why }) => ({
+        name: nameOf(state, id),
+        why: context.t(`scoring:why.${why}`),
+      })),
     ),
   };
 }
@@ -238,7 +211,9 @@ function presentObjections(
   state: QuarterState,
   acts: readonly AllowedAct[],
 ) {
-  const answer = acts.find(({ command, blocked }) => command === 'answerObjection' && blocked === null);
+  const answer = acts.find(
+    ({ command, blocked }) => command === 'answerObjection' && blocked === null,
+  );
   return orNull(
     state.objections.map(({ id, unit, indicator, on, grounds, status, answer: answered }) => ({
       unit,
@@ -253,11 +228,6 @@ function presentObjections(
           : withQuery(actUrl(record.aggregate, 'answerObjection'), { objection: id }),
     })),
   );
-}
-
-/** An indicator's name as the quarter knows it. */
-export function nameOf(state: QuarterState, id: string): string {
-  return state.taskForces.find((one) => one.id === id)?.name ?? id;
 }
 
 function orNull<T>(list: readonly T[]): readonly T[] | null {

@@ -11,6 +11,7 @@ import type { NoticeRow, PersonRow, TimelineRow } from '../queries';
 import type { RequestContext } from '../request-context';
 import { fileUrl } from '../urls';
 import { instantShort } from './words-of-dates';
+import { withRemark } from './phrases';
 
 type Words = Pick<RequestContext, 't'>;
 
@@ -77,7 +78,11 @@ export function presentChanges(
 ) {
   return rows.map((row) => ({
     when: instantShort(row.at),
-    what: `${eventSentence(context, kind, row, people)}（${actorWords(context, row, people)}）`,
+    what: withRemark(
+      context,
+      eventSentence(context, kind, row, people),
+      actorWords(context, row, people),
+    ),
   }));
 }
 
@@ -126,7 +131,11 @@ function actorWords(context: Words, { by }: TimelineRow, people: readonly Person
     return context.t('pages:timeline.clock');
   }
   if (by.roles.length === 0) {
-    return context.t('pages:timeline.otherCase', { case: by.person.slice(by.person.indexOf('/') + 1) });
+    const [kind = '', ...key] = by.person.split('/');
+    const mark = kind === 'problem' ? key.join('/') : key.slice(1).join('/');
+    return context.t('pages:timeline.otherCase', {
+      case: `${context.t(`frame:kinds.${kind}`)} ${mark}`,
+    });
   }
   const name = people.find(({ id }) => id === by.person)?.name ?? by.person;
   const [role] = by.roles;
@@ -201,7 +210,9 @@ function deliveryWords({ t }: Words, { deliveries, formal }: NoticeRow): string 
   if (sent < count) {
     return t('pages:delivery.waiting', { sent, count });
   }
-  return formal ? t('pages:delivery.confirmed', { confirmed, count }) : t('pages:delivery.sent', { count });
+  return formal
+    ? t('pages:delivery.confirmed', { confirmed, count })
+    : t('pages:delivery.sent', { count });
 }
 
 function orNull<T>(list: readonly T[]): readonly T[] | null {
@@ -209,12 +220,14 @@ function orNull<T>(list: readonly T[]): readonly T[] | null {
 }
 
 /** Addresses of an event's files under their case. */
-export function withFileUrls<Row extends { readonly files: readonly { readonly href: string }[] | null }>(
-  rows: readonly Row[],
-  aggregate: Parameters<typeof fileUrl>[0],
-) {
+export function withFileUrls<
+  Row extends { readonly files: readonly { readonly href: string }[] | null },
+>(rows: readonly Row[], aggregate: Parameters<typeof fileUrl>[0]) {
   return rows.map((row) => ({
     ...row,
-    files: row.files === null ? null : row.files.map((file) => ({ ...file, href: fileUrl(aggregate, file.href) })),
+    files:
+      row.files === null
+        ? null
+        : row.files.map((file) => ({ ...file, href: fileUrl(aggregate, file.href) })),
   }));
 }

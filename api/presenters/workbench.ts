@@ -27,10 +27,16 @@ export function presentWorkbench(
     greeting: dateWords(context, today),
     tiles: [
       { label: context.t('pages:workbench.owed'), count: rows.length, href: '#owed', tone: '' },
-      { label: context.t('pages:workbench.overdue'), count: overdue.length, href: '#owed', tone: 'lamp lamp-overdue' },
+      {
+        label: context.t('pages:workbench.overdue'),
+        count: overdue.length,
+        href: '#owed',
+        tone: 'lamp lamp-overdue',
+      },
       {
         label: context.t('pages:workbench.soon'),
-        count: rows.filter(({ dueOn, late }) => late === null && dueOn !== null && dueOn <= soonDay).length,
+        count: rows.filter(({ dueOn, late }) => late === null && dueOn !== null && dueOn <= soonDay)
+          .length,
         href: '#owed',
         tone: 'lamp lamp-soon',
       },
@@ -44,11 +50,19 @@ export function presentWorkbench(
     first: rows[0] ?? null,
     groups: rows.length === 0 ? null : groupsOf(rows),
     week: weekOf(context, rows, today, calendar),
-    notices: notices.latest.length === 0 ? null : notices.latest.slice(0, 8).map((notice) => presentNoticeLine(context, notice)),
+    notices:
+      notices.latest.length === 0
+        ? null
+        : notices.latest.slice(0, 8).map((notice) => presentNoticeLine(context, notice)),
   };
 }
 
-function presentOwedRow(context: RequestContext, row: OwedRow, today: CivilDate, calendar: Calendar) {
+function presentOwedRow(
+  context: RequestContext,
+  row: OwedRow,
+  today: CivilDate,
+  calendar: Calendar,
+) {
   const { kind, aggregate, status } = row.case;
   const { mark, title } = caseName(context, row.case);
   const late = row.dueOn !== null && row.dueOn < today;
@@ -65,7 +79,11 @@ function presentOwedRow(context: RequestContext, row: OwedRow, today: CivilDate,
     due: row.dueOn === null ? context.t('pages:due.none') : row.dueOn,
     left: row.dueOn === null ? '' : distanceWords(context, calendar, today, row.dueOn),
     late: late ? true : null,
-    lamp: late ? 'overdue' : row.dueOn !== null && row.dueOn <= addWorkingDays(calendar, today, 3).on ? 'soon' : 'normal',
+    lamp: late
+      ? 'overdue'
+      : row.dueOn !== null && row.dueOn <= addWorkingDays(calendar, today, 3).on
+        ? 'soon'
+        : 'normal',
   };
 }
 
@@ -100,8 +118,16 @@ function moreOf(context: RequestContext, count: number): string | null {
 }
 
 /** What falls due on each of the next seven working days. */
-function weekOf(context: RequestContext, rows: readonly OwedView[], today: CivilDate, calendar: Calendar) {
-  const days = Array.from({ length: 7 }, (_, index) => addWorkingDays(calendar, addDays(today, -1), index + 1).on);
+function weekOf(
+  context: RequestContext,
+  rows: readonly OwedView[],
+  today: CivilDate,
+  calendar: Calendar,
+) {
+  const days = Array.from(
+    { length: 7 },
+    (_, index) => addWorkingDays(calendar, addDays(today, -1), index + 1).on,
+  );
   return days.map((day) => ({
     day,
     words: dateWords(context, day),
@@ -122,7 +148,10 @@ export function presentNoticeLine(context: RequestContext, notice: ReceivedNotic
     href: `/notices/${encodeURIComponent(notice.id)}`,
     title: notice.subject ?? noticeTitle(context, notice.notice),
     kind: noticeTitle(context, notice.notice),
-    about: typeof notice.about['number'] === 'string' && notice.subject === null ? notice.about['number'] : '',
+    about:
+      typeof notice.about['number'] === 'string' && notice.subject === null
+        ? notice.about['number']
+        : '',
     number: notice.number,
     at: instantShort(notice.at),
     due: notice.due,

@@ -3,7 +3,7 @@ import { commandsIn, findPermission } from '../../domain/act';
 import type { AggregateId, Rejection, Subject } from '../../domain/aggregate';
 import { kindOf, subjectOf } from '../../domain/subjects';
 import { presentActForm, presentConfirmation, type ActPage } from '../acts/act-page';
-import { idempotencyKey, type Order } from '../acts/command-of';
+import { commandId, idempotencyKey, type Order } from '../acts/command-of';
 import { commandLabel, refusalSentence } from '../acts/act-words';
 import { fieldFaults } from '../acts/field-faults';
 import { formWordsOf } from '../acts/form-sources';
@@ -100,7 +100,7 @@ function newProblem(
 }
 
 async function showForm(visit: Visit): Promise<void> {
-  const { context, req, command, record } = visit;
+  const { req, command, record } = visit;
   const page = await pageOf(visit);
   const body = prefilled(command, page.fields, record, req.query);
   const rejection = await refusalBeforehand(visit);
@@ -109,7 +109,11 @@ async function showForm(visit: Visit): Promise<void> {
     return;
   }
   const refusal = await refusalOf(visit, rejection);
-  await send(visit, { ...page, body, refusal, fields: [], closed: true }, statusOfRejection(rejection));
+  await send(
+    visit,
+    { ...page, body, refusal, fields: [], closed: true },
+    statusOfRejection(rejection),
+  );
 }
 
 /** A refusal that holds whatever is typed: the state, separation of duties, the permission. */
@@ -124,7 +128,13 @@ async function refusalBeforehand(visit: Visit): Promise<Rejection | null> {
   if (blocked !== undefined && blocked !== null) {
     return blocked;
   }
-  const order = { aggregate, programme: hat.programme, name: command, payload: {}, key: 'forecast' };
+  const order = {
+    aggregate,
+    programme: hat.programme,
+    name: command,
+    payload: {},
+    key: 'forecast',
+  };
   const foresight = await foresee(services, context, order, record);
   if ('own' in foresight) {
     return null;
@@ -160,7 +170,11 @@ function standingRefusal(visit: Visit, facts: Facts): Rejection {
   const conflict =
     record === null
       ? null
-      : subject.separation(record.state, probeOf(record, command, actorOf(personOf(context))), facts);
+      : subject.separation(
+          record.state,
+          probeOf(record, command, actorOf(personOf(context))),
+          facts,
+        );
   return conflict ?? { code: 'notPermitted', rule: 'D-10', values: { command } };
 }
 
@@ -258,8 +272,9 @@ export async function newProblemId(
   programme: string,
   key: string,
 ): Promise<AggregateId> {
-  const earlier = await services.queries.findCommand(`${person}:${key}`);
-  return earlier?.aggregate ?? `problem/${await services.queries.nextProblemNumber(programme)}`;
+  const id = commandId(person, key);
+  const earlier = await services.queries.findCommand(id);
+  return earlier?.aggregate ?? `problem/${await services.queries.nextProblemNumber(programme, id)}`;
 }
 
 /** What others did to the case since the form was opened; null when nothing did. */
@@ -289,9 +304,12 @@ async function pageOf(visit: Visit): Promise<ActPage> {
   }
   const kind = kindOf(aggregate);
   const fields = fieldsOf(spec.payload);
-  const words = await formWordsOf(services, context, kind, record, fields);
+  const words = await formWordsOf(services, context, kind, record, { command, fields });
   const signedIn = personOf(context);
-  const facts = await services.queries.facts(signedIn.hat.programme, record?.state.policyVersion ?? null);
+  const facts = await services.queries.facts(
+    signedIn.hat.programme,
+    record?.state.policyVersion ?? null,
+  );
   const permission = findPermission(
     subjectOf(aggregate),
     record?.state ?? null,
@@ -334,7 +352,13 @@ async function send(visit: Visit, page: ActPage, status = 200): Promise<void> {
 
 function frameOf(context: RequestContext, page: ActPage, record: CaseRecord | null) {
   const label = commandLabel(context, page.kind, page.command);
-  const rooms = { problem: 'problems', quarter: 'quarters', placard: 'placards', programme: 'quarters', duty: 'duties' };
+  const rooms = {
+    problem: 'problems',
+    quarter: 'quarters',
+    placard: 'placards',
+    programme: 'quarters',
+    duty: 'duties',
+  };
   const room = rooms[page.kind];
   return {
     title: record === null ? label : `${label} ${caseName(context, record).mark}`,
@@ -342,7 +366,9 @@ function frameOf(context: RequestContext, page: ActPage, record: CaseRecord | nu
     path: record === null ? '/problems/new' : `${caseUrl(record.aggregate)}/acts/${page.command}`,
     crumbs: [
       { label: context.t(`frame:rail.${room}`), href: `/${room}` },
-      ...(record === null ? [] : [{ label: caseName(context, record).mark, href: caseUrl(record.aggregate) }]),
+      ...(record === null
+        ? []
+        : [{ label: caseName(context, record).mark, href: caseUrl(record.aggregate) }]),
       { label, href: null },
     ],
   };
@@ -357,4 +383,3 @@ function controlFields(body: FormBody): FormBody {
 function keysOf(body: FormBody): FormBody {
   return Object.fromEntries(Object.entries(body).filter(([name]) => name.startsWith('_keys.')));
 }
-

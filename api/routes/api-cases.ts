@@ -13,7 +13,13 @@ import { PROBLEMS_PER_PAGE } from '../presenters/problem-list';
 import { sendRejection } from '../problem-details';
 import type { CaseRecord, CaseRow } from '../queries';
 import { overseesAll, seesCase } from '../relations';
-import { pathParameter, personOf, recordOf, type RequestContext, type Route } from '../request-context';
+import {
+  pathParameter,
+  personOf,
+  recordOf,
+  type RequestContext,
+  type Route,
+} from '../request-context';
 import type { Services } from '../services';
 import { caseUrl } from '../urls';
 import { dateOf } from '../../domain/calendar/instants';
@@ -28,19 +34,25 @@ export function apiCaseRoutes(services: Services): Route[] {
     ['duties', 'duty'],
   ];
   return [
-    { method: 'get', path: '/api/v1/problems', handle: (context, req, res) => listProblems(services, context, req, res) },
-    { method: 'post', path: '/api/v1/problems', handle: (context, req, res) => registerProblem(services, context, req, res) },
-    ...lists.map(
-      ([room, kind]): Route => ({
-        method: 'get',
-        path: `/api/v1/${room}`,
-        handle: async (context, _req, res) => {
-          const { hat } = personOf(context);
-          const records = await services.queries.listCases(hat.programme, kind);
-          res.json({ rows: records.filter((record) => seesCase(hat, record)).map(caseJson) });
-        },
-      }),
-    ),
+    {
+      method: 'get',
+      path: '/api/v1/problems',
+      handle: (context, req, res) => listProblems(services, context, req, res),
+    },
+    {
+      method: 'post',
+      path: '/api/v1/problems',
+      handle: (context, req, res) => registerProblem(services, context, req, res),
+    },
+    ...lists.map(([room, kind]): Route => ({
+      method: 'get',
+      path: `/api/v1/${room}`,
+      handle: async (context, _req, res) => {
+        const { hat } = personOf(context);
+        const records = await services.queries.listCases(hat.programme, kind);
+        res.json({ rows: records.filter((record) => seesCase(hat, record)).map(caseJson) });
+      },
+    })),
     ...Object.values(casePaths).flatMap((path): Route[] => caseRoutes(services, path)),
   ];
 }
@@ -56,7 +68,11 @@ function caseRoutes(services: Services, path: string): Route[] {
         res.json({
           ...caseJson(record),
           state: visibleState(record, context),
-          acts: acts.map(({ command, rule, blocked }) => ({ command, rule, allowed: blocked === null })),
+          acts: acts.map(({ command, rule, blocked }) => ({
+            command,
+            rule,
+            allowed: blocked === null,
+          })),
         });
       },
     },
@@ -99,7 +115,12 @@ function caseRoutes(services: Services, path: string): Route[] {
   ];
 }
 
-async function listProblems(services: Services, context: RequestContext, req: Request, res: Response): Promise<void> {
+async function listProblems(
+  services: Services,
+  context: RequestContext,
+  req: Request,
+  res: Response,
+): Promise<void> {
   const query = problemQueryOf(req);
   const found = await findProblems(services, context, query);
   const facts = await services.queries.facts(personOf(context).hat.programme, null);
@@ -114,10 +135,19 @@ async function listProblems(services: Services, context: RequestContext, req: Re
   });
 }
 
-async function registerProblem(services: Services, context: RequestContext, req: Request, res: Response): Promise<void> {
+async function registerProblem(
+  services: Services,
+  context: RequestContext,
+  req: Request,
+  res: Response,
+): Promise<void> {
   const { person, hat } = personOf(context);
   const aggregate = await newProblemId(services, person, hat.programme, keyOfRequest(req));
-  await actByProgram(services, context, req, res, { aggregate, name: 'registerProblem', record: null });
+  await actByProgram(services, context, req, res, {
+    aggregate,
+    name: 'registerProblem',
+    record: null,
+  });
 }
 
 interface Target {
@@ -182,14 +212,46 @@ function keyOfRequest(req: Request): string {
 function refuseStale(req: Request, record: CaseRecord | null): void {
   const seen = /^"?(\d{1,9})"?$/.exec(req.get('if-match') ?? '')?.[1];
   if (seen !== undefined && record !== null && Number(seen) !== record.revision) {
-    throw new HttpFault(409, 'changedMeanwhile', { values: { revision: record.revision, status: record.status } });
+    throw new HttpFault(409, 'changedMeanwhile', {
+      values: { revision: record.revision, status: record.status },
+    });
   }
 }
 
 /** A case as programs see it. */
 export function caseJson(row: CaseRow) {
-  const { aggregate, kind, programme, revision, status, number, title, leadUnit, units, indicator, dueOn, deadline, open, more } = row;
-  return { id: aggregate, kind, programme, number, title, revision, status, leadUnit, units, indicator, dueOn, deadline, open, more };
+  const {
+    aggregate,
+    kind,
+    programme,
+    revision,
+    status,
+    number,
+    title,
+    leadUnit,
+    units,
+    indicator,
+    dueOn,
+    deadline,
+    open,
+    more,
+  } = row;
+  return {
+    id: aggregate,
+    kind,
+    programme,
+    number,
+    title,
+    revision,
+    status,
+    leadUnit,
+    units,
+    indicator,
+    dueOn,
+    deadline,
+    open,
+    more,
+  };
 }
 
 /** The state without what is for named roles only (D-23): reporters and personal measures. */
@@ -197,9 +259,8 @@ function visibleState(record: CaseRecord, context: RequestContext): object {
   if (overseesAll(personOf(context).hat)) {
     return record.state;
   }
-  const open = { ...record.state } as Record<string, unknown>;
-  for (const field of ['reporters', 'personalMeasures', 'referrals']) {
-    delete open[field];
-  }
-  return open;
+  const hidden = ['reporters', 'personalMeasures', 'referrals'];
+  return Object.fromEntries(
+    Object.entries(record.state).filter(([field]) => !hidden.includes(field)),
+  );
 }

@@ -14,12 +14,22 @@ import { presentTimeline, withFileUrls } from '../presenters/timeline';
 import { instantShort } from '../presenters/words-of-dates';
 import type { CaseRecord, TimelineRow } from '../queries';
 import { overseesAll } from '../relations';
-import { pathParameter, personOf, queryText, recordOf, type RequestContext, type Route } from '../request-context';
+import {
+  actorOf,
+  pathParameter,
+  personOf,
+  queryText,
+  recordOf,
+  type RequestContext,
+  type Route,
+} from '../request-context';
 import type { Services } from '../services';
 import { caseUrl } from '../urls';
 import type { Views } from '../views';
 
-const rooms: Readonly<Record<AggregateKind, { readonly page: string; readonly room: string; readonly list: string }>> = {
+const rooms: Readonly<
+  Record<AggregateKind, { readonly page: string; readonly room: string; readonly list: string }>
+> = {
   problem: { page: 'problem', room: 'problems', list: '/problems' },
   quarter: { page: 'quarter', room: 'quarters', list: '/quarters' },
   placard: { page: 'placard', room: 'placards', list: '/placards' },
@@ -101,7 +111,9 @@ async function presentCase(services: Services, context: RequestContext, record: 
     allowedActs(services, context, record),
   ]);
   const oversees = overseesAll(personOf(context).hat);
-  const visible = timeline.filter((row) => oversees || !restrictedTransitions.includes(row.transition));
+  const visible = timeline.filter(
+    (row) => oversees || !restrictedTransitions.includes(row.transition),
+  );
   const lines = presentTimeline(context, record.kind, visible, people, oversees);
   return {
     ...detailsOf(context, record, facts, acts),
@@ -128,7 +140,11 @@ function foldTimeline<Line>(lines: readonly Line[]) {
 /** Personal measures are for named roles only (D-23). */
 const restrictedTransitions: readonly string[] = ['P32', 'Q24'];
 
-function lastChangeOf(context: RequestContext, row: TimelineRow | undefined, by: string | undefined) {
+function lastChangeOf(
+  context: RequestContext,
+  row: TimelineRow | undefined,
+  by: string | undefined,
+) {
   return row === undefined
     ? null
     : context.t('pages:lastChange', { when: instantShort(row.at), by: by ?? '' });
@@ -138,13 +154,13 @@ function detailsOf(
   context: RequestContext,
   record: CaseRecord,
   facts: Parameters<typeof presentProblem>[2],
-  acts: Parameters<typeof presentQuarter>[3],
+  acts: Parameters<typeof presentQuarter>[2],
 ): object {
   switch (kindOf(record.aggregate)) {
     case 'problem':
       return presentProblem(context, record, facts);
     case 'quarter':
-      return presentQuarter(context, record, facts, acts);
+      return presentQuarter(context, { record, facts, actor: actorOf(personOf(context)) }, acts);
     case 'placard':
       return {
         placard: presentPlacard(context, record, facts),
@@ -173,12 +189,19 @@ function plainLines(context: RequestContext, record: CaseRecord) {
     { label: t('pages:case.dueOn'), value: record.dueOn ?? '—' },
     ...Object.entries(record.more)
       .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
-      .map(([key, value]) => ({ label: t(`pages:fields.${key}`, { defaultValue: key }), value: String(value as string | number) })),
+      .map(([key, value]) => ({
+        label: t(`pages:fields.${key}`, { defaultValue: key }),
+        value: String(value as string | number),
+      })),
   ];
 }
 
 /** The name under which a file was filed in the case; undefined when the case does not hold it. */
-async function nameInCase(services: Services, record: CaseRecord, sha256: string): Promise<string | undefined> {
+async function nameInCase(
+  services: Services,
+  record: CaseRecord,
+  sha256: string,
+): Promise<string | undefined> {
   if (!/^[0-9a-f]{64}$/.test(sha256)) {
     return undefined;
   }

@@ -3,7 +3,11 @@ import { soonUntil, lamps } from '../presenters/lamp';
 import { allowedActs } from '../case-acts';
 import { presentDuties } from '../presenters/duties';
 import { presentPlacardWall } from '../presenters/placards';
-import { PROBLEMS_PER_PAGE, presentProblemList, type ProblemListQuery } from '../presenters/problem-list';
+import {
+  PROBLEMS_PER_PAGE,
+  presentProblemList,
+  type ProblemListQuery,
+} from '../presenters/problem-list';
 import { presentProposals } from '../presenters/proposals';
 import { presentQuarterList } from '../presenters/quarter-page';
 import { presentWorkbench } from '../presenters/workbench';
@@ -11,7 +15,14 @@ import { quarterName } from '../presenters/case-name';
 import { quarterStateOf } from '../presenters/case-states';
 import type { CaseRecord, ProblemPage } from '../queries';
 import { overseesAll, seesCase } from '../relations';
-import { personOf, queryText, type RequestContext, type Route } from '../request-context';
+import {
+  actorOf,
+  personOf,
+  queryText,
+  type RequestContext,
+  type Handler,
+  type Route,
+} from '../request-context';
 import type { Request } from 'express';
 import type { Services } from '../services';
 import { caseUrl } from '../urls';
@@ -19,90 +30,102 @@ import type { Views } from '../views';
 
 /** Pages that show many cases: workbench, problems, quarters, leaders' decisions, placards, duties. */
 export function listPageRoutes(services: Services, views: Views): Route[] {
-  const frame = (context: RequestContext, active: string, path: string) => ({
-    title: context.t(`frame:rail.${active}`),
-    active,
-    path,
-    crumbs: [],
-  });
   return [
     { method: 'get', path: '/', handle: (_context, _req, res) => res.redirect(303, '/workbench') },
-    {
-      method: 'get',
-      path: '/workbench',
-      handle: async (context, _req, res) => {
-        const { hat, person } = personOf(context);
-        const [owed, latest, unread, facts] = await Promise.all([
-          services.queries.owed(hat),
-          services.queries.noticesOf(person, 8),
-          services.queries.unreadCount(person),
-          services.queries.facts(hat.programme, null),
-        ]);
-        const model = presentWorkbench(context, owed, { latest, unread }, facts.calendar);
-        await views.send(res, context, 'workbench', frame(context, 'workbench', '/workbench'), {
-          ...model,
-          mayRegister: mayRegister(context) ? true : null,
-        });
-      },
-    },
-    {
-      method: 'get',
-      path: '/problems',
-      handle: async (context, req, res) => {
-        const query = problemQueryOf(req);
-        const facts = await services.queries.facts(personOf(context).hat.programme, null);
-        const found = await findProblems(services, context, query);
-        const model = presentProblemList(context, found, query, facts);
-        await views.send(
-          res,
-          context,
-          'problems',
-          { ...frame(context, 'problems', req.originalUrl), search: query.q },
-          { ...model, mayRegister: mayRegister(context) ? true : null },
-        );
-      },
-    },
-    {
-      method: 'get',
-      path: '/quarters',
-      handle: async (context, _req, res) => {
-        const records = await services.queries.listCases(personOf(context).hat.programme, 'quarter');
-        const rows = presentQuarterList(context, records);
-        const model = { rows: rows.length === 0 ? null : rows };
-        await views.send(res, context, 'quarters', frame(context, 'quarters', '/quarters'), model);
-      },
-    },
-    {
-      method: 'get',
-      path: '/decisions',
-      handle: async (context, _req, res) => {
-        const model = { quarters: await decisionsOf(services, context) };
-        await views.send(res, context, 'decisions', frame(context, 'decisions', '/decisions'), model);
-      },
-    },
-    {
-      method: 'get',
-      path: '/placards',
-      handle: async (context, _req, res) => {
-        const { programme } = personOf(context).hat;
-        const records = await services.queries.listCases(programme, 'placard');
-        const model = presentPlacardWall(context, records, await services.queries.facts(programme, null));
-        await views.send(res, context, 'placards', frame(context, 'placards', '/placards'), model);
-      },
-    },
-    {
-      method: 'get',
-      path: '/duties',
-      handle: async (context, req, res) => {
-        const { hat } = personOf(context);
-        const records = await services.queries.listCases(hat.programme, 'duty');
-        const visible = records.filter((record) => seesCase(hat, record));
-        const facts = await services.queries.facts(hat.programme, null);
-        const model = presentDuties(context, visible, facts, queryText(req, 'shown') === 'all' ? 'all' : 'open');
-        await views.send(res, context, 'duties', frame(context, 'duties', '/duties'), model);
-      },
-    },
+    { method: 'get', path: '/workbench', handle: showWorkbench(services, views) },
+    { method: 'get', path: '/problems', handle: showProblems(services, views) },
+    { method: 'get', path: '/quarters', handle: showQuarters(services, views) },
+    { method: 'get', path: '/decisions', handle: showDecisions(services, views) },
+    { method: 'get', path: '/placards', handle: showPlacards(services, views) },
+    { method: 'get', path: '/duties', handle: showDuties(services, views) },
   ];
+}
+
+/** What the hat owes, the next days, the latest notices. */
+function showWorkbench(services: Services, views: Views): Handler {
+  return async (context, _req, res) => {
+    const { hat, person } = personOf(context);
+    const [owed, latest, unread, facts] = await Promise.all([
+      services.queries.owed(hat),
+      services.queries.noticesOf(person, 8),
+      services.queries.unreadCount(person),
+      services.queries.facts(hat.programme, null),
+    ]);
+    const model = presentWorkbench(context, owed, { latest, unread }, facts.calendar);
+    await views.send(res, context, 'workbench', frame(context, 'workbench', '/workbench'), {
+      ...model,
+      mayRegister: mayRegister(context) ? true : null,
+    });
+  };
+}
+
+/** The list of problems under the filters of the address. */
+function showProblems(services: Services, views: Views): Handler {
+  return async (context, req, res) => {
+    const query = problemQueryOf(req);
+    const facts = await services.queries.facts(personOf(context).hat.programme, null);
+    const found = await findProblems(services, context, query);
+    const model = presentProblemList(context, found, query, facts);
+    await views.send(
+      res,
+      context,
+      'problems',
+      { ...frame(context, 'problems', req.originalUrl), search: query.q },
+      { ...model, mayRegister: mayRegister(context) ? true : null },
+    );
+  };
+}
+
+/** The quarters of the programme. */
+function showQuarters(services: Services, views: Views): Handler {
+  return async (context, _req, res) => {
+    const records = await services.queries.listCases(personOf(context).hat.programme, 'quarter');
+    const rows = presentQuarterList(context, records);
+    const model = { rows: rows.length === 0 ? null : rows };
+    await views.send(res, context, 'quarters', frame(context, 'quarters', '/quarters'), model);
+  };
+}
+
+/** Proposals that await a decision, or its performance. */
+function showDecisions(services: Services, views: Views): Handler {
+  return async (context, _req, res) => {
+    const model = { quarters: await decisionsOf(services, context) };
+    await views.send(res, context, 'decisions', frame(context, 'decisions', '/decisions'), model);
+  };
+}
+
+/** The placard wall. */
+function showPlacards(services: Services, views: Views): Handler {
+  return async (context, _req, res) => {
+    const { programme } = personOf(context).hat;
+    const records = await services.queries.listCases(programme, 'placard');
+    const model = presentPlacardWall(
+      context,
+      records,
+      await services.queries.facts(programme, null),
+    );
+    await views.send(res, context, 'placards', frame(context, 'placards', '/placards'), model);
+  };
+}
+
+/** Who did what, and the duties behind the figures. */
+function showDuties(services: Services, views: Views): Handler {
+  return async (context, req, res) => {
+    const { hat } = personOf(context);
+    const records = await services.queries.listCases(hat.programme, 'duty');
+    const visible = records.filter((record) => seesCase(hat, record));
+    const facts = await services.queries.facts(hat.programme, null);
+    const model = presentDuties(context, visible, facts, {
+      shown: queryText(req, 'shown') === 'all' ? 'all' : 'open',
+      actor: queryText(req, 'actor'),
+      rule: queryText(req, 'rule'),
+    });
+    await views.send(res, context, 'duties', frame(context, 'duties', '/duties'), model);
+  };
+}
+
+function frame(context: RequestContext, active: string, path: string) {
+  return { title: context.t(`frame:rail.${active}`), active, path, crumbs: [] };
 }
 
 /** The filters in the list's address; what is no filter of ours counts as absent. */
@@ -138,7 +161,9 @@ export async function findProblems(
 }
 
 function mayRegister(context: RequestContext): boolean {
-  return personOf(context).hat.roles.some((role) => !['judge', 'voter', 'auditAdmin'].includes(role));
+  return personOf(context).hat.roles.some(
+    (role) => !['judge', 'voter', 'auditAdmin'].includes(role),
+  );
 }
 
 /** The quarters with proposals that await a decision or were decided and are not yet performed. */
@@ -150,13 +175,18 @@ async function decisionsOf(services: Services, context: RequestContext) {
     waiting.map(async (record) => {
       const facts = await services.queries.facts(programme, record.state.policyVersion);
       const acts = await allowedActs(services, context, record);
-      const cards = presentProposals(context, record, acts, facts) ?? [];
+      const cards =
+        presentProposals(context, { record, facts, actor: actorOf(personOf(context)) }, acts) ?? [];
       return {
         name: quarterName(context, record.number.slice(-7)),
         href: caseUrl(record.aggregate),
         open: cards.filter(({ open }) => open === true).length,
         cards,
-        list: acts.filter(({ command, blocked }) => blocked === null && ['approveList', 'returnToRanking', 'decideProposals'].includes(command)),
+        list: acts.filter(
+          ({ command, blocked }) =>
+            blocked === null &&
+            ['approveList', 'returnToRanking', 'decideProposals'].includes(command),
+        ),
       };
     }),
   );

@@ -3,7 +3,14 @@ import { noticeTitle, valuesInWords, wordOf } from '../acts/act-words';
 import { presentNoticeLine } from '../presenters/workbench';
 import { instantWords } from '../presenters/words-of-dates';
 import type { ReceivedNotice } from '../queries';
-import { pathParameter, personOf, queryText, type RequestContext, type Route } from '../request-context';
+import {
+  pathParameter,
+  personOf,
+  queryText,
+  type RequestContext,
+  type Handler,
+  type Route,
+} from '../request-context';
 import type { Services } from '../services';
 import { caseUrl } from '../urls';
 import { kindOf } from '../../domain/subjects';
@@ -15,93 +22,99 @@ const MOST = 200;
 /** My notices: read, confirm receipt; and in the demonstration the inbox in which all letters land. */
 export function noticePageRoutes(services: Services, views: Views): Route[] {
   return [
-    {
-      method: 'get',
-      path: '/notices',
-      handle: async (context, _req, res) => {
-        const notices = await services.queries.noticesOf(personOf(context).person, MOST);
-        const rows = notices.map((notice) => presentNoticeLine(context, notice));
-        const model = {
-          rows: rows.length === 0 ? null : rows,
-          toConfirm: notices.filter(({ formal, confirmedAt }) => formal && confirmedAt === null).length,
-        };
-        await views.send(res, context, 'notices', frameOf(context, null), model);
-      },
-    },
-    {
-      method: 'get',
-      path: '/notices/:id',
-      handle: async (context, req, res) => {
-        const { person } = personOf(context);
-        const notice = await findNotice(services, context, pathParameter(req, 'id'));
-        await services.queries.markRead(person, notice.id, context.now);
-        const model = presentNotice(context, { ...notice, readAt: notice.readAt ?? context.now });
-        await views.send(res, context, 'notice', frameOf(context, model.title), model);
-      },
-    },
-    {
-      method: 'post',
-      path: '/notices/:id/confirm',
-      handle: async (context, req, res) => {
-        const notice = await findNotice(services, context, pathParameter(req, 'id'));
-        if (!notice.formal) {
-          throw new HttpFault(409, 'nothingToConfirm', { rule: 'D-21' });
-        }
-        await services.queries.confirmNotice(personOf(context).person, notice.id, context.now);
-        res.redirect(303, `/notices/${encodeURIComponent(notice.id)}`);
-      },
-    },
-    {
-      method: 'get',
-      path: '/inbox',
-      handle: async (context, req, res) => {
-        const q = queryText(req, 'q')?.slice(0, 100);
-        const mails = await services.queries.devInbox(MOST, q);
-        const rows = mails.map((mail) => ({
-          href: `/inbox/${encodeURIComponent(mail.id)}`,
-          subject: mail.subject,
-          to: mail.to,
-          at: instantWords(context, mail.at),
-        }));
-        const model = { rows: rows.length === 0 ? null : rows, q: q ?? '' };
-        await views.send(res, context, 'inbox', inboxFrame(context, null), model);
-      },
-    },
-    {
-      method: 'get',
-      path: '/inbox/:id',
-      handle: async (context, req, res) => {
-        const mail = await services.queries.devMail(pathParameter(req, 'id'));
-        if (mail === undefined) {
-          throw notFound();
-        }
-        const model = {
-          ...mail,
-          when: instantWords(context, mail.at),
-          frame: undefined,
-          htmlHref: mail.html === null ? null : `/inbox/${encodeURIComponent(mail.id)}/html`,
-        };
-        await views.send(res, context, 'mail', inboxFrame(context, mail.subject), model);
-      },
-    },
-    {
-      method: 'get',
-      path: '/inbox/:id/html',
-      handle: async (_context, req, res) => {
-        const mail = await services.queries.devMail(pathParameter(req, 'id'));
-        if (mail?.html === undefined || mail.html === null) {
-          throw notFound();
-        }
-        // A letter is shown as a mail program would: its own styles, no script, no request to anywhere.
-        res.setHeader(
-          'Content-Security-Policy',
-          "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'",
-        );
-        res.removeHeader('X-Frame-Options');
-        res.type('html').send(mail.html);
-      },
-    },
+    { method: 'get', path: '/notices', handle: listNotices(services, views) },
+    { method: 'get', path: '/notices/:id', handle: showNotice(services, views) },
+    { method: 'post', path: '/notices/:id/confirm', handle: confirmNotice(services) },
+    { method: 'get', path: '/inbox', handle: listMails(services, views) },
+    { method: 'get', path: '/inbox/:id', handle: showMail(services, views) },
+    { method: 'get', path: '/inbox/:id/html', handle: showMailBody(services) },
   ];
+}
+
+/** My notices, newest first. */
+function listNotices(services: Services, views: Views): Handler {
+  return async (context, _req, res) => {
+    const notices = await services.queries.noticesOf(personOf(context).person, MOST);
+    const rows = notices.map((notice) => presentNoticeLine(context, notice));
+    const model = {
+      rows: rows.length === 0 ? null : rows,
+      toConfirm: notices.filter(({ formal, confirmedAt }) => formal && confirmedAt === null).length,
+    };
+    await views.send(res, context, 'notices', frameOf(context, null), model);
+  };
+}
+
+/** One of my notices; opening it marks it read. */
+function showNotice(services: Services, views: Views): Handler {
+  return async (context, req, res) => {
+    const { person } = personOf(context);
+    const notice = await findNotice(services, context, pathParameter(req, 'id'));
+    await services.queries.markRead(person, notice.id, context.now);
+    const model = presentNotice(context, { ...notice, readAt: notice.readAt ?? context.now });
+    await views.send(res, context, 'notice', frameOf(context, model.title), model);
+  };
+}
+
+/** Confirms receipt of a formal notice (D-21). */
+function confirmNotice(services: Services): Handler {
+  return async (context, req, res) => {
+    const notice = await findNotice(services, context, pathParameter(req, 'id'));
+    if (!notice.formal) {
+      throw new HttpFault(409, 'nothingToConfirm', { rule: 'D-21' });
+    }
+    await services.queries.confirmNotice(personOf(context).person, notice.id, context.now);
+    res.redirect(303, `/notices/${encodeURIComponent(notice.id)}`);
+  };
+}
+
+/** All letters of the demonstration. */
+function listMails(services: Services, views: Views): Handler {
+  return async (context, req, res) => {
+    const q = queryText(req, 'q')?.slice(0, 100);
+    const mails = await services.queries.devInbox(MOST, q);
+    const rows = mails.map((mail) => ({
+      href: `/inbox/${encodeURIComponent(mail.id)}`,
+      subject: mail.subject,
+      to: mail.to,
+      at: instantWords(context, mail.at),
+    }));
+    const model = { rows: rows.length === 0 ? null : rows, q: q ?? '' };
+    await views.send(res, context, 'inbox', inboxFrame(context, null), model);
+  };
+}
+
+/** One letter. */
+function showMail(services: Services, views: Views): Handler {
+  return async (context, req, res) => {
+    const mail = await services.queries.devMail(pathParameter(req, 'id'));
+    if (mail === undefined) {
+      throw notFound();
+    }
+    const model = {
+      ...mail,
+      when: instantWords(context, mail.at),
+      frame: undefined,
+      htmlHref: mail.html === null ? null : `/inbox/${encodeURIComponent(mail.id)}/html`,
+    };
+    await views.send(res, context, 'mail', inboxFrame(context, mail.subject), model);
+  };
+}
+
+/** The body of a letter for its sandboxed frame. */
+function showMailBody(services: Services): Handler {
+  return async (_context, req, res) => {
+    const mail = await services.queries.devMail(pathParameter(req, 'id'));
+    if (mail?.html === undefined || mail.html === null) {
+      throw notFound();
+    }
+    // A letter is shown as a mail program would: its own styles, no script, no request to anywhere.
+    res.setHeader(
+      'Content-Security-Policy',
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'",
+    );
+    res.removeHeader('X-Frame-Options');
+    res.type('html').send(mail.html);
+  };
 }
 
 function frameOf(context: RequestContext, title: string | null) {
@@ -110,7 +123,13 @@ function frameOf(context: RequestContext, title: string | null) {
     title: title ?? room,
     active: 'notices',
     path: '/notices',
-    crumbs: title === null ? [] : [{ label: room, href: '/notices' }, { label: title, href: null }],
+    crumbs:
+      title === null
+        ? []
+        : [
+            { label: room, href: '/notices' },
+            { label: title, href: null },
+          ],
   };
 }
 
@@ -120,12 +139,22 @@ function inboxFrame(context: RequestContext, title: string | null) {
     title: title ?? room,
     active: 'inbox',
     path: '/inbox',
-    crumbs: title === null ? [] : [{ label: room, href: '/inbox' }, { label: title, href: null }],
+    crumbs:
+      title === null
+        ? []
+        : [
+            { label: room, href: '/inbox' },
+            { label: title, href: null },
+          ],
   };
 }
 
 /** The person's own copy of a notice; anybody else's is not there (D-23). */
-async function findNotice(services: Services, context: RequestContext, id: string): Promise<ReceivedNotice> {
+async function findNotice(
+  services: Services,
+  context: RequestContext,
+  id: string,
+): Promise<ReceivedNotice> {
   const all = await services.queries.noticesOf(personOf(context).person, MOST);
   const notice = all.find((one) => one.id === id);
   if (notice === undefined) {
@@ -143,7 +172,10 @@ function presentNotice(context: RequestContext, notice: ReceivedNotice) {
     when: instantWords(context, notice.at),
     caseHref: caseUrl(notice.aggregate),
     lines: Object.entries(values)
-      .filter(([, value]) => (typeof value === 'string' && value !== '' && value !== '—') || typeof value === 'number')
+      .filter(
+        ([, value]) =>
+          (typeof value === 'string' && value !== '' && value !== '—') || typeof value === 'number',
+      )
       .map(([key, value]) => ({
         label: wordOf(context, `pages:fields.${key}`, `${kind}:fields.${key}`),
         value: String(value as string | number),

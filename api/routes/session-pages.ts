@@ -9,7 +9,14 @@ import { textAt, type FormBody } from '../forms/read-form';
 import { setLanguage } from '../middleware/request-frame';
 import { beginSession, endSession, sessionOf } from '../middleware/session';
 import type { Hat, PersonRow } from '../queries';
-import { pathParameter, personOf, queryText, type RequestContext, type Route } from '../request-context';
+import {
+  pathParameter,
+  personOf,
+  queryText,
+  type RequestContext,
+  type Handler,
+  type Route,
+} from '../request-context';
 import type { Services } from '../services';
 import { languages } from '../words';
 import { safeReturn } from '../urls';
@@ -31,86 +38,89 @@ export async function hashPassword(password: string): Promise<string> {
 /** Signing in and out, the hat, the language. */
 export function sessionPageRoutes(services: Services, views: Views): Route[] {
   return [
-    {
-      method: 'get',
-      path: '/sign-in',
-      handle: async (context, req, res) => {
-        if (context.signedIn !== null) {
-          res.redirect(303, '/');
-          return;
-        }
-        await showSignIn(services, views, context, req, res, null);
-      },
-    },
-    {
-      method: 'post',
-      path: '/sign-in',
-      handle: async (context, req, res) => {
-        const body = (req.body ?? {}) as FormBody;
-        const person = await checkPassword(services, textAt(body, 'account') ?? '', passwordOf(body));
-        if (person === null) {
-          await showSignIn(services, views, context, req, res, context.t('pages:signIn.wrong'));
-          return;
-        }
-        await begin(services, context, req, { person });
-        res.redirect(303, safeReturn(body['back']));
-      },
-    },
-    {
-      method: 'post',
-      path: '/demo-sign-in',
-      handle: async (context, req, res) => {
-        const body = (req.body ?? {}) as FormBody;
-        await begin(services, context, req, {
-          person: textAt(body, 'person') ?? '',
-          ...hatOf(textAt(body, 'hat')),
-        });
-        res.redirect(303, safeReturn(body['back']));
-      },
-    },
-    {
-      method: 'post',
-      path: '/sign-out',
-      handle: async (_context, req, res) => {
-        await endSession(req);
-        res.redirect(303, '/sign-in');
-      },
-    },
-    {
-      method: 'post',
-      path: '/hat',
-      handle: (context, req, res) => {
-        const wanted = hatOf(textAt((req.body ?? {}) as FormBody, 'hat'));
-        const { hats } = personOf(context);
-        const hat = hats.find((one) => one.programme === wanted.programme && one.unit === wanted.unit);
-        if (hat === undefined) {
-          throw new HttpFault(403, 'notYourHat', { rule: 'D-34' });
-        }
-        Object.assign(sessionOf(req), { programme: hat.programme, unit: hat.unit });
-        res.redirect(303, '/');
-      },
-    },
-    {
-      method: 'get',
-      path: '/language/:language',
-      handle: (_context, req, res) => {
-        const language = languages.find((one) => one === pathParameter(req, 'language'));
-        if (language !== undefined) {
-          setLanguage(res, language, services.settings.secureCookies);
-        }
-        res.redirect(303, safeReturn(queryText(req, 'back')));
-      },
-    },
-    {
-      method: 'post',
-      path: '/demonstration/advance',
-      handle: async (_context, req, res) => {
-        const body = (req.body ?? {}) as FormBody;
-        await services.demonstration?.advance(stepOf(textAt(body, 'step')));
-        res.redirect(303, safeReturn(body['back']));
-      },
-    },
+    { method: 'get', path: '/sign-in', handle: showDoor(services, views) },
+    { method: 'post', path: '/sign-in', handle: signIn(services, views) },
+    { method: 'post', path: '/demo-sign-in', handle: takeDemoSeat(services) },
+    { method: 'post', path: '/sign-out', handle: signOut },
+    { method: 'post', path: '/hat', handle: changeHat },
+    { method: 'get', path: '/language/:language', handle: chooseLanguage(services) },
+    { method: 'post', path: '/demonstration/advance', handle: advance(services) },
   ];
+}
+
+/** The sign-in page. */
+function showDoor(services: Services, views: Views): Handler {
+  return async (context, req, res) => {
+    if (context.signedIn !== null) {
+      res.redirect(303, '/');
+      return;
+    }
+    await showSignIn(services, views, context, req, res, null);
+  };
+}
+
+/** Signs in by account and password. */
+function signIn(services: Services, views: Views): Handler {
+  return async (context, req, res) => {
+    const body = (req.body ?? {}) as FormBody;
+    const person = await checkPassword(services, textAt(body, 'account') ?? '', passwordOf(body));
+    if (person === null) {
+      await showSignIn(services, views, context, req, res, context.t('pages:signIn.wrong'));
+      return;
+    }
+    await begin(services, context, req, { person });
+    res.redirect(303, safeReturn(body['back']));
+  };
+}
+
+/** Signs in as an invented person of the demonstration. */
+function takeDemoSeat(services: Services): Handler {
+  return async (context, req, res) => {
+    const body = (req.body ?? {}) as FormBody;
+    await begin(services, context, req, {
+      person: textAt(body, 'person') ?? '',
+      ...hatOf(textAt(body, 'hat')),
+    });
+    res.redirect(303, safeReturn(body['back']));
+  };
+}
+
+/** Signs out. */
+const signOut: Handler = async (_context, req, res) => {
+  await endSession(req);
+  res.redirect(303, '/sign-in');
+};
+
+/** Acts in another of one’s own capacities from now on (D-34). */
+const changeHat: Handler = (context, req, res) => {
+  const wanted = hatOf(textAt((req.body ?? {}) as FormBody, 'hat'));
+  const { hats } = personOf(context);
+  const hat = hats.find((one) => one.programme === wanted.programme && one.unit === wanted.unit);
+  if (hat === undefined) {
+    throw new HttpFault(403, 'notYourHat', { rule: 'D-34' });
+  }
+  Object.assign(sessionOf(req), { programme: hat.programme, unit: hat.unit });
+  res.redirect(303, '/');
+};
+
+/** Remembers the language. */
+function chooseLanguage(services: Services): Handler {
+  return (_context, req, res) => {
+    const language = languages.find((one) => one === pathParameter(req, 'language'));
+    if (language !== undefined) {
+      setLanguage(res, language, services.settings.secureCookies);
+    }
+    res.redirect(303, safeReturn(queryText(req, 'back')));
+  };
+}
+
+/** Moves the demonstration city. */
+function advance(services: Services): Handler {
+  return async (_context, req, res) => {
+    const body = (req.body ?? {}) as FormBody;
+    await services.demonstration?.advance(stepOf(textAt(body, 'step')));
+    res.redirect(303, safeReturn(body['back']));
+  };
 }
 
 /** Where a step of the clock control leads. */
@@ -129,7 +139,10 @@ export async function checkPassword(
   password: string,
 ): Promise<string | null> {
   const found = await services.queries.findAccount(account.trim().slice(0, 100));
-  const fits = await verify(found?.passwordHash ?? (await hashOfNobody()), password.slice(0, 1000)).catch(() => false);
+  const fits = await verify(
+    found?.passwordHash ?? (await hashOfNobody()),
+    password.slice(0, 1000),
+  ).catch(() => false);
   if (found === undefined) {
     return null;
   }
@@ -187,7 +200,12 @@ async function showSignIn(
     account: textAt((req.body ?? {}) as FormBody, 'account') ?? '',
     demonstration: services.demonstration === null ? null : await demoPeople(services, context),
   };
-  const frame = { title: context.t('pages:signIn.title'), active: null, crumbs: [], path: '/sign-in' };
+  const frame = {
+    title: context.t('pages:signIn.title'),
+    active: null,
+    crumbs: [],
+    path: '/sign-in',
+  };
   await views.send(res, context, 'sign-in', frame, model, fault === null ? 200 : 401);
 }
 
@@ -220,7 +238,9 @@ async function demoPeople(services: Services, context: RequestContext) {
         name: person.name,
         unit: person.unit ?? '—',
         hat: `${id}|${person.unit ?? ''}`,
-        roles: person.roles.map((role) => roleLabel(context, role)).join(context.t('frame:list.comma')),
+        roles: person.roles
+          .map((role) => roleLabel(context, role))
+          .join(context.t('frame:list.comma')),
       });
       return {
         title: context.language === 'zh' ? titleZh : titleEn,
@@ -239,7 +259,9 @@ async function demoPeople(services: Services, context: RequestContext) {
 function usualSeats(people: readonly PersonRow[]): readonly PersonRow[] {
   const chosen = new Map<string, PersonRow>();
   for (const role of firstRoles) {
-    const holders = people.filter((person) => person.roles.includes(role) && !chosen.has(person.id));
+    const holders = people.filter(
+      (person) => person.roles.includes(role) && !chosen.has(person.id),
+    );
     for (const person of holders.slice(0, role === 'coordinationOffice' ? 2 : 1)) {
       chosen.set(person.id, person);
     }
@@ -249,6 +271,8 @@ function usualSeats(people: readonly PersonRow[]): readonly PersonRow[] {
 
 function byRole(a: PersonRow, b: PersonRow): number {
   const place = ({ roles }: PersonRow) =>
-    Math.min(...roles.map((role) => firstRoles.indexOf(role)).map((index) => (index === -1 ? 99 : index)));
+    Math.min(
+      ...roles.map((role) => firstRoles.indexOf(role)).map((index) => (index === -1 ? 99 : index)),
+    );
   return place(a) - place(b) || (a.id < b.id ? -1 : 1);
 }

@@ -5,7 +5,7 @@ import type { Response } from 'express';
 import { notFound } from '../http-fault';
 import { refusalSentence } from '../acts/act-words';
 import { openApi } from '../openapi/document';
-import { pathParameter, personOf, type Route } from '../request-context';
+import { pathParameter, personOf, type Handler, type Route } from '../request-context';
 import type { Services } from '../services';
 import { caseUrl } from '../urls';
 import { kindOf } from '../../domain/subjects';
@@ -31,69 +31,79 @@ export function assetFiles(templates: string): ReadonlyMap<string, string> {
 export function systemRoutes(services: Services, views: Views, templates: string): Route[] {
   const assets = assetFiles(templates);
   return [
-    {
-      method: 'get',
-      path: '/healthz',
-      handle: async (_context, _req, res) => {
-        const health = await services.health();
-        res.status(health.status === 'ok' ? 200 : 503).json(health);
-      },
-    },
-    {
-      method: 'get',
-      path: '/assets/*path',
-      handle: (_context, req, res) => {
-        const path: unknown = req.params['path'];
-        const name = Array.isArray(path) && path.length === 1 ? String(path[0]) : '';
-        const file = assets.get(name);
-        if (file === undefined) {
-          throw notFound();
-        }
-        sendAsset(res, name, file, req.query['v'] !== undefined);
-      },
-    },
-    {
-      method: 'get',
-      path: '/api/v1/openapi.json',
-      handle: (_context, _req, res) => {
-        res.json(openApi());
-      },
-    },
-    {
-      method: 'get',
-      path: '/commands/:id',
-      handle: async (context, req, res) => {
-        const row = await services.queries.findCommand(pathParameter(req, 'id'));
-        if (row === undefined || row.person !== personOf(context).person) {
-          throw notFound();
-        }
-        const { outcome, aggregate, name } = row;
-        if (outcome !== null && 'revision' in outcome) {
-          res.redirect(303, `${caseUrl(aggregate)}?done=${name}`);
-          return;
-        }
-        const refusal =
-          outcome === null
-            ? null
-            : refusalSentence(
-                context,
-                kindOf(aggregate),
-                'rejection' in outcome ? outcome.rejection : { code: 'expired', rule: 'D-32' },
-              );
-        const title = context.t(refusal === null ? 'pages:pending.title' : 'pages:pending.refused');
-        const model = { title, refusal, again: `/commands/${encodeURIComponent(row.id)}`, back: caseUrl(aggregate) };
-        if (refusal === null) {
-          res.setHeader('Refresh', '2');
-        }
-        await views.send(res, context, 'pending', { title, active: null, crumbs: [] }, model);
-      },
-    },
+    { method: 'get', path: '/healthz', handle: showHealth(services) },
+    { method: 'get', path: '/assets/*path', handle: serveAsset(assets) },
+    { method: 'get', path: '/api/v1/openapi.json', handle: showOpenApi },
+    { method: 'get', path: '/commands/:id', handle: showCommand(services, views) },
   ];
+}
+
+/** Health of every part. */
+function showHealth(services: Services): Handler {
+  return async (_context, _req, res) => {
+    const health = await services.health();
+    res.status(health.status === 'ok' ? 200 : 503).json(health);
+  };
+}
+
+/** A file of the list. */
+function serveAsset(assets: ReadonlyMap<string, string>): Handler {
+  return (_context, req, res) => {
+    const path: unknown = req.params['path'];
+    const name = Array.isArray(path) && path.length === 1 ? String(path[0]) : '';
+    const file = assets.get(name);
+    if (file === undefined) {
+      throw notFound();
+    }
+    sendAsset(res, name, file, req.query['v'] !== undefined);
+  };
+}
+
+/** The OpenAPI document. */
+const showOpenApi: Handler = (_context, _req, res) => {
+  res.json(openApi());
+};
+
+/** What became of an act whose outcome was not known at once. */
+function showCommand(services: Services, views: Views): Handler {
+  return async (context, req, res) => {
+    const row = await services.queries.findCommand(pathParameter(req, 'id'));
+    if (row === undefined || row.person !== personOf(context).person) {
+      throw notFound();
+    }
+    const { outcome, aggregate, name } = row;
+    if (outcome !== null && 'revision' in outcome) {
+      res.redirect(303, `${caseUrl(aggregate)}?done=${name}`);
+      return;
+    }
+    const refusal =
+      outcome === null
+        ? null
+        : refusalSentence(
+            context,
+            kindOf(aggregate),
+            'rejection' in outcome ? outcome.rejection : { code: 'expired', rule: 'D-32' },
+          );
+    const title = context.t(refusal === null ? 'pages:pending.title' : 'pages:pending.refused');
+    const model = {
+      title,
+      refusal,
+      again: `/commands/${encodeURIComponent(row.id)}`,
+      back: name === 'registerProblem' ? '/problems' : caseUrl(aggregate),
+    };
+    if (refusal === null) {
+      res.setHeader('Refresh', '2');
+    }
+    await views.send(res, context, 'pending', { title, active: null, crumbs: [] }, model);
+  };
 }
 
 function sendAsset(res: Response, name: string, file: string, versioned: boolean): void {
   const type = assetTypes[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
   res.setHeader('Content-Type', type);
-  res.setHeader('Cache-Control', versioned ? 'public, max-age=31536000, immutable' : 'public, max-age=86400');
+  res.setHeader(
+    'Cache-Control',
+    versioned ? 'public, max-age=31536000, immutable' : 'public, max-age=86400',
+  );
   createReadStream(file).pipe(res);
 }

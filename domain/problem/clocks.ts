@@ -35,7 +35,7 @@ export interface Clock {
 }
 
 /** Steps of a rung: on the day itself, and when the day is over. */
-export const DUE_STEP = 1;
+const DUE_STEP = 1;
 export const LATE_STEP = 2;
 
 type Course = 'remindAndTell' | 'endOfDay' | 'startOfWork' | 'everyTime';

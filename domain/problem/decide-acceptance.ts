@@ -5,6 +5,7 @@ import { rectificationClocks } from './decide-plan';
 import {
   type Deciders,
   type Deciding,
+  dueFault,
   events,
   movedDeadline,
   refuse,
@@ -68,7 +69,7 @@ export const acceptanceDeciders: Deciders<
     const { payload, today, facts } = at;
     return events(
       happened('rectificationAccepted', {
-        opinion: payload.opinion,
+        opinion: payload.opinion ?? null,
         inTime: isInTime(at, 'accepted'),
         clocks: [startClock('signOff', today, facts)],
       }),
@@ -81,18 +82,17 @@ const inadequate: readonly string[] = ['notDone', 'partlyDone', 'evidenceUntrue'
 
 /** A new date after a return or a refusal: the one given, or ten working days (D-11). */
 export function newDate(
-  { today, facts }: Deciding,
+  at: Deciding,
   rule: string,
   dueOn: CivilDate | undefined,
 ): { readonly deadline: Deadline } | ReturnType<typeof refuse> {
+  const { today, facts } = at;
   if (dueOn === undefined) {
     const duration = termsOf(facts).returnDeadline;
     const roll = rectificationRoll(facts);
     return { deadline: countDeadline(rule, today, { duration, roll }, facts) };
   }
-  return dueOn < today
-    ? refuse('dueInThePast', 'D-22', { dueOn })
-    : { deadline: setDeadline(rule, today, dueOn, facts) };
+  return dueFault(at, dueOn) ?? { deadline: setDeadline(rule, today, dueOn, facts) };
 }
 
 /**

@@ -11,7 +11,7 @@ import {
   setDeadline,
   startDeadline,
 } from './deadlines';
-import { type Deciders, type Deciding, events, refuse, unknownUnit } from './deciding';
+import { type Deciders, type Deciding, dueFault, events, refuse, unknownUnit } from './deciding';
 import { clocksOf } from './decide-intake';
 import { happened, type ProblemEvent } from './events';
 import type { ProblemState } from './state';
@@ -42,10 +42,7 @@ export const assignmentDeciders: Deciders<
     if (state.flags.includes('sponsored') && payload.sponsorLeader === undefined) {
       return refuse('sponsorLeaderMissing', 'S2-50');
     }
-    if (payload.dueOn !== undefined && payload.dueOn < at.today) {
-      return refuse('dueInThePast', 'D-22', { dueOn: payload.dueOn });
-    }
-    return events(assigned(at, state, payload));
+    return dueFault(at, payload.dueOn) ?? events(assigned(at, state, payload));
   },
 
   confirmReceipt(at) {

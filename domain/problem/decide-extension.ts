@@ -95,6 +95,9 @@ function decideExtension(at: Deciding<'decideExtension'>) {
     });
     return events(refused, ...climbed(at));
   }
+  if (newDueOn < at.today) {
+    return refuse('dueInThePast', 'D-22', { dueOn: newDueOn });
+  }
   if (newDueOn <= current) {
     return refuse('newDateNotLater', 'D-09', { dueOn: current });
   }

@@ -4,7 +4,7 @@ import type { Facts } from '../facts';
 import { findIndicator } from '../organisation/programme-facts';
 import { startClock } from './clocks';
 import type { PayloadOf } from './commands';
-import { type Deciders, events, refuse, unknownUnit } from './deciding';
+import { type Deciders, dueFault, events, refuse, unknownUnit } from './deciding';
 import { happened, type ProblemEvent } from './events';
 import { problemId, type ProblemId } from './state';
 import { verifiedSources } from './vocabulary';
@@ -42,7 +42,7 @@ export function registerProblem(
     foundOn: payload.foundOn ?? today,
     foundAt: payload.foundAt ?? null,
     type: payload.type,
-    priority: payload.priority,
+    priority: payload.flags.includes('deepSeated') ? 'high' : payload.priority,
     flags: payload.flags,
     reporters: payload.reporter === undefined ? [] : [payload.reporter],
     suggestedUnit: payload.suggestedUnit ?? null,
@@ -128,9 +128,10 @@ export const intakeDeciders: Deciders<
     if (unknown !== null) {
       return unknown;
     }
-    const late = payload.children.find(({ dueOn }) => dueOn !== undefined && dueOn < today);
-    if (late !== undefined) {
-      return refuse('dueInThePast', 'D-22', { dueOn: late.dueOn ?? null });
+    const dates = payload.children.map(({ dueOn }) => dueFault({ facts, today }, dueOn));
+    const fault = dates.find((one) => one !== null);
+    if (fault != null) {
+      return fault;
     }
     const before = state.children.length;
     return events(

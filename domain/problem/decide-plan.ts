@@ -3,7 +3,7 @@ import { addWorkingDays } from '../calendar/working-days';
 import { startClock, withoutClocks } from './clocks';
 import { type Deadline, setDeadline } from './deadlines';
 import { isWindowOver, receive } from './decide-assignment';
-import { type Deciders, type Deciding, events, movedDeadline, refuse } from './deciding';
+import { type Deciders, type Deciding, dueFault, events, movedDeadline, refuse } from './deciding';
 import { happened, type ProblemEvent } from './events';
 import { sixAble } from './payloads-plan';
 import { isPlacarded } from './state';
@@ -137,9 +137,11 @@ function confirmedDate(at: Deciding, dueOn: CivilDate | undefined) {
   if (isPlacarded(state)) {
     return refuse('placardSetsDeadline', 'S0-84', { dueOn: current?.on ?? null });
   }
-  return on < today
-    ? refuse('dueInThePast', 'D-22', { dueOn: on })
-    : { deadline: setDeadline('P12', state.assignment?.on ?? today, on, facts) };
+  return (
+    dueFault(at, on) ?? {
+      deadline: setDeadline('P12', state.assignment?.on ?? today, on, facts),
+    }
+  );
 }
 
 function underRectification(at: Deciding, deadline: Deadline, reason: string | null) {

@@ -223,7 +223,7 @@ function reopened(
     reopenCount,
     dueOn: due.on,
     clocks: clocksOf('ASSIGNED', { today, facts }),
-    deadline: { ...started, history },
+    deadline: { ...started, ...unchangedOriginal(at), history },
   });
   const to = raisedLevel(state.level);
   return reopenCount >= 2 && to !== state.level
@@ -239,6 +239,13 @@ function reopened(
         }),
       ]
     : [back];
+}
+
+/** However often it is reopened, the deadline is half of the original one, never half of a half (D-18). */
+function unchangedOriginal({ state }: Deciding) {
+  return state.deadline === null
+    ? {}
+    : { original: state.deadline.original, assignedOn: state.deadline.assignedOn };
 }
 
 /** Half of the calendar days from assignment to the original deadline, rounded up, at least 5 working days (E-22). */

@@ -3,6 +3,7 @@ import type { CivilDate } from '../calendar/civil-date';
 import { dateOf } from '../calendar/instants';
 import type { Facts } from '../facts';
 import { findUnit } from '../organisation/programme-facts';
+import { lastPhaseEnd } from './authority';
 import type { PayloadOf } from './commands';
 import { type Deadline, type DeadlineMove, moveDeadline, stopDeadline } from './deadlines';
 import type { Signature } from './event-of';
@@ -63,6 +64,24 @@ export function signatureOf({ command }: Deciding): Signature {
     digest,
     ...(actor.delegateOf === undefined ? {} : { delegateOf: actor.delegateOf }),
   };
+}
+
+/**
+ * What is wrong with a date set by hand: it lies in the past (D-22), or after the programme's last phase, up to which only the
+ * leading group extends (D-09, D-19). Once that end has passed, the programme waits for its close and sets no bound.
+ */
+export function dueFault(
+  { today, facts }: Pick<Deciding, 'today' | 'facts'>,
+  dueOn: CivilDate | undefined,
+) {
+  if (dueOn === undefined) {
+    return null;
+  }
+  const end = lastPhaseEnd(facts);
+  if (dueOn < today) {
+    return refuse('dueInThePast', 'D-22', { dueOn });
+  }
+  return today <= end && dueOn > end ? refuse('dueAfterProgrammeEnd', 'D-19', { dueOn, end }) : null;
 }
 
 /** The deadline moved to another date by the command. */

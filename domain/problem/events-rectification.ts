@@ -78,7 +78,11 @@ export type RectificationEvent =
     >
   | EventOf<'acceptanceApplied', 'P20', Application>
   | EventOf<'rectificationReturned', 'P21', ReturnedRound>
-  | EventOf<'rectificationAccepted', 'P22', { readonly opinion: string; readonly inTime: boolean }>
+  | EventOf<
+      'rectificationAccepted',
+      'P22',
+      { readonly opinion: string | null; readonly inTime: boolean }
+    >
   | EventOf<'acceptanceTakenOver', 'P22', object>
   | EventOf<'waitReminded', 'P15', ReminderStep>;
 

@@ -85,7 +85,7 @@ export const rectificationFolds: Folds<
         : one,
     ),
   }),
-  problemSuspended: (_, event) => ({
+  problemSuspended: (state, event) => ({
     status: 'SUSPENDED',
     suspension: {
       cause: event.data.cause,
@@ -93,7 +93,7 @@ export const rectificationFolds: Folds<
       until: event.data.until,
       remainingWorkingDays: event.data.remainingWorkingDays,
     },
-    extension: 'NONE',
+    extension: state.extension === 'REQUESTED' ? 'NONE' : state.extension,
   }),
   suspensionRenewed: ({ suspension }, { data }) => ({
     suspension: suspension === null ? null : { ...suspension, until: data.until },

@@ -61,5 +61,6 @@ export function placardRegion(
   if (onProblem) {
     return 'HUNG_PROBLEM';
   }
-  return links.length > 0 || former.startsWith('HUNG') ? 'DELISTED' : former;
+  const hasHung = former.startsWith('HUNG') || (former === 'NONE' && links.length > 0);
+  return hasHung ? 'DELISTED' : former;
 }

@@ -11,12 +11,14 @@ import {
 } from './authority';
 import { type ClockKey, findClock } from './clocks';
 import type { ProblemState } from './state';
-import type { ProblemCommand } from './transitions';
+import { openStatuses, type ProblemCommand } from './transitions';
 import type { Authority } from './vocabulary';
 
 /** Who owes the next acts, with their due days; never empty while the case is open (promise 6). */
 export function problemOwed(state: ProblemState, facts: Facts): readonly Owed[] {
-  return [...mainAct(state, facts), ...besides(state)];
+  return openStatuses.includes(state.status)
+    ? [...mainAct(state, facts), ...besides(state)]
+    : [];
 }
 
 function mainAct(state: ProblemState, facts: Facts): Owed[] {

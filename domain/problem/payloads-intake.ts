@@ -21,7 +21,7 @@ import {
 } from './vocabulary';
 
 /** Number or id of another problem. */
-export const problemField = z
+const problemField = z
   .string()
   .trim()
   .regex(/^(problem\/)?[A-Za-z0-9][A-Za-z0-9-]*$/)

@@ -13,7 +13,7 @@ export const signOffPayloads = {
   }),
   acceptRectification: z.strictObject({
     /** How the criterion of the checklist is met (P22). */
-    opinion: longTextField,
+    opinion: longTextField.optional(),
   }),
   approveSignOff: z.strictObject({ opinion: longTextField.optional() }),
   refuseSignOff: z.strictObject({ reason: longTextField, dueOn: dateField.optional() }),

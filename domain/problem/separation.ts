@@ -21,6 +21,7 @@ export function separationOf(
       return acceptance(state, actor, own, facts);
     case 'approveSignOff':
     case 'refuseSignOff':
+    case 'requestCheck':
       return signOff(state, actor, own);
     case 'applyForAcceptance':
     case 'requestExtension':

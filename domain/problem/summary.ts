@@ -45,7 +45,7 @@ export function problemSummary(state: ProblemState): Summary {
 }
 
 /** The date that counts now: the rectification's deadline while it runs, else that of the act that is awaited. */
-export function dueDate(state: ProblemState): CivilDate | null {
+function dueDate(state: ProblemState): CivilDate | null {
   const { deadline } = state;
   if (deadline !== null && !['STOPPED', 'NONE'].includes(deadline.region)) {
     return deadline.current.on;

@@ -17,7 +17,7 @@ export const deadlineStatuses: readonly ProblemStatus[] = [
 ];
 
 /** Assigned and not yet struck off. */
-export const underWay: readonly ProblemStatus[] = [
+const underWay: readonly ProblemStatus[] = [
   ...deadlineStatuses,
   'ACCEPTANCE_PENDING',
   'SIGNOFF_PENDING',

@@ -28,6 +28,8 @@ const deductionEntry = z.strictObject({
   points: z.number().negative(),
   per: entryKey.nullable(),
   guard: text.optional(),
+  /** Where the entries of an item stand under different rules of it; entries of one rule share a letter: `11a`. */
+  rules: rules.optional(),
 });
 
 const deductionItem = z.strictObject({
@@ -94,6 +96,7 @@ export const bonus = z.strictObject({
   items: z.array(
     z.strictObject({
       number: z.int().positive(),
+      key: entryKey.optional(),
       en: text,
       entries: z.array(bonusEntry).min(1),
       keywords: z.strictObject({ openList: z.boolean(), text: label, words: labelList }).optional(),

@@ -53,11 +53,13 @@
 
   // An open menu closes with Escape and by a click elsewhere.
   function closeMenus(except) {
-    document.querySelectorAll('details.person-menu[open], details.why[open]').forEach(function (menu) {
-      if (menu !== except) {
-        menu.removeAttribute('open');
-      }
-    });
+    document
+      .querySelectorAll('details.person-menu[open], details.why[open]')
+      .forEach(function (menu) {
+        if (menu !== except) {
+          menu.removeAttribute('open');
+        }
+      });
   }
   document.addEventListener('keydown', function (event) {
     if (event.key === 'Escape') {

@@ -29,14 +29,24 @@ function contextOf(hat: Hat | null): RequestContext {
     language: 'zh',
     t: translator(words, 'zh'),
     now: city.now(),
-    signedIn: hat === null ? null : { person: 'somebody', name: '某人', hat, hats: [hat], csrf: 'token' },
+    signedIn:
+      hat === null ? null : { person: 'somebody', name: '某人', hat, hats: [hat], csrf: 'token' },
     record: null,
   };
 }
 
 const overseers: readonly RoleKey[] = [
-  'coordinationOffice', 'coordinationOffice.head', 'bureau', 'inspectionOffice', 'supervisionTaskForce', 'leadLeader',
-  'groupHead', 'leadingGroup', 'orgDept', 'disciplineCommission', 'auditAdmin',
+  'coordinationOffice',
+  'coordinationOffice.head',
+  'bureau',
+  'inspectionOffice',
+  'supervisionTaskForce',
+  'leadLeader',
+  'groupHead',
+  'leadingGroup',
+  'orgDept',
+  'disciplineCommission',
+  'auditAdmin',
 ];
 
 /** Parameters that name the sample case of a route, with the units that the case concerns. */
@@ -46,10 +56,18 @@ function caseOf(rule: RouteRule): { params: Record<string, string>; unit: string
       return { params: { key: numberOf(city, '低压报装') }, unit: '供电公司', open: false };
     case 'duty': {
       const duty = city.all('duty').find(({ leadUnit }) => leadUnit === '供电公司');
-      return { params: { key: duty?.aggregate.slice('duty/'.length) ?? '' }, unit: '供电公司', open: false };
+      return {
+        params: { key: duty?.aggregate.slice('duty/'.length) ?? '' },
+        unit: '供电公司',
+        open: false,
+      };
     }
     case 'quarter':
-      return { params: { programme: 'county-city-2024', quarter: '2024-Q1' }, unit: '供电公司', open: true };
+      return {
+        params: { programme: 'county-city-2024', quarter: '2024-Q1' },
+        unit: '供电公司',
+        open: true,
+      };
     case 'programme':
       return { params: { key: 'county-city-2024' }, unit: '供电公司', open: true };
     default:
@@ -58,7 +76,12 @@ function caseOf(rule: RouteRule): { params: Record<string, string>; unit: string
 }
 
 /** What the table promises, written from model.md section 2 and D-23 and not from the guard's code. */
-function expected(rule: RouteRule, role: RoleKey | null, relation: 'own' | 'other' | 'otherProgramme', demonstration: boolean): number {
+function expected(
+  rule: RouteRule,
+  role: RoleKey | null,
+  relation: 'own' | 'other' | 'otherProgramme',
+  demonstration: boolean,
+): number {
   if (rule.demonstrationOnly === true && !demonstration) return 404;
   if (rule.who === 'anyone') return 200;
   if (role === null) return 401;
@@ -71,7 +94,11 @@ function expected(rule: RouteRule, role: RoleKey | null, relation: 'own' | 'othe
 
 describe('the matrix of route × role × relation', () => {
   const cells = authorization.flatMap((rule) =>
-    [null, ...roleKeys].map((role): [string, RouteRule, RoleKey | null] => [`${rule.method} ${rule.path} as ${role ?? 'nobody'}`, rule, role]),
+    [null, ...roleKeys].map((role): [string, RouteRule, RoleKey | null] => [
+      `${rule.method} ${rule.path} as ${role ?? 'nobody'}`,
+      rule,
+      role,
+    ]),
   );
   test.each(cells)('%s', async (_name, rule, role) => {
     const { params, unit } = caseOf(rule);
@@ -90,7 +117,11 @@ describe('the matrix of route × role × relation', () => {
           demonstration: demonstration ? services.demonstration : null,
         });
         const status = 'fault' in admission ? admission.fault.status : 200;
-        expect([relation, demonstration, status]).toEqual([relation, demonstration, expected(rule, role, relation, demonstration)]);
+        expect([relation, demonstration, status]).toEqual([
+          relation,
+          demonstration,
+          expected(rule, role, relation, demonstration),
+        ]);
       }
     }
   });
@@ -104,29 +135,44 @@ describe('the table and the routes', () => {
 
   test('every row of the table has a route', () => {
     const app = createApp(services);
-    const layers = (app.router as unknown as { stack: { route?: { path: string; stack: { method: string }[] } }[] }).stack;
-    const routes = layers.flatMap(({ route }) => (route === undefined ? [] : route.stack.map(({ method }) => `${method} ${route.path}`)));
-    const missing = authorization.map(({ method, path }) => `${method} ${path}`).filter((one) => !routes.includes(one));
+    const layers = (
+      app.router as unknown as {
+        stack: { route?: { path: string; stack: { method: string }[] } }[];
+      }
+    ).stack;
+    const routes = layers.flatMap(({ route }) =>
+      route === undefined ? [] : route.stack.map(({ method }) => `${method} ${route.path}`),
+    );
+    const missing = authorization
+      .map(({ method, path }) => `${method} ${path}`)
+      .filter((one) => !routes.includes(one));
     expect(missing).toEqual([]);
   });
 
   test('a nested router cannot hide routes', () => {
     const app = createApp(services);
     app.use(Object.assign(() => undefined, { stack: [] }) as never);
-    expect(() => { assertEveryRouteListed(app); }).toThrow('a nested router');
+    expect(() => {
+      assertEveryRouteListed(app);
+    }).toThrow('a nested router');
   });
 
   test('every command of people has a permission row, facts and time have none', () => {
     for (const { commands, permissions } of Object.values(subjects)) {
       for (const [name, spec] of Object.entries(commands)) {
-        expect([name, permissions.some(({ command }) => command === name)]).toEqual([name, spec.by === 'person']);
+        expect([name, permissions.some(({ command }) => command === name)]).toEqual([
+          name,
+          spec.by === 'person',
+        ]);
       }
     }
   });
 
   test('every kind of case has its act routes in the table', () => {
     for (const path of Object.values(casePaths)) {
-      expect(authorization.filter((row) => row.path.startsWith(path) && row.relation === 'act')).toHaveLength(2);
+      expect(
+        authorization.filter((row) => row.path.startsWith(path) && row.relation === 'act'),
+      ).toHaveLength(2);
     }
   });
 });
@@ -140,7 +186,9 @@ describe('D-23 over the wire', () => {
     const rows = (JSON.parse(list.text) as { rows: { units: string[]; number: string }[] }).rows;
     expect(rows.map(({ number }) => number)).toEqual([numberOf(city, '低压报装')]);
     expect((await unit.get(`/problems/${numberOf(city, '用水报装')}`)).status).toBe(404);
-    expect((await unit.get(`/api/v1/problems/${numberOf(city, '用水报装')}/timeline`)).status).toBe(404);
+    expect((await unit.get(`/api/v1/problems/${numberOf(city, '用水报装')}/timeline`)).status).toBe(
+      404,
+    );
     await served.close();
   });
 

@@ -12,7 +12,11 @@ export class BrowserSession {
   }
 
   /** Sends a form as the browser would from a page of ours. */
-  async post(path: string, fields: Readonly<Record<string, string | readonly string[]>>, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  async post(
+    path: string,
+    fields: Readonly<Record<string, string | readonly string[]>>,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
     const body = new URLSearchParams();
     for (const [name, value] of Object.entries(fields)) {
       for (const one of typeof value === 'string' ? [value] : value) {
@@ -23,16 +27,31 @@ export class BrowserSession {
   }
 
   /** Sends a form without what a browser adds by itself. */
-  async postRaw(path: string, fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>>): Promise<Answer> {
+  async postRaw(
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Answer> {
     return this.send('POST', path, new URLSearchParams(fields), headers);
   }
 
-  async postJson(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
-    return this.send('POST', path, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
+  async postJson(
+    path: string,
+    body: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
+    return this.send('POST', path, JSON.stringify(body), {
+      'content-type': 'application/json',
+      ...headers,
+    });
   }
 
   /** Sends text as it is, called JSON. */
-  async postText(path: string, text: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
+  async postText(
+    path: string,
+    text: string,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Answer> {
     return this.send('POST', path, text, { 'content-type': 'application/json', ...headers });
   }
 
@@ -44,7 +63,9 @@ export class BrowserSession {
   async signInAs(person: string, programme = 'county-city-2024', unit = ''): Promise<void> {
     const answer = await this.post('/demo-sign-in', { person, hat: `${programme}|${unit}` });
     if (answer.status !== 303) {
-      throw new Error(`${person} could not sign in: ${String(answer.status)} ${answer.text.slice(0, 300)}`);
+      throw new Error(
+        `${person} could not sign in: ${String(answer.status)} ${answer.text.slice(0, 300)}`,
+      );
     }
   }
 
@@ -58,8 +79,15 @@ export class BrowserSession {
     return hiddenFields(text.slice(start));
   }
 
-  private async send(method: string, path: string, body: URLSearchParams | FormData | string | undefined, headers: Readonly<Record<string, string>>): Promise<Answer> {
-    const cookie = [...this.cookies.entries()].map(([name, value]) => `${name}=${value}`).join('; ');
+  private async send(
+    method: string,
+    path: string,
+    body: URLSearchParams | FormData | string | undefined,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Answer> {
+    const cookie = [...this.cookies.entries()]
+      .map(([name, value]) => `${name}=${value}`)
+      .join('; ');
     const response = await fetch(`${this.origin}${path}`, {
       method,
       redirect: 'manual',
@@ -71,7 +99,12 @@ export class BrowserSession {
       this.cookies.set(name, value);
     }
     const text = await response.text();
-    return { status: response.status, text, headers: response.headers, location: response.headers.get('location') ?? '' };
+    return {
+      status: response.status,
+      text,
+      headers: response.headers,
+      location: response.headers.get('location') ?? '',
+    };
   }
 }
 
@@ -85,7 +118,9 @@ export interface Answer {
 /** Hidden inputs of a piece of HTML, by name (the last of several). */
 export function hiddenFields(html: string): Record<string, string> {
   const fields: Record<string, string> = {};
-  for (const [, name = '', value = ''] of html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)) {
+  for (const [, name = '', value = ''] of html.matchAll(
+    /<input type="hidden" name="([^"]+)" value="([^"]*)"/g,
+  )) {
     fields[name] = unescapeHtml(value);
   }
   return fields;

@@ -23,7 +23,12 @@ const pdf = Buffer.from('%PDF-1.7 一页');
 async function registerWith(name: string, bytes: Buffer, title = '带附件') {
   const form = new FormData();
   const fields = await office.formOf('/problems/new');
-  for (const [key, value] of Object.entries({ ...fields, title, description: '说明', source: 'publicChannel' })) {
+  for (const [key, value] of Object.entries({
+    ...fields,
+    title,
+    description: '说明',
+    source: 'publicChannel',
+  })) {
     form.append(key, value);
   }
   form.append('evidence', new Blob([new Uint8Array(bytes)]), name);

@@ -19,7 +19,10 @@ afterEach(async () => {
 
 async function seat(role: string, unit?: string): Promise<BrowserSession> {
   const session = new BrowserSession(served.origin);
-  const answer = await session.postJson('/api/v1/demo-sessions', { role, ...(unit === undefined ? {} : { unit }) });
+  const answer = await session.postJson('/api/v1/demo-sessions', {
+    role,
+    ...(unit === undefined ? {} : { unit }),
+  });
   expect(answer.status).toBe(201);
   return session;
 }
@@ -31,13 +34,29 @@ const problem = { title: '低压报装三次补件', description: '企业反映'
 test('a program registers a problem, acts on it and reads it', async () => {
   const office = await seat('coordinationOffice');
   const registered = await office.postJson('/api/v1/problems', problem, key());
-  expect([registered.status, json(registered)['number'], json(registered)['status']]).toEqual([200, 'S0-2024-000001', 'REPORTED']);
-  const verified = await office.postJson('/api/v1/problems/S0-2024-000001/acts/verifyProblem', { note: '属实' }, key());
-  expect(json(verified)).toMatchObject({ revision: 2, status: 'VERIFIED', case: { number: 'S0-2024-000001' } });
+  expect([registered.status, json(registered)['number'], json(registered)['status']]).toEqual([
+    200,
+    'S0-2024-000001',
+    'REPORTED',
+  ]);
+  const verified = await office.postJson(
+    '/api/v1/problems/S0-2024-000001/acts/verifyProblem',
+    { note: '属实' },
+    key(),
+  );
+  expect(json(verified)).toMatchObject({
+    revision: 2,
+    status: 'VERIFIED',
+    case: { number: 'S0-2024-000001' },
+  });
   const read = json(await office.get('/api/v1/problems/S0-2024-000001'));
   expect(read).toMatchObject({ status: 'VERIFIED', revision: 2 });
-  expect((read['acts'] as { command: string }[]).map(({ command }) => command)).toContain('assignProblem');
-  const timeline = json(await office.get('/api/v1/problems/S0-2024-000001/timeline'))['rows'] as { event: string }[];
+  expect((read['acts'] as { command: string }[]).map(({ command }) => command)).toContain(
+    'assignProblem',
+  );
+  const timeline = json(await office.get('/api/v1/problems/S0-2024-000001/timeline'))['rows'] as {
+    event: string;
+  }[];
   expect(timeline.map(({ event }) => event)).toEqual(['problemVerified', 'problemRegistered']);
   expect(json(await office.get('/api/v1/problems?state=VERIFIED'))['total']).toBe(1);
   expect(json(await office.get('/api/v1/problems?state=REPORTED'))['total']).toBe(0);
@@ -57,7 +76,11 @@ describe('the same key', () => {
     const office = await seat('coordinationOffice');
     const headers = key();
     await office.postJson('/api/v1/problems', problem, headers);
-    const other = await office.postJson('/api/v1/problems', { ...problem, title: '另一件' }, headers);
+    const other = await office.postJson(
+      '/api/v1/problems',
+      { ...problem, title: '另一件' },
+      headers,
+    );
     expect([other.status, json(other)['code']]).toEqual([422, 'idempotencyKeyReused']);
   });
 
@@ -77,17 +100,105 @@ describe('the same key', () => {
 describe('refusals are problem details and leave nothing but a line in the audit log', () => {
   const cases: [string, string, string | undefined, string, unknown, number, string][] = [
     ['nobody signed in', '', undefined, '/api/v1/problems', problem, 401, 'notSignedIn'],
-    ['role may not', 'groupHead', undefined, '/api/v1/problems/S0-2024-000001/acts/verifyProblem', { note: 'x' }, 403, 'notPermitted'],
-    ['not to be seen', 'responsibleUnit.staff', '法院', '/api/v1/problems/S0-2024-000001/acts/submitPlan', {}, 404, 'notFound'],
-    ['no such problem', 'coordinationOffice', undefined, '/api/v1/problems/S0-2024-999999/acts/verifyProblem', { note: 'x' }, 404, 'notFound'],
-    ['no such command', 'coordinationOffice', undefined, '/api/v1/problems/S0-2024-000001/acts/explode', {}, 404, 'notFound'],
-    ['time is no command of people', 'coordinationOffice', undefined, '/api/v1/problems/S0-2024-000001/acts/verificationDue', {}, 404, 'notFound'],
-    ['facts are no commands of people', 'coordinationOffice', undefined, '/api/v1/problems/S0-2024-000001/acts/placardHung', {}, 404, 'notFound'],
-    ['not in this state', 'coordinationOffice', undefined, '/api/v1/problems/S0-2024-000001/acts/approveSignOff', {}, 409, 'notInThisState'],
-    ['malformed', 'coordinationOffice', undefined, '/api/v1/problems/S0-2024-000001/acts/verifyProblem', {}, 422, 'malformed'],
-    ['unknown key', 'coordinationOffice', undefined, '/api/v1/problems/S0-2024-000001/acts/verifyProblem', { note: 'x', more: 1 }, 422, 'malformed'],
-    ['wrong type', 'coordinationOffice', undefined, '/api/v1/problems/S0-2024-000001/acts/verifyProblem', { note: ['x'] }, 422, 'malformed'],
-    ['not an object', 'coordinationOffice', undefined, '/api/v1/problems/S0-2024-000001/acts/verifyProblem', [], 422, 'malformed'],
+    [
+      'role may not',
+      'groupHead',
+      undefined,
+      '/api/v1/problems/S0-2024-000001/acts/verifyProblem',
+      { note: 'x' },
+      403,
+      'notPermitted',
+    ],
+    [
+      'not to be seen',
+      'responsibleUnit.staff',
+      '法院',
+      '/api/v1/problems/S0-2024-000001/acts/submitPlan',
+      {},
+      404,
+      'notFound',
+    ],
+    [
+      'no such problem',
+      'coordinationOffice',
+      undefined,
+      '/api/v1/problems/S0-2024-999999/acts/verifyProblem',
+      { note: 'x' },
+      404,
+      'notFound',
+    ],
+    [
+      'no such command',
+      'coordinationOffice',
+      undefined,
+      '/api/v1/problems/S0-2024-000001/acts/explode',
+      {},
+      404,
+      'notFound',
+    ],
+    [
+      'time is no command of people',
+      'coordinationOffice',
+      undefined,
+      '/api/v1/problems/S0-2024-000001/acts/verificationDue',
+      {},
+      404,
+      'notFound',
+    ],
+    [
+      'facts are no commands of people',
+      'coordinationOffice',
+      undefined,
+      '/api/v1/problems/S0-2024-000001/acts/placardHung',
+      {},
+      404,
+      'notFound',
+    ],
+    [
+      'not in this state',
+      'coordinationOffice',
+      undefined,
+      '/api/v1/problems/S0-2024-000001/acts/approveSignOff',
+      {},
+      409,
+      'notInThisState',
+    ],
+    [
+      'malformed',
+      'coordinationOffice',
+      undefined,
+      '/api/v1/problems/S0-2024-000001/acts/verifyProblem',
+      {},
+      422,
+      'malformed',
+    ],
+    [
+      'unknown key',
+      'coordinationOffice',
+      undefined,
+      '/api/v1/problems/S0-2024-000001/acts/verifyProblem',
+      { note: 'x', more: 1 },
+      422,
+      'malformed',
+    ],
+    [
+      'wrong type',
+      'coordinationOffice',
+      undefined,
+      '/api/v1/problems/S0-2024-000001/acts/verifyProblem',
+      { note: ['x'] },
+      422,
+      'malformed',
+    ],
+    [
+      'not an object',
+      'coordinationOffice',
+      undefined,
+      '/api/v1/problems/S0-2024-000001/acts/verifyProblem',
+      [],
+      422,
+      'malformed',
+    ],
   ];
   test.each(cases)('%s', async (_name, role, unit, path, body, status, code) => {
     await (await seat('coordinationOffice')).postJson('/api/v1/problems', problem, key());
@@ -120,8 +231,14 @@ test('If-Match refuses an act on a case that has moved on', async () => {
   await office.postJson('/api/v1/problems', problem, key());
   const path = '/api/v1/problems/S0-2024-000001/acts/verifyProblem';
   const stale = await office.postJson(path, { note: '属实' }, { ...key(), 'if-match': '"7"' });
-  expect([stale.status, json(stale)['code'], json(stale)['revision']]).toEqual([409, 'changedMeanwhile', 1]);
-  expect((await office.postJson(path, { note: '属实' }, { ...key(), 'if-match': '"1"' })).status).toBe(200);
+  expect([stale.status, json(stale)['code'], json(stale)['revision']]).toEqual([
+    409,
+    'changedMeanwhile',
+    1,
+  ]);
+  expect(
+    (await office.postJson(path, { note: '属实' }, { ...key(), 'if-match': '"1"' })).status,
+  ).toBe(200);
 });
 
 test('an outcome that is not known yet is 202 with a place to ask; a part that is down is 503', async () => {
@@ -137,7 +254,17 @@ describe('the OpenAPI document', () => {
   test('is 3.1 and has every act of people with its schema and its key', async () => {
     const document = json(await new BrowserSession(served.origin).get('/api/v1/openapi.json')) as {
       openapi: string;
-      paths: Record<string, Record<string, { requestBody?: { content: Record<string, { schema: { type: string; additionalProperties: boolean } }> } }>>;
+      paths: Record<
+        string,
+        Record<
+          string,
+          {
+            requestBody?: {
+              content: Record<string, { schema: { type: string; additionalProperties: boolean } }>;
+            };
+          }
+        >
+      >;
     };
     expect(document.openapi).toBe('3.1.0');
     for (const [name, spec] of Object.entries(subjects.problem.commands)) {

@@ -62,7 +62,10 @@ describe('a problem from discovery to sign-off by clicking only', () => {
     expect(registered.location).toBe(`/problems/${number}?done=registerProblem`);
     expect((await office.get(registered.location)).text).toContain('低压报装三次补件');
     await act(office, `${acts}/verifyProblem`, { note: '电话核实属实' });
-    const assigned = await act(office, `${acts}/assignProblem`, { leadUnit: '发改局', responsibleUnit: '供电公司' });
+    const assigned = await act(office, `${acts}/assignProblem`, {
+      leadUnit: '发改局',
+      responsibleUnit: '供电公司',
+    });
     expect(assigned.status).toBe(303);
 
     expect((await unit.get('/workbench')).text).toContain(number);
@@ -76,7 +79,11 @@ describe('a problem from discovery to sign-off by clicking only', () => {
     };
     expect((await act(unit, `${acts}/submitPlan`, plan)).status).toBe(303);
     expect((await act(lead, `${acts}/approvePlan`, {})).status).toBe(303);
-    await act(lead, `${acts}/recordCheck`, { kind: 'onSite', progressPercent: '80', finding: '已实行同日派单' });
+    await act(lead, `${acts}/recordCheck`, {
+      kind: 'onSite',
+      progressPercent: '80',
+      finding: '已实行同日派单',
+    });
     const applied = await act(principal, `${acts}/applyForAcceptance`, {
       statement: '措施全部落实',
       'evidence.0.line': '1',
@@ -87,7 +94,9 @@ describe('a problem from discovery to sign-off by clicking only', () => {
     const own = await unit.get(`${acts}/acceptRectification`);
     expect(own.status).not.toBe(200);
     expect(own.text).toContain('不能由责任单位自己验收');
-    expect((await act(lead, `${acts}/acceptRectification`, { opinion: '达到标准' })).status).toBe(303);
+    expect((await act(lead, `${acts}/acceptRectification`, { opinion: '达到标准' })).status).toBe(
+      303,
+    );
     expect((await act(colleague, `${acts}/approveSignOff`, {})).status).toBe(303);
 
     const page = await office.get(`/problems/${number}`);
@@ -101,7 +110,10 @@ describe('a problem from discovery to sign-off by clicking only', () => {
     const other = await signedIn('yhb.second');
     await act(office, `${acts}/verifyProblem`, { note: '属实' });
     // The lead unit is the responsible unit, so the office accepts.
-    await act(office, `${acts}/assignProblem`, { leadUnit: '供电公司', responsibleUnit: '供电公司' });
+    await act(office, `${acts}/assignProblem`, {
+      leadUnit: '供电公司',
+      responsibleUnit: '供电公司',
+    });
     const unit = await signedIn('gdgs.staff');
     const principal = await signedIn('gdgs.principal');
     await act(unit, `${acts}/submitPlan`, {
@@ -112,13 +124,19 @@ describe('a problem from discovery to sign-off by clicking only', () => {
       'lines.0.criterion': '1 个工作日',
     });
     await act(office, `${acts}/approvePlan`, {});
-    await act(other, `${acts}/recordCheck`, { kind: 'desk', progressPercent: '100', finding: '完成' });
+    await act(other, `${acts}/recordCheck`, {
+      kind: 'desk',
+      progressPercent: '100',
+      finding: '完成',
+    });
     await act(principal, `${acts}/applyForAcceptance`, {
       statement: '完成',
       'evidence.0.line': '1',
       'evidence.0.pieces._words': '记录',
     });
-    expect((await act(office, `${acts}/acceptRectification`, { opinion: '合格' })).status).toBe(303);
+    expect((await act(office, `${acts}/acceptRectification`, { opinion: '合格' })).status).toBe(
+      303,
+    );
     const page = await office.get(`/problems/${number}`);
     expect(page.text).toContain('验收人不能批准销号');
     const refused = await office.get(`${acts}/approveSignOff`);
@@ -133,7 +151,11 @@ describe('forms', () => {
     await register(office);
     await act(office, `${acts}/verifyProblem`, { note: '属实' });
     const form = await office.formOf(`${acts}/assignProblem`);
-    const asked = await office.post(`${acts}/assignProblem`, { ...form, leadUnit: '发改局', responsibleUnit: '供电公司' });
+    const asked = await office.post(`${acts}/assignProblem`, {
+      ...form,
+      leadUnit: '发改局',
+      responsibleUnit: '供电公司',
+    });
     expect(asked.text).toContain('将通知以下单位和人员');
     expect(asked.text).toContain('交办通知');
     expect(asked.text).toContain('供电公司');
@@ -143,7 +165,12 @@ describe('forms', () => {
   test('what was typed is kept on 422, with the message at the field', async () => {
     const office = await signedIn('yhb.first');
     const form = await office.formOf('/problems/new');
-    const answer = await office.post('/problems', { ...form, title: '', description: '描述保留', source: 'publicChannel' });
+    const answer = await office.post('/problems', {
+      ...form,
+      title: '',
+      description: '描述保留',
+      source: 'publicChannel',
+    });
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('描述保留</textarea>');
     expect(answer.text).toContain('href="#f-title"');
@@ -158,7 +185,12 @@ describe('forms', () => {
     await act(office, `${acts}/assignProblem`, { leadUnit: '发改局', responsibleUnit: '供电公司' });
     const unit = await signedIn('gdgs.staff');
     const form = await unit.formOf(`${acts}/submitPlan`);
-    const answer = await unit.post(`${acts}/submitPlan`, { ...form, rootCause: '原因甲', 'lines.0.measure': '措施甲', _addRow: 'lines' });
+    const answer = await unit.post(`${acts}/submitPlan`, {
+      ...form,
+      rootCause: '原因甲',
+      'lines.0.measure': '措施甲',
+      _addRow: 'lines',
+    });
     expect(answer.status).toBe(200);
     expect(answer.text).toContain('措施甲</textarea>');
     expect(answer.text).toContain('name="lines.1.measure"');
@@ -168,7 +200,10 @@ describe('forms', () => {
     const office = await signedIn('yhb.first');
     const form = await office.formOf('/problems/new');
     const fields = { ...form, title: '一次', description: '两次点击', source: 'publicChannel' };
-    const [first, second] = await Promise.all([office.post('/problems', fields), office.post('/problems', fields)]);
+    const [first, second] = await Promise.all([
+      office.post('/problems', fields),
+      office.post('/problems', fields),
+    ]);
     const third = await office.post('/problems', fields);
     expect([first.status, second.status, third.status]).toEqual([303, 303, 303]);
     expect(third.location).toBe(first.location);

@@ -39,7 +39,14 @@ describe('headers', () => {
 
   test('pages carry no inline script, style or handler', async () => {
     const session = await office();
-    for (const path of ['/sign-in', '/workbench', '/problems', '/problems/new', '/quarters', '/inbox']) {
+    for (const path of [
+      '/sign-in',
+      '/workbench',
+      '/problems',
+      '/problems/new',
+      '/quarters',
+      '/inbox',
+    ]) {
       const { text } = await session.get(path);
       expect(text).not.toMatch(/<script(?![^>]*src=)|<style|\sstyle="|\son[a-z]+="/);
     }
@@ -56,7 +63,10 @@ describe('S13: requests of other sites', () => {
     const form = await session.formOf('/problems/new');
     const sent = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
     const fields = { ...form, title: 'x', description: 'x', source: 'other' };
-    const answer = headers['sec-fetch-site'] === '' ? await session.postRaw('/problems', fields, sent) : await session.post('/problems', fields, sent);
+    const answer =
+      headers['sec-fetch-site'] === ''
+        ? await session.postRaw('/problems', fields, sent)
+        : await session.post('/problems', fields, sent);
     expect(answer.status).toBe(403);
     expect(services.city.all('problem')).toEqual([]);
   });
@@ -64,7 +74,12 @@ describe('S13: requests of other sites', () => {
   test('a form without the token of the session is refused', async () => {
     const session = await office();
     const { _csrf: _left, ...form } = await session.formOf('/problems/new');
-    const answer = await session.post('/problems', { ...form, title: 'x', description: 'x', source: 'other' });
+    const answer = await session.post('/problems', {
+      ...form,
+      title: 'x',
+      description: 'x',
+      source: 'other',
+    });
     expect(answer.status).toBe(403);
     expect(answer.text).toContain('页面已过期');
   });
@@ -78,7 +93,10 @@ describe('S12: accounts', () => {
     expect([wrong.status, unknown.status]).toEqual([401, 401]);
     expect(wrong.text.replace('zhao', '')).toBe(unknown.text.replace('nobody', ''));
     const session = browser();
-    const right = await session.post('/sign-in', { account: 'zhao', password: 'correct horse battery' });
+    const right = await session.post('/sign-in', {
+      account: 'zhao',
+      password: 'correct horse battery',
+    });
     expect(right.status).toBe(303);
     expect((await session.get('/workbench')).text).toContain('赵某涛');
   });
@@ -89,7 +107,10 @@ describe('S12: accounts', () => {
     if (account === undefined) throw new Error('no account');
     for (const change of [{ disabled: true }, { lockedUntil: '2999-01-01T00:00:00.000Z' }]) {
       services.accounts.set('zhao', { ...account, ...change });
-      expect((await browser().post('/sign-in', { account: 'zhao', password: 'correct horse battery' })).status).toBe(401);
+      expect(
+        (await browser().post('/sign-in', { account: 'zhao', password: 'correct horse battery' }))
+          .status,
+      ).toBe(401);
     }
   });
 
@@ -106,13 +127,17 @@ describe('S12: accounts', () => {
     const session = await office();
     const { text } = await session.get('/workbench');
     const token = /name="_csrf" value="([^"]+)"/.exec(text)?.[1] ?? '';
-    expect((await session.post('/hat', { _csrf: token, hat: 'county-city-2024|市营商局' })).status).toBe(403);
+    expect(
+      (await session.post('/hat', { _csrf: token, hat: 'county-city-2024|市营商局' })).status,
+    ).toBe(403);
   });
 
   test('without the demonstration nobody signs in by name', async () => {
     const real = await serve(fakeServices(services.city, { demonstration: false }));
     const session = new BrowserSession(real.origin);
-    expect((await session.post('/demo-sign-in', { person: 'yhb.first', hat: '' })).status).toBe(404);
+    expect((await session.post('/demo-sign-in', { person: 'yhb.first', hat: '' })).status).toBe(
+      404,
+    );
     expect((await session.postJson('/api/v1/demo-sessions', { role: 'bureau' })).status).toBe(404);
     expect((await session.get('/sign-in')).text).not.toContain('演示身份');
     await real.close();
@@ -130,22 +155,33 @@ describe('S18: bad input and broken parts', () => {
     expect(answer.location).toBe(to);
   });
 
-  test.each(['/problems/%E0%A4%A', '/problems/..%2f..%2fetc', '/assets/../package.json', '/assets/..%2fpackage.json', '/problems?page=1e9&unit=a&unit=b', '/problems?q=%25%27%22%3B--', '/quarters/x/y', '/placards/%00'])(
-    'GET %s says little and breaks nothing',
-    async (path) => {
-      const session = await office();
-      const answer = await session.get(path);
-      expect(answer.status).toBeLessThan(500);
-      expect(answer.text).not.toMatch(/node_modules|at [A-Z]\w+\.|Error:/);
-      expect(services.bugs).toEqual([]);
-    },
-  );
+  test.each([
+    '/problems/%E0%A4%A',
+    '/problems/..%2f..%2fetc',
+    '/assets/../package.json',
+    '/assets/..%2fpackage.json',
+    '/problems?page=1e9&unit=a&unit=b',
+    '/problems?q=%25%27%22%3B--',
+    '/quarters/x/y',
+    '/placards/%00',
+  ])('GET %s says little and breaks nothing', async (path) => {
+    const session = await office();
+    const answer = await session.get(path);
+    expect(answer.status).toBeLessThan(500);
+    expect(answer.text).not.toMatch(/node_modules|at [A-Z]\w+\.|Error:/);
+    expect(services.bugs).toEqual([]);
+  });
 
   test('text of users is never markup', async () => {
     const session = await office();
     const form = await session.formOf('/problems/new');
     const title = '<img src=x onerror=alert(1)>{{t "x"}}';
-    const answer = await session.post('/problems', { ...form, title, description: '<script>alert(1)</script>', source: 'publicChannel' });
+    const answer = await session.post('/problems', {
+      ...form,
+      title,
+      description: '<script>alert(1)</script>',
+      source: 'publicChannel',
+    });
     const page = await session.get(answer.location);
     expect(page.text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(page.text).not.toContain('<img src=x');
@@ -155,7 +191,13 @@ describe('S18: bad input and broken parts', () => {
     const session = await office();
     const form = await session.formOf('/problems/new');
     const answer = await session.post('/problems', {
-      ...form, title: 'x', description: 'x', source: 'publicChannel', __proto__x: '1', 'constructor.prototype.roles': 'bureau', actor: 'zz.leader',
+      ...form,
+      title: 'x',
+      description: 'x',
+      source: 'publicChannel',
+      __proto__x: '1',
+      'constructor.prototype.roles': 'bureau',
+      actor: 'zz.leader',
     });
     expect(answer.status).toBe(303);
     expect(services.city.all('problem')[0]?.state).not.toHaveProperty('actor');
@@ -165,7 +207,12 @@ describe('S18: bad input and broken parts', () => {
     const session = await office();
     services.gatewayMood = 'down';
     const form = await session.formOf('/problems/new');
-    const answer = await session.post('/problems', { ...form, title: 'x', description: '保留的描述', source: 'publicChannel' });
+    const answer = await session.post('/problems', {
+      ...form,
+      title: 'x',
+      description: '保留的描述',
+      source: 'publicChannel',
+    });
     expect(answer.status).toBe(503);
     expect(answer.text).toContain('什么也没有改变');
     expect(answer.text).toContain('保留的描述</textarea>');

@@ -79,7 +79,7 @@ describe('list of problems', () => {
     const sql = pageQueries(database.sql);
     expect(await sql.nextProblemNumber('county-city-2024', 'k1')).toBe('S0-2024-000001');
     expect(await sql.nextProblemNumber('county-city-2024', 'k1')).toBe('S0-2024-000001');
-    expect(await queries.nextProblemNumber('county-city-2024')).toBe('S0-2024-000002');
+    expect(await queries.nextProblemNumber('county-city-2024', 'k2')).toBe('S0-2024-000002');
   });
 });
 

@@ -44,12 +44,18 @@ function npmStart(): Start {
   return { child, output: () => output, ended };
 }
 
-/** Waits until every part says ok. */
-async function untilWell({ child, output }: Start): Promise<void> {
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`it ended:\n${output()}`);
-    if (await isWell()) return;
-    await new Promise((again) => setTimeout(again, 100));
+/** Waits until it has said where to go and every part says ok. */
+const untilWell = (start: Start): Promise<void> =>
+  until(start, async () => start.output().includes('duban is running') && (await isWell()));
+
+async function until(
+  { child, output }: Start,
+  holds: () => boolean | Promise<boolean>,
+): Promise<void> {
+  while (!(await holds())) {
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`it ended:\n${output()}`);
+    await new Promise((again) => setTimeout(again, 50));
   }
 }
 
@@ -110,8 +116,7 @@ test(
         expect.objectContaining({ pid: expect.any(Number) as number }),
       ]);
       signalProcess(victim?.pid ?? 0, 'SIGKILL');
-      while (!first.output().includes(`${name} runs again`))
-        await new Promise((again) => setTimeout(again, 50));
+      await until(first, () => first.output().includes(`${name} runs again`));
       await untilWell(first);
       expect(identifyProcess(find())).not.toEqual(victim);
     }

@@ -163,7 +163,7 @@ function memoryQueries(city: MemoryCity, { refusals, accounts }: Memory): Querie
     listProblems: async (filter) => Promise.resolve(pageOfProblems(city, filter)),
     listCases: async (_programme, kind) => Promise.resolve(city.all(kind)),
     owed: async (hat) => Promise.resolve(owedBy(city, hat)),
-    nextProblemNumber: async () => Promise.resolve(city.nextProblemNumber()),
+    nextProblemNumber: async (_programme, id) => Promise.resolve(city.nextProblemNumber(id)),
     findCommand: async (id) => Promise.resolve(city.commands.get(id)),
     people: async () => Promise.resolve(peopleOf(city)),
     hats: async (person, on) =>
@@ -201,7 +201,7 @@ function mailOf({ id, notice, address }: FakeLetter) {
     messageId: `<${id}@demo.invalid>`,
     from: 'duban@demo.invalid',
     to: address,
-    subject: `【督办】${String(notice.about['number'] ?? '')} ${notice.notice}`,
+    subject: `【督办】${JSON.stringify(notice.about['number'] ?? '')} ${notice.notice}`,
     at: notice.at,
   };
 }

@@ -31,6 +31,7 @@ export class MemoryCity {
   readonly commands = new Map<string, CommandRow>();
   private readonly acts: Act[] = [];
   private readonly world: World;
+  private readonly numbers = new Map<string, string>();
   private problems = 0;
   private at: Instant;
 
@@ -69,7 +70,18 @@ export class MemoryCity {
     }
   }
 
-  nextProblemNumber(): string {
+  /** The same command gets the same number. */
+  nextProblemNumber(commandId: string): string {
+    const known = this.numbers.get(commandId);
+    if (known !== undefined) {
+      return known;
+    }
+    const number = this.newNumber();
+    this.numbers.set(commandId, number);
+    return number;
+  }
+
+  private newNumber(): string {
     this.problems += 1;
     const { code, year } = this.facts.programme;
     return `${code}-${String(year)}-${String(this.problems).padStart(6, '0')}`;
@@ -124,7 +136,15 @@ export class MemoryCity {
     }
     const kind = kindOf(aggregate);
     const summary = subjectOf(aggregate).summaryOf(state);
-    return { aggregate, kind, programme: state.programme, revision, status: state.status, state, ...summary };
+    return {
+      aggregate,
+      kind,
+      programme: state.programme,
+      revision,
+      status: state.status,
+      state,
+      ...summary,
+    };
   }
 
   all(kind: AggregateKind): CaseRecord[] {
@@ -148,7 +168,9 @@ export class MemoryCity {
           data: event.data as { readonly [key: string]: Json },
           notices: act.notices
             .filter(({ ordinal }) => ordinal === event.ordinal)
-            .map((notice, n) => this.noticeRow(act, notice, `${String(event.ordinal)}-${String(n)}`)),
+            .map((notice, n) =>
+              this.noticeRow(act, notice, `${String(event.ordinal)}-${String(n)}`),
+            ),
         })),
       )
       .reverse();
@@ -157,9 +179,16 @@ export class MemoryCity {
   private release(act: Act): void {
     act.notices.forEach((notice, n) => {
       const row = this.noticeRow(act, notice, `${String(notice.ordinal)}-${String(n)}`);
-      for (const { person, address } of addresseesOf(this.roster, notice.to, dateOf(act.command.at))) {
+      for (const { person, address } of addresseesOf(
+        this.roster,
+        notice.to,
+        dateOf(act.command.at),
+      )) {
         this.letters.push({
-          id: `${keyOf(act.aggregate)}-${String(act.revision)}-${String(n)}-${String(this.letters.length)}`.replaceAll('/', '-'),
+          id: `${keyOf(act.aggregate)}-${String(act.revision)}-${String(n)}-${String(this.letters.length)}`.replaceAll(
+            '/',
+            '-',
+          ),
           notice: row,
           person,
           address,
@@ -180,7 +209,9 @@ export class MemoryCity {
       at: act.command.at,
       about: notice.about,
       to: notice.to,
-      deliveries: [{ person: null, mailbox: null, state: 'accepted', readAt: null, confirmedAt: null }],
+      deliveries: [
+        { person: null, mailbox: null, state: 'accepted', readAt: null, confirmedAt: null },
+      ],
     };
   }
 }

@@ -1,10 +1,10 @@
 import { factsOf } from '../../support/facts';
-import { asked, at, hung, own, refusals, storyWithUnits, transferred, officeLevel, placardedWithoutMeeting, type Row } from './refusals';
+import { at, listedUnits, attempt, transferred, type Row } from './refusals';
 import { samples } from './samples';
-import { actor, application, check, checklist, leadUnit, officeUnit, otherUnit, people, registration, storyAt, Story, unit, units } from './story';
+import { checklist, otherUnit, people, registration, storyAt, Story, unit, units } from './story';
 
 const rows: Row[] = [
-[
+  [
     'D-01',
     'foundInTheFuture',
     () => new Story(),
@@ -13,7 +13,7 @@ const rows: Row[] = [
     'registerProblem',
     { ...registration, foundOn: '2024-03-05' },
   ],
-[
+  [
     'S0-07',
     'unknownIndicator',
     () => new Story(),
@@ -22,7 +22,7 @@ const rows: Row[] = [
     'registerProblem',
     { ...registration, indicator: 'I99' },
   ],
-[
+  [
     'D-32',
     'malformed',
     () => new Story(),
@@ -31,7 +31,7 @@ const rows: Row[] = [
     'registerProblem',
     { ...registration, source: 'rumour' },
   ],
-[
+  [
     'D-32',
     'malformed',
     () => new Story(),
@@ -40,7 +40,7 @@ const rows: Row[] = [
     'registerProblem',
     { ...registration, status: 'CLOSED' },
   ],
-[
+  [
     'D-10',
     'notPermitted',
     () => new Story(),
@@ -49,7 +49,7 @@ const rows: Row[] = [
     'registerProblem',
     { ...registration, suggestedUnit: otherUnit },
   ],
-[
+  [
     'S3-43',
     'writtenDecisionMissing',
     () => storyAt('REPORTED', { registration: { flags: ['misconduct'] } }),
@@ -58,7 +58,7 @@ const rows: Row[] = [
     'dismissProblem',
     { ground: 'other', reason: '无' },
   ],
-[
+  [
     'D-03',
     'survivorIsItself',
     at('ASSIGNED'),
@@ -67,7 +67,7 @@ const rows: Row[] = [
     'mergeProblem',
     { survivor: 'S0-2024-000001', reason: '同' },
   ],
-[
+  [
     'D-03',
     'hasMergedProblems',
     at('ASSIGNED', (s) =>
@@ -84,7 +84,7 @@ const rows: Row[] = [
     'mergeProblem',
     samples.mergeProblem?.payload,
   ],
-[
+  [
     'D-04',
     'partOfASplit',
     at('ASSIGNED', (s) =>
@@ -95,7 +95,7 @@ const rows: Row[] = [
     'mergeProblem',
     samples.mergeProblem?.payload,
   ],
-[
+  [
     'D-03',
     'survivorSignedOff',
     at('MERGED', (s) =>
@@ -106,16 +106,16 @@ const rows: Row[] = [
     'unmergeProblem',
     { reason: '不同' },
   ],
-[
+  [
     'D-38',
     'unknownUnit',
-    () => storyAt('VERIFIED', { facts: storyWithUnits() }),
+    () => storyAt('VERIFIED', { facts: listedUnits() }),
     '2024-03-04T10:00',
     people.office,
     'assignProblem',
     { ...units, leadUnit: '无此单位' },
   ],
-[
+  [
     'S2-50',
     'sponsorLeaderMissing',
     () => storyAt('VERIFIED', { registration: { flags: ['sponsored'] } }),
@@ -124,7 +124,7 @@ const rows: Row[] = [
     'assignProblem',
     units,
   ],
-[
+  [
     'D-22',
     'dueInThePast',
     at('VERIFIED'),
@@ -133,7 +133,7 @@ const rows: Row[] = [
     'assignProblem',
     { ...units, dueOn: '2024-03-01' },
   ],
-[
+  [
     'D-07',
     'proposedUnitIsOwn',
     at('ASSIGNED'),
@@ -142,7 +142,7 @@ const rows: Row[] = [
     'objectToAssignment',
     { proposedUnit: unit, basis: '无' },
   ],
-[
+  [
     'D-07',
     'objectionWindowIsOver',
     at('ASSIGNED'),
@@ -151,7 +151,7 @@ const rows: Row[] = [
     'objectToAssignment',
     { proposedUnit: otherUnit, basis: '三定' },
   ],
-[
+  [
     'D-07',
     'leadLeaderMustDecide',
     at('ASSIGNED', transferred, (s) =>
@@ -165,7 +165,7 @@ const rows: Row[] = [
     'decideObjection',
     { decision: 'upheld', reason: '再移' },
   ],
-[
+  [
     'D-07',
     'transferDecidedForGood',
     at(
@@ -187,7 +187,7 @@ const rows: Row[] = [
     'objectToAssignment',
     { proposedUnit: otherUnit, basis: '三定' },
   ],
-[
+  [
     'D-07',
     'alreadyItsUnit',
     at('RECTIFYING'),
@@ -196,7 +196,7 @@ const rows: Row[] = [
     'transferAfterReceipt',
     { responsibleUnit: unit, reason: '误' },
   ],
-[
+  [
     'D-06',
     'alreadyReceived',
     at('ASSIGNED', (s) => s.must('2024-03-04T11:00', people.staff, 'confirmReceipt')),
@@ -205,7 +205,7 @@ const rows: Row[] = [
     'confirmReceipt',
     {},
   ],
-[
+  [
     'D-08',
     'lineAfterDeadline',
     at('PLANNING'),
@@ -214,7 +214,7 @@ const rows: Row[] = [
     'submitPlan',
     { ...checklist, lines: [{ ...checklist.lines[0], dueOn: '2024-05-01' }] },
   ],
-[
+  [
     'S2-53',
     'notSixAble',
     () => storyAt('PLANNING', { facts: factsOf({ policy: { 'sixAble.enforcement': 'block' } }) }),
@@ -223,7 +223,7 @@ const rows: Row[] = [
     'submitPlan',
     { ...checklist, sixAble: ['operable'] },
   ],
-[
+  [
     'D-08',
     'planNotYetLate',
     at('PLANNING'),
@@ -232,7 +232,7 @@ const rows: Row[] = [
     'writePlanByLead',
     checklist,
   ],
-[
+  [
     'D-08',
     'leadMayNotWritePlan',
     () => storyAt('PLANNING', { facts: factsOf({ policy: { 'plan.defaultByLead': false } }) }),
@@ -241,7 +241,7 @@ const rows: Row[] = [
     'writePlanByLead',
     checklist,
   ],
-[
+  [
     'S0-84',
     'placardSetsDeadline',
     at('PLAN_REVIEW', (s) =>
@@ -256,7 +256,7 @@ const rows: Row[] = [
     'approvePlan',
     { dueOn: '2024-04-30' },
   ],
-[
+  [
     'D-32',
     'notInThisState',
     at('REPORTED'),
@@ -267,4 +267,18 @@ const rows: Row[] = [
   ],
 ];
 
-refusals("up to the checklist", rows);
+describe(`refusals up to the checklist`, () => {
+  it.each(rows)('%s %s', (...row) => {
+    const [rule, code] = row;
+    expect(attempt(row)).toEqual({ code, rule, recorded: 0 });
+  });
+});
+
+describe('a clue', () => {
+  it('of a reporter waits to be verified, a self-check arrives verified (D-02)', () => {
+    expect(storyAt('REPORTED').state.status).toBe('REPORTED');
+    const selfCheck = new Story();
+    selfCheck.must('2024-03-04T09:00', people.office, 'registerProblem', registration);
+    expect(selfCheck.state.status).toBe('VERIFIED');
+  });
+});

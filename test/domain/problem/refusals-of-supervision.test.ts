@@ -1,10 +1,10 @@
 import { factsOf } from '../../support/facts';
-import { asked, at, hung, own, refusals, storyWithUnits, transferred, officeLevel, placardedWithoutMeeting, type Row } from './refusals';
+import { at, hung, placardedWithoutMeeting, attempt, type Row } from './refusals';
 import { samples } from './samples';
-import { actor, application, check, checklist, leadUnit, officeUnit, otherUnit, people, registration, storyAt, Story, unit, units } from './story';
+import { application, check, people, storyAt, unit } from './story';
 
 const rows: Row[] = [
-[
+  [
     'S3-32',
     'mechanismMissing',
     at('LOOKBACK'),
@@ -13,7 +13,7 @@ const rows: Row[] = [
     'recordLookBack',
     { result: 'holds', finding: '好' },
   ],
-[
+  [
     'D-16',
     'requestedCheckMissing',
     at('SIGNOFF_PENDING', (s) =>
@@ -24,7 +24,7 @@ const rows: Row[] = [
     'approveSignOff',
     {},
   ],
-[
+  [
     'D-04',
     'childrenNotSignedOff',
     () => {
@@ -40,7 +40,7 @@ const rows: Row[] = [
     'approveSignOff',
     {},
   ],
-[
+  [
     'D-18',
     'reopenWindowIsOver',
     at('CLOSED'),
@@ -49,7 +49,7 @@ const rows: Row[] = [
     'reopenProblem',
     { cause: 'reportedAgain', reason: '又发生' },
   ],
-[
+  [
     'D-18',
     'reopenWindowIsOver',
     at('CLOSED'),
@@ -58,7 +58,7 @@ const rows: Row[] = [
     'orderLookBack',
     { reason: '抽查' },
   ],
-[
+  [
     'D-15',
     'levelNotHigher',
     () => storyAt('RECTIFYING', { assignment: { level: 'OFFICE' } }),
@@ -67,7 +67,7 @@ const rows: Row[] = [
     'escalateProblem',
     { grounds: ['strongResistance'], toLevel: 'LEAD_UNIT', reason: '低' },
   ],
-[
+  [
     'D-15',
     'levelAboveDecider',
     at('RECTIFYING'),
@@ -76,7 +76,7 @@ const rows: Row[] = [
     'escalateProblem',
     { grounds: ['strongResistance'], toLevel: 'LEADING_GROUP', reason: '高' },
   ],
-[
+  [
     'D-15',
     'onlyTheEscalatingLeaderMayLower',
     at('RECTIFYING', (s) =>
@@ -92,7 +92,7 @@ const rows: Row[] = [
     'lowerHandlingLevel',
     { toLevel: 'UNIT', reason: '降' },
   ],
-[
+  [
     'S2-36',
     'groundMissing',
     at('RECTIFYING'),
@@ -101,7 +101,7 @@ const rows: Row[] = [
     'escalateProblem',
     { reason: '无情形' },
   ],
-[
+  [
     'S2-36',
     'groundMissing',
     () =>
@@ -111,7 +111,7 @@ const rows: Row[] = [
     'escalateProblem',
     samples.escalateProblem?.payload,
   ],
-[
+  [
     'S2-36',
     'escalationNotByPolicy',
     () =>
@@ -123,7 +123,7 @@ const rows: Row[] = [
     'escalateProblem',
     samples.escalateProblem?.payload,
   ],
-[
+  [
     'S2-36',
     'placardNotByPolicy',
     () =>
@@ -135,7 +135,7 @@ const rows: Row[] = [
     'placardProblem',
     samples.placardProblem?.payload,
   ],
-[
+  [
     'S2-36',
     'placardAlreadyHangs',
     at('RECTIFYING', hung),
@@ -144,7 +144,7 @@ const rows: Row[] = [
     'placardProblem',
     samples.placardProblem?.payload,
   ],
-[
+  [
     'S2-51',
     'meetingRecordMissing',
     () => placardedWithoutMeeting(),
@@ -153,7 +153,7 @@ const rows: Row[] = [
     'approveSignOff',
     {},
   ],
-[
+  [
     'D-05',
     'placardStillHangs',
     at('RECTIFYING', hung),
@@ -162,7 +162,7 @@ const rows: Row[] = [
     'cancelProblem',
     { reason: '撤', document: ['文件'] },
   ],
-[
+  [
     'D-32',
     'malformed',
     at('RECTIFYING'),
@@ -171,7 +171,7 @@ const rows: Row[] = [
     'cancelProblem',
     { reason: '撤', document: [] },
   ],
-[
+  [
     'D-19',
     'ownerAndDateMissing',
     at('RECTIFYING'),
@@ -180,7 +180,7 @@ const rows: Row[] = [
     'carryOverProblem',
     { to: 'routineWork', owner: unit, reason: '年底' },
   ],
-[
+  [
     'S2-31',
     'notAnEarlySign',
     at('RECTIFYING'),
@@ -189,7 +189,7 @@ const rows: Row[] = [
     'recordPersonalMeasure',
     samples.recordPersonalMeasure?.payload,
   ],
-[
+  [
     'D-35',
     'noSuchProposal',
     at('RECTIFYING'),
@@ -198,7 +198,7 @@ const rows: Row[] = [
     'setProposalAside',
     { kind: 'placard', reason: '无' },
   ],
-[
+  [
     'S2-37',
     'typicalCaseNotDrafted',
     at('CLOSED'),
@@ -209,4 +209,9 @@ const rows: Row[] = [
   ],
 ];
 
-refusals("of leaders' acts and endings", rows);
+describe(`refusals of leaders' acts and endings`, () => {
+  it.each(rows)('%s %s', (...row) => {
+    const [rule, code] = row;
+    expect(attempt(row)).toEqual({ code, rule, recorded: 0 });
+  });
+});

@@ -1,10 +1,10 @@
 import { factsOf } from '../../support/facts';
-import { asked, at, hung, own, refusals, storyWithUnits, transferred, officeLevel, placardedWithoutMeeting, type Row } from './refusals';
+import { asked, at, hung, attempt, type Row } from './refusals';
 import { samples } from './samples';
-import { actor, application, check, checklist, leadUnit, officeUnit, otherUnit, people, registration, storyAt, Story, unit, units } from './story';
+import { application, check, people, storyAt } from './story';
 
 const rows: Row[] = [
-[
+  [
     'S3-36',
     'checkInTheFuture',
     at('RECTIFYING'),
@@ -13,7 +13,7 @@ const rows: Row[] = [
     'recordCheck',
     { ...check, on: '2024-03-08' },
   ],
-[
+  [
     'D-09',
     'immediateMayNotBeExtended',
     () => storyAt('RECTIFYING', { registration: { type: 'immediate' } }),
@@ -22,7 +22,7 @@ const rows: Row[] = [
     'requestExtension',
     samples.requestExtension?.payload,
   ],
-[
+  [
     'D-09',
     'extensionAlreadyAsked',
     at('RECTIFYING', asked('2024-04-10')),
@@ -31,7 +31,7 @@ const rows: Row[] = [
     'requestExtension',
     samples.requestExtension?.payload,
   ],
-[
+  [
     'D-09',
     'newDateNotLater',
     at('RECTIFYING'),
@@ -40,7 +40,7 @@ const rows: Row[] = [
     'requestExtension',
     { newDueOn: '2024-04-03', reason: '无', progress: '无' },
   ],
-[
+  [
     'D-09',
     'extensionAskedTooLate',
     at('RECTIFYING'),
@@ -49,7 +49,7 @@ const rows: Row[] = [
     'requestExtension',
     samples.requestExtension?.payload,
   ],
-[
+  [
     'D-09',
     'extensionNeedsHigherApprover',
     at('RECTIFYING', asked('2024-05-20')),
@@ -58,7 +58,7 @@ const rows: Row[] = [
     'decideExtension',
     { decision: 'granted' },
   ],
-[
+  [
     'D-09',
     'extensionNeedsHigherApprover',
     at('RECTIFYING', asked('2025-01-31')),
@@ -67,7 +67,7 @@ const rows: Row[] = [
     'decideExtension',
     { decision: 'granted' },
   ],
-[
+  [
     'D-09',
     'extensionNeedsHigherApprover',
     at('RECTIFYING', hung, asked('2024-04-12')),
@@ -76,7 +76,7 @@ const rows: Row[] = [
     'decideExtension',
     { decision: 'granted' },
   ],
-[
+  [
     'D-09',
     'reasonMissing',
     at('RECTIFYING', asked('2024-04-10')),
@@ -85,7 +85,7 @@ const rows: Row[] = [
     'decideExtension',
     { decision: 'refused' },
   ],
-[
+  [
     'D-09',
     'noExtensionAsked',
     at('RECTIFYING'),
@@ -94,7 +94,7 @@ const rows: Row[] = [
     'decideExtension',
     { decision: 'granted' },
   ],
-[
+  [
     'D-12',
     'suspensionTooLong',
     at('RECTIFYING'),
@@ -103,7 +103,7 @@ const rows: Row[] = [
     'suspendProblem',
     { ...(samples.suspendProblem?.payload as object), until: '2024-06-06' },
   ],
-[
+  [
     'D-12',
     'suspensionEndsInThePast',
     at('RECTIFYING'),
@@ -112,7 +112,7 @@ const rows: Row[] = [
     'suspendProblem',
     { ...(samples.suspendProblem?.payload as object), until: '2024-03-07' },
   ],
-[
+  [
     'D-32',
     'malformed',
     at('RECTIFYING'),
@@ -121,7 +121,7 @@ const rows: Row[] = [
     'suspendProblem',
     { ...(samples.suspendProblem?.payload as object), proof: [] },
   ],
-[
+  [
     'S0-47',
     'principalMustSign',
     at('RECTIFYING'),
@@ -130,7 +130,7 @@ const rows: Row[] = [
     'applyForAcceptance',
     application,
   ],
-[
+  [
     'D-20',
     'delegationNotAllowed',
     () =>
@@ -140,7 +140,7 @@ const rows: Row[] = [
     'applyForAcceptance',
     application,
   ],
-[
+  [
     'D-08',
     'noSuchMeasure',
     at('RECTIFYING'),
@@ -149,7 +149,7 @@ const rows: Row[] = [
     'applyForAcceptance',
     { ...application, evidence: [{ line: 3, pieces: ['x'] }] },
   ],
-[
+  [
     'S0-46',
     'evidenceMissing',
     at('RECTIFYING'),
@@ -158,7 +158,7 @@ const rows: Row[] = [
     'applyForAcceptance',
     { ...application, evidence: [{ line: 1, pieces: ['x'] }] },
   ],
-[
+  [
     'S3-36',
     'noCheckRecord',
     at('RECTIFYING'),
@@ -167,7 +167,7 @@ const rows: Row[] = [
     'applyForAcceptance',
     application,
   ],
-[
+  [
     'S2-51',
     'meetingRecordMissing',
     () => {
@@ -182,4 +182,9 @@ const rows: Row[] = [
   ],
 ];
 
-refusals("under rectification", rows);
+describe(`refusals under rectification`, () => {
+  it.each(rows)('%s %s', (...row) => {
+    const [rule, code] = row;
+    expect(attempt(row)).toEqual({ code, rule, recorded: 0 });
+  });
+});

@@ -80,7 +80,7 @@ export class Story {
     const step = this.do(at, by, name, payload);
     if (step.rejection !== undefined) {
       throw new Error(
-        `${name} at ${at}: ${JSON.stringify(step.rejection)} in ${this.state?.status}`,
+        `${name} at ${at}: ${JSON.stringify(step.rejection)} in ${String(this.standing.state?.status)}`,
       );
     }
     return step;

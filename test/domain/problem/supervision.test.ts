@@ -1,5 +1,5 @@
 import { signOffApprovers } from '../../../domain/problem/authority';
-import { application, check, people, storyAt, Story, unit } from './story';
+import { application, check, people, storyAt, type Story, unit } from './story';
 import { factsOf } from '../../support/facts';
 
 const grounds = ['difficultAndComplex'];

@@ -82,8 +82,8 @@ function compareLevels(m: Reference, system: System): void {
   }
   for (const { level, at: firedAt } of system.fired) {
     const nominal = at(levelDay(due, level), 0);
-    const made = deadline.caughtUpAt !== null && deadline.caughtUpAt > nominal ? deadline.caughtUpAt : nominal;
-    agreed(`instant of overdue level ${String(level)}`, [made], firedAt);
+    const madeUp = deadline.caughtUpAt !== null && firedAt > nominal && firedAt <= m.at;
+    agreed(`instant of overdue level ${String(level)}`, [madeUp ? firedAt : nominal], firedAt);
   }
 }
 
@@ -92,7 +92,7 @@ function compareOwner(m: Reference, system: System): void {
   const status = statusOf(m);
   const open = !closed.includes(status);
   agreed('open', [open], isOpen(system));
-  if (open) agreed(`somebody owes an act in ${status}`, [open], owedIn(system) > 0);
+  agreed(`somebody owes an act in ${status}`, [open], owedIn(system) > 0);
   if (finished.includes(status)) {
     agreed(`time acts on ${status}`, [false], isAwaited(system));
   }

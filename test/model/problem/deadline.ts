@@ -19,6 +19,8 @@ export function setDeadline(
   now: Instant,
   from: Allowed<CivilDate> = [],
 ): void {
+  const starts = [m.assignedOn, ...m.originals.map(({ assignedOn }) => assignedOn)];
+  m.periods = [...m.periods, ...starts.flatMap((start) => on.map((day) => daysFrom(start, day)))];
   m.deadline = {
     on,
     from: [dayOf(now), m.assignedOn, ...from],
@@ -81,7 +83,7 @@ function regionsFor(m: Reference, deadline: ModelDeadline, from: CivilDate): Reg
     return [`OVERDUE_${String(level)}` as Region];
   }
   if (now >= at(due, 9)) {
-    return ['DUE_TODAY'];
+    return deadline.setAt >= at(due, 9) ? ['RUNNING', 'DUE_SOON', 'DUE_TODAY'] : ['DUE_TODAY'];
   }
   const firsts = reminderDays(from, due).map((day) => at(day, 9));
   const earliest = firsts.reduce((a, b) => (a < b ? a : b));

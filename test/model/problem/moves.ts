@@ -3,13 +3,13 @@ import type { Actor } from '../../../domain/actor';
 import type { Instant } from '../../../domain/calendar/instants';
 import type { ProblemCommand } from '../../../domain/problem/transitions';
 import { cast } from './cast';
-import { at, dayOf, later, plus } from './days';
+import { at, later } from './days';
 import { passTime } from './passing-time';
 import { compare, Disagreement } from './comparison';
 import { type Coverage, countEdges, countForbidden } from './coverage';
 import { type Flaw, hasWrong, payloadOf, pick, type Picks } from './payloads';
 import { type Attempt, type Reference, statusOf } from './reference';
-import { type Ending, endWith, type Goal, stepTo } from './route';
+import { type Ending, type Goal, stepTo } from './route';
 import { actorVerdict, factNames, personCommands, ruleOf, statusPermits, verdictOn } from './rules';
 import { letAct, letPass, settle, type System, untouched } from './system';
 
@@ -24,8 +24,22 @@ export interface World {
 }
 
 /** What a move wants; who, what and with which contents is chosen when the case's standing is known. */
-export const intents = ['onward', 'permitted', 'stray', 'wrongActor', 'wrongContents', 'malformed', 'fact', 'wait', 'end'] as const;
+export const intents = ['onward', 'permitted', 'stray', 'wrongActor', 'wrongContents', 'malformed', 'fact', 'wait'] as const;
 export type Intent = (typeof intents)[number];
+
+/** What happens beside the way of a problem; the ends are apart, so that runs do not end early. */
+const ends: readonly ProblemCommand[] = ['carryOverProblem', 'cancelProblem', 'dismissProblem'];
+const sideActs: readonly ProblemCommand[] = [
+  'recordPersonalMeasure',
+  'splitProblem',
+  'escalateProblem',
+  'draftTypicalCase',
+  'publishTypicalCase',
+  'writePlanByLead',
+  'returnPlan',
+  'transferAfterReceipt',
+  'jointLiabilityMarked',
+];
 
 /** No run goes on in time beyond this instant: the model's calendar ends. */
 const lastInstant = at('2027-06-30', 9);
@@ -76,53 +90,57 @@ export class Move implements fc.Command<World, System> {
   private choose(world: World): Attempt | null {
     const { m } = world;
     const [a] = this.picks;
-    const make = (name: ProblemCommand, flaw: Flaw = 'none') => this.by(m, name, flaw);
+    const permitted = (names: readonly ProblemCommand[]) => names.filter((name) => statusPermits(m, name));
     switch (this.intent) {
       case 'onward':
         return this.onward(world);
-      case 'permitted': {
-        const names = personCommands.filter((name) => statusPermits(m, name) && name !== 'carryOverProblem' && name !== 'cancelProblem' && name !== 'dismissProblem');
-        return names.length === 0 ? null : make(pick(names, a));
-      }
-      case 'wrongContents': {
-        const names = personCommands.filter((name) => statusPermits(m, name) && hasWrong(name));
-        return names.length === 0 ? null : make(pick(names, a), 'wrong');
-      }
+      case 'permitted':
+        return this.anyOf(m, permitted(personCommands).filter((name) => !ends.includes(name)), a);
+      case 'wrongContents':
+        return this.anyOf(m, permitted(personCommands).filter(hasWrong), a, 'wrong');
       case 'stray':
         return this.from(m, pick(personCommands, a), pick(cast, this.who));
       case 'wrongActor': {
-        const names = personCommands.filter((name) => statusPermits(m, name));
+        const names = permitted(personCommands);
         return names.length === 0 ? null : this.from(m, pick(names, a), pick(cast, this.who));
       }
       case 'malformed':
-        return make(pick(personCommands, a), 'malformed');
-      case 'fact': {
-        const names = factNames.filter((name) => statusPermits(m, name));
-        return names.length === 0 ? null : make(pick(names, a));
-      }
+        return this.by(m, pick(personCommands, a), 'malformed');
+      case 'fact':
+        return this.anyOf(m, permitted(factNames), a);
       case 'wait':
         return null;
-      case 'end': {
-        const name = endWith(world.ending, m);
-        return name === null || !statusPermits(m, name) ? null : make(name);
-      }
     }
   }
 
   private onward(world: World): Attempt | null {
-    const goal = world.goals[world.position % world.goals.length] ?? 'CLOSED';
+    const goal = world.goals[Math.min(world.position, world.goals.length - 1)] ?? 'CLOSED';
     const step = stepTo(goal, world.m);
     if (step === 'arrived') {
-      world.position += 1;
-      return null;
+      return this.arrive(world);
     }
-    if ('days' in step) {
-      world.m.at = at(plus(dayOf(world.m.at), 0), 0) > world.m.at ? world.m.at : world.m.at;
+    if (step === 'wait') {
       return null;
     }
     const left = { RETURNED: 'returnRectification', REFUSED: 'refuseSignOff', REOPENED: 'reopenProblem' }[goal as string];
     world.position += left === step.command ? 1 : 0;
     return this.by(world.m, step.command, 'none');
+  }
+
+  /** At a goal a run stays for some acts before it goes on to the next. */
+  private arrive(world: World): Attempt | null {
+    const { m, ending } = world;
+    const [a, b] = this.picks;
+    if (a % 3 !== 0) {
+      return this.anyOf(m, sideActs.filter((name) => statusPermits(m, name)), b);
+    }
+    const last = world.position >= world.goals.length - 1;
+    world.position += 1;
+    return last && statusOf(m) === ending.from ? this.by(m, ending.command, 'none') : null;
+  }
+
+  private anyOf(m: Reference, names: readonly ProblemCommand[], number: number, flaw: Flaw = 'none'): Attempt | null {
+    return names.length === 0 ? null : this.by(m, pick(names, number), flaw);
   }
 
   /** The command by somebody who may give it, where there is somebody. */
@@ -188,7 +206,10 @@ function refused({ coverage, system, outcome, name, from, permitted, malformed }
   if (malformed) {
     expectCode('malformed', code);
   } else if (!permitted) {
-    expectCode('notInThisState', code);
+    const { rule } = outcome.rejection ?? {};
+    if (rule !== 'D-10' && rule !== 'S0-47') {
+      expectCode('notInThisState', code);
+    }
     countForbidden(coverage, name, from);
   }
 }

@@ -32,7 +32,7 @@ export function proposeAtLevel4(m: Reference, now: Instant): void {
     const before = m.placard;
     proposePlacard(m);
     m.placard = reached.includes(false) ? [...m.placard, ...before] : m.placard;
-    deadline.proposed = true;
+    deadline.proposed = !reached.includes(false);
   }
 }
 
@@ -91,9 +91,17 @@ function endWaiting(m: Reference, now: Instant): void {
   if (m.drawn !== 'yes') {
     const over = due.some((day) => now >= endOfDay(day));
     after.add(over && m.mechanism ? 'CLOSED' : 'SIGNED_OFF');
+    if (due.some((day) => now < at(plus(day, 1), 9))) {
+      after.add('SIGNED_OFF');
+    }
     m.awaitsMechanism = over && !m.mechanism && due.length === m.lookBackOn.length;
   }
   m.status = [...after];
+}
+
+/** Whether the wait after sign-off is over by some reading. */
+export function mayBeOver(m: Reference, now: Instant): boolean {
+  return m.lookBackOn.some((day) => now >= endOfDay(day));
 }
 
 /** Whether the wait after sign-off is over by every reading. */

@@ -38,7 +38,16 @@ const sometimes = (number: number, fields: Payload): Payload => (number % 3 === 
 const otherUnit = (m: Reference, number: number): string =>
   pick(workUnits.filter((unit) => unit !== m.unit), number);
 
-const flagSets: readonly string[][] = [[], [], [], ['earlySign'], ['sponsored'], ['hardCase'], ['misconduct', 'earlySign'], ['lookBackRequired'], ['lookBackRequired']];
+const flagSets: readonly string[][] = [
+  [],
+  ['earlySign'],
+  ['earlySign'],
+  ['earlySign', 'sponsored'],
+  ['hardCase'],
+  ['misconduct', 'earlySign'],
+  ['lookBackRequired'],
+  ['deepSeated'],
+];
 const sources = ['publicChannel', 'publicChannel', 'enterpriseVisit', 'selfCheck', 'inspection', 'hallDay'];
 
 const intake: Partial<Record<ProblemCommand, Writer>> = {
@@ -144,7 +153,7 @@ const supervision: Partial<Record<ProblemCommand, Writer>> = {
     toLevel: levels[Math.max(0, levels.indexOf(only(m.level)) - 1)] ?? 'UNIT',
     reason,
   }),
-  setProposalAside: () => ({ kind: 'escalation', reason }),
+  setProposalAside: (_, __, [a]) => ({ kind: pick(['escalation', 'placard'], a), reason }),
   placardProblem: (_, today, [a]) => ({
     grounds: ground,
     reason,

@@ -69,6 +69,8 @@ export interface Reference {
   planOn: Allowed<CivilDate>;
   objections: number;
   transfers: number;
+  /** By the lead city leader after receipt (P34): whether they count too is left open. */
+  laterTransfers: number;
   transferFinal: boolean;
 
   drafter: string;
@@ -106,6 +108,7 @@ export interface Reference {
   /** Struck off and due to close but for the mechanism entry (S3-32). */
   awaitsMechanism: boolean;
   caseDrafter: string | null;
+  casePublished: boolean;
   /** Parts of the picture that the texts leave open and that are read off after the step. */
   readOff: ('intake' | 'deadline' | 'mechanism' | 'children')[];
 }
@@ -160,6 +163,7 @@ export function unborn(at: Instant): Reference {
     planOn: [],
     objections: 0,
     transfers: 0,
+    laterTransfers: 0,
     transferFinal: false,
     drafter: '',
     checks: 0,
@@ -190,6 +194,7 @@ export function unborn(at: Instant): Reference {
     mechanism: false,
     awaitsMechanism: false,
     caseDrafter: null,
+    casePublished: false,
     readOff: [],
   };
 }

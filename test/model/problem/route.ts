@@ -1,11 +1,16 @@
 import type { ProblemCommand } from '../../../domain/problem/transitions';
-import { type Reference, statusOf } from './reference';
+import { only, type Reference, type Status, statusOf } from './reference';
 
 /** Places to which a run tries to go, one after the other; so that deep ones are reached as often as shallow ones. */
 export const goals = [
   'TRANSFER_PENDING',
+  'TRANSFER_PENDING',
   'PLANNING',
+  'EXTENDED_IN_PLANNING',
+  'EXTENDED_IN_PLAN_REVIEW',
   'RECTIFYING',
+  'EXTENDED_IN_RECTIFYING',
+  'SUSPENDED',
   'SUSPENDED',
   'RETURNED',
   'SIGNOFF_PENDING',
@@ -13,18 +18,21 @@ export const goals = [
   'SIGNED_OFF',
   'LOOKBACK',
   'CLOSED',
+  'CLOSED',
   'REOPENED',
   'MERGED',
   'VERIFIED',
 ] as const;
-export type Goal = (typeof goals)[number];
+export type Goal = (typeof goals)[number] | Status;
 
-/** Where a run ends, when it ends. */
-export const endings = ['DISMISSED', 'CANCELLED', 'CARRIED_OVER', 'MERGED', 'none'] as const;
-export type Ending = (typeof endings)[number];
+/** How a run ends, and from which status; a run that has come through its goals goes there. */
+export interface Ending {
+  readonly command: ProblemCommand;
+  readonly from: Status;
+}
 
-/** A step towards a goal: a command, or days to wait. */
-export type Step = { readonly command: ProblemCommand } | { readonly days: number } | 'arrived';
+/** A step towards a goal: a command, or waiting. */
+export type Step = { readonly command: ProblemCommand } | 'wait' | 'arrived';
 
 const forward: Partial<Record<string, ProblemCommand>> = {
   none: 'registerProblem',
@@ -46,10 +54,32 @@ export function stepTo(goal: Goal, m: Reference): Step {
   if (status === goal) {
     return 'arrived';
   }
+  if (goal.startsWith('EXTENDED_IN_')) {
+    return stepToExtension(goal.slice('EXTENDED_IN_'.length), m);
+  }
   const turn = turnings[`${status}>${goal}`];
   if (turn !== undefined) {
     return { command: turn };
   }
+  return onTheMainPath(goal, m);
+}
+
+/** Asks for more time in one status and has it decided there; given up where the rules would not have it (D-09). */
+function stepToExtension(where: string, m: Reference): Step {
+  if (m.immediate || m.extensionsAsked >= 2) {
+    return 'arrived';
+  }
+  if (statusOf(m) !== where) {
+    return onTheMainPath('CLOSED', m);
+  }
+  if (only(m.extension) === 'REQUESTED') {
+    return { command: 'decideExtension' };
+  }
+  return m.extensionsAsked > 0 ? 'arrived' : { command: 'requestExtension' };
+}
+
+function onTheMainPath(goal: Goal, m: Reference): Step {
+  const status = statusOf(m);
   switch (status) {
     case 'ASSIGNED':
       return { command: m.received ? 'waiveObjection' : 'confirmReceipt' };
@@ -85,22 +115,38 @@ function afterSignOff(goal: Goal, m: Reference): Step {
   if (goal !== 'CLOSED') {
     return { command: 'reopenProblem' };
   }
-  return m.mechanism ? { days: 31 } : { command: 'recordMechanism' };
+  return m.mechanism ? 'wait' : { command: 'recordMechanism' };
 }
 
-/** The command that ends a run where it stands, if one does. */
-export function endWith(ending: Ending, m: Reference): ProblemCommand | null {
-  const status = statusOf(m);
-  switch (ending) {
-    case 'DISMISSED':
-      return status === 'REPORTED' ? 'dismissProblem' : null;
-    case 'CANCELLED':
-      return 'cancelProblem';
-    case 'CARRIED_OVER':
-      return 'carryOverProblem';
-    case 'MERGED':
-      return 'mergeProblem';
-    case 'none':
-      return null;
-  }
+/** Statuses from which runs end; the ones that a run leaves quickly are named twice. */
+const leaving: readonly Status[] = [
+  'VERIFIED',
+  'ASSIGNED',
+  'TRANSFER_PENDING',
+  'TRANSFER_PENDING',
+  'PLANNING',
+  'PLAN_REVIEW',
+  'RECTIFYING',
+  'ACCEPTANCE_PENDING',
+  'ACCEPTANCE_PENDING',
+  'SIGNOFF_PENDING',
+  'SIGNOFF_PENDING',
+  'SUSPENDED',
+  'SUSPENDED',
+];
+
+/** Every ending that the table knows, from every status (P03, P30, P31). */
+export const endings: readonly Ending[] = [
+  { command: 'dismissProblem', from: 'REPORTED' },
+  { command: 'carryOverProblem', from: 'REPORTED' },
+  ...leaving.flatMap((from) => [
+    { command: 'cancelProblem', from } as const,
+    { command: 'carryOverProblem', from } as const,
+  ]),
+];
+
+/** The goals of a run up to its ending; an early ending leaves no room for others. */
+export function goalsUpTo(ending: Ending, wanted: readonly Goal[]): readonly Goal[] {
+  const early = ending.from === 'REPORTED' || ending.from === 'VERIFIED';
+  return early ? [ending.from] : [...wanted, ending.from];
 }

@@ -79,11 +79,12 @@ export const factRules: Rules = {
   }, ['MERGED']),
   drawnForLookBack: fact((m) => {
     m.drawn = m.awaitsMechanism ? 'unclear' : 'yes';
+    m.awaitsMechanism = false;
   }, ['SIGNED_OFF']),
   placardHung: fact(hang, ['ASSIGNED', 'PLANNING', 'RECTIFYING', 'ACCEPTANCE_PENDING']),
   placardDelisted: fact((m) => {
     const before = only(m.placard);
-    m.placard = before.startsWith('HUNG') ? ['DELISTED', before, 'NONE'] : [before, 'DELISTED'];
+    m.placard = before.startsWith('HUNG') ? ['DELISTED', before, 'NONE', ...(m.placardedBy === null ? [] : (['HUNG_PROBLEM'] as const))] : [before, 'DELISTED'];
   }),
   recalculateDeadlines: fact(() => undefined),
   jointLiabilityMarked: fact(() => undefined),

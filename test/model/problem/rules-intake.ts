@@ -1,7 +1,7 @@
 import { type HandlingLevel, verifiedSources } from '../../../domain/problem/vocabulary';
 import { groupHead, indicator, leaderInCharge, modelFacts, ofOffice, ofUnit, programmeEnd } from './cast';
 import { dayOf, daysFrom, endOfDay, plus, plusWorking } from './days';
-import { defaultDeadline, setDeadline } from './deadline';
+import { defaultDeadline, levelAt, setDeadline } from './deadline';
 import { beginPlanning, confirm } from './passing-time';
 import {
   all,
@@ -31,12 +31,12 @@ export function known(...units: readonly unknown[]): Verdict {
 /** A deadline set by hand lies after today and not after the programme's end. */
 export function dateAhead(attempt: Attempt, field = 'dueOn'): Verdict {
   const date = dateIn(attempt, field);
-  return date !== undefined && date > programmeEnd ? 'open' : when(date === undefined || date > dayOf(attempt.at));
+  return when(date === undefined || (date > dayOf(attempt.at) && date <= programmeEnd));
 }
 
 /** Whether a request that awaits its decision outlives an application or a suspension is left open. */
 export function dropOrKeepRequest(m: Reference): void {
-  m.extension = only(m.extension) === 'REQUESTED' ? ['REQUESTED', 'NONE', 'REFUSED'] : m.extension;
+  m.extension = only(m.extension) === 'REQUESTED' ? ['REQUESTED', 'NONE', 'REFUSED'] : [only(m.extension), 'NONE'];
 }
 
 /** Starts receipt, objection window and plan from a day (P06, P08, P29, P34). */
@@ -54,13 +54,14 @@ export function handTo(m: Reference, unit: string, lead: string, attempt: Attemp
 }
 
 /**
- * The deadline restarts for a new unit (D-07): the register's period, or once more the period that was set by hand. It is what a
- * reopening halves.
+ * The deadline restarts for a new unit (D-07): the register's period, or once more one that was set before (by hand, by a return
+ * or a resumption); which one is left open. It is what a reopening halves.
  */
 function restartDeadline(m: Reference, { at }: Attempt): void {
   const today = dayOf(at);
-  const former = m.periods.map((days) => plus(today, days));
-  const restarted = [...new Set([defaultDeadline(m, today), ...former])];
+  const former = [...new Set(m.periods)].map((days) => plus(today, days));
+  const running = [plusWorking(today, 10), plusWorking(today, Math.max(5, m.remaining))];
+  const restarted = [...new Set([defaultDeadline(m, today), ...former, ...running])];
   setDeadline(m, restarted, at);
   m.originals = [...m.originals, ...restarted.map((on) => ({ assignedOn: today, on }))];
 }
@@ -83,7 +84,6 @@ function assign(m: Reference, attempt: Attempt): void {
   const on = dateIn(attempt, 'dueOn') ?? defaultDeadline(m, dayOf(at));
   setDeadline(m, [on], at);
   m.originals = [{ assignedOn: dayOf(at), on }];
-  m.periods = [daysFrom(dayOf(at), on)];
 }
 
 /** The office decides; from the third transfer on the lead city leader, for good (D-07). */
@@ -91,7 +91,7 @@ function decider(m: Reference, { actor }: Attempt): Verdict {
   if (m.transfers >= 2) {
     return when(leaderInCharge(actor));
   }
-  if (m.objections >= 3) {
+  if (m.objections >= 3 || m.transfers + m.laterTransfers >= 2) {
     return ofOffice(actor) || leaderInCharge(actor) ? 'open' : 'refuse';
   }
   return all(when(ofOffice(actor)), unless(ofUnit(actor, m.unit)));
@@ -116,6 +116,21 @@ function decideObjection(m: Reference, attempt: Attempt): void {
 function mayObject(m: Reference, { at, payload }: Attempt): Verdict {
   const inTime = m.window === 'open' && at < endOfDay(m.windowOn) && !m.transferFinal;
   return all(when(inTime), unless(payload['proposedUnit'] === m.unit), known(payload['proposedUnit']));
+}
+
+function isHungNow(m: Reference): boolean {
+  return only(m.placard).startsWith('HUNG');
+}
+
+/** A request that goes with the transfer no longer pauses the climb: what passed meanwhile may be made up for at once. */
+function resumeClimb(m: Reference, { at }: Attempt): void {
+  if (m.deadline === null || only(m.extension) !== 'REQUESTED') {
+    return;
+  }
+  m.deadline.caughtUpAt = at;
+  if (!isHungNow(m) && m.deadline.on.some((on) => levelAt(on, at) === 4)) {
+    m.placard = [...m.placard, 'PROPOSED'];
+  }
 }
 
 function split(m: Reference): void {
@@ -174,6 +189,7 @@ export const intakeRules: Rules = {
     who: office,
     guard: (m) => unless(m.mergeFinal),
     apply: (m) => {
+      m.placard = [...m.placard, ...(isHungNow(m) ? [] : (['PROPOSED'] as const))];
       m.status = m.former === 'ASSIGNED' ? ['ASSIGNED', 'PLANNING'] : [m.former];
       m.readOff.push('intake', 'deadline');
     },
@@ -246,7 +262,9 @@ export const intakeRules: Rules = {
       if (payload['keepDeadline'] !== true) {
         restartDeadline(m, attempt);
       }
+      resumeClimb(m, attempt);
       dropOrKeepRequest(m);
+      m.laterTransfers += 1;
       m.readOff.push('intake');
     },
   },

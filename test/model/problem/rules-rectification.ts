@@ -40,14 +40,20 @@ function placarded(m: Reference): boolean {
   return hung.includes(only(m.placard));
 }
 
+/** Whether the plan's approval brings another due date. */
+function replaces(m: Reference, attempt: Attempt): boolean {
+  const on = dateIn(attempt, 'dueOn');
+  return on !== undefined && m.deadline !== null && on !== only(m.deadline.on);
+}
+
 /** Into RECTIFYING: the sponsor leader is there if flagged (S2-50); the due date is confirmed or replaced (E-26). */
 function approve(m: Reference, attempt: Attempt): void {
   const on = dateIn(attempt, 'dueOn');
   m.status = ['RECTIFYING'];
   if (on !== undefined && m.deadline !== null && on !== only(m.deadline.on)) {
     setDeadline(m, [on], attempt.at);
-    m.originals = [...m.originals, { assignedOn: m.assignedOn, on }];
-    m.periods = [...m.periods, daysFrom(m.assignedOn, on)];
+    const starts = new Set([m.assignedOn, ...m.originals.map(({ assignedOn }) => assignedOn)]);
+    m.originals = [...m.originals, ...[...starts].map((assignedOn) => ({ assignedOn, on }))];
   }
   m.checksThisRound = 0;
 }
@@ -133,7 +139,7 @@ function decideExtension(m: Reference, attempt: Attempt): void {
   if (attempt.payload['decision'] === 'granted' && on !== null) {
     m.extension = ['GRANTED'];
     m.extensionsGranted += 1;
-    setDeadline(m, [on], attempt.at);
+    setDeadline(m, [on], attempt.at, deadline?.on);
   } else {
     m.extension = ['REFUSED'];
     if (deadline !== null) {
@@ -207,7 +213,7 @@ export const rectificationRules: Rules = {
       all(
         dateAhead(attempt),
         unless(m.flags.includes('sponsored') && !m.sponsor),
-        unless(placarded(m) && dateIn(attempt, 'dueOn') !== undefined && placardApprover(m, attempt) !== 'accept'),
+        unless(placarded(m) && replaces(m, attempt) && placardApprover(m, attempt) !== 'accept'),
       ),
     apply: approve,
   },
@@ -279,11 +285,15 @@ export const rectificationRules: Rules = {
   },
 };
 
-/** Granting a date that has passed meanwhile: no text. */
+/** What is granted is a later date, and none that has passed meanwhile. */
 function stillAhead(m: Reference, attempt: Attempt): Verdict {
   const on = dateIn(attempt, 'newDueOn') ?? m.asked;
   const due = m.deadline === null ? null : only(m.deadline.on);
-  return on !== null && due !== null && on > dayOf(attempt.at) && on > due ? 'accept' : 'open';
+  const today = dayOf(attempt.at);
+  if (on === null || due === null || on <= due || on < today) {
+    return 'refuse';
+  }
+  return on === today ? 'open' : 'accept';
 }
 
 /** Bodies without a hand in the problem never act on it. */

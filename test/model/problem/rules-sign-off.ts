@@ -1,7 +1,7 @@
 import { groupHead, leaderInCharge, ofOffice, ofTop, ofUnit, watcher } from './cast';
-import { dayOf, daysFrom, endOfDay, plus, plusWorking } from './days';
+import { dayOf, endOfDay, plus, plusWorking } from './days';
 import { half, setDeadline } from './deadline';
-import { waitIsOver } from './passing-time';
+import { mayBeOver, waitIsOver } from './passing-time';
 import {
   all,
   type Attempt,
@@ -99,15 +99,17 @@ function sendBack(m: Reference, attempt: Attempt): void {
 
 function signOff(m: Reference, { at }: Attempt): void {
   const today = dayOf(at);
-  const hung = ['HUNG_PROBLEM', 'HUNG_YELLOW', 'HUNG_RED'].includes(only(m.placard)) || m.wasPlacarded;
+  const hung = ['HUNG_PROBLEM', 'HUNG_YELLOW', 'HUNG_RED'].includes(only(m.placard));
   const longer = hung || m.escalated === 'yes';
   const mandatory = longer || m.reopenCount > 0 || m.flags.includes('lookBackRequired');
+  const unclear = m.escalated === 'unclear' || m.wasPlacarded;
   m.status = ['SIGNED_OFF'];
   m.signedOffOn = today;
-  m.lookBackOn = longer ? [plus(today, 90)] : m.escalated === 'unclear' ? [plus(today, 30), plus(today, 90)] : [plus(today, 30)];
-  m.drawn = mandatory ? 'yes' : m.escalated === 'unclear' ? 'unclear' : 'no';
+  m.lookBackOn = longer ? [plus(today, 90)] : unclear ? [plus(today, 30), plus(today, 90)] : [plus(today, 30)];
+  m.drawn = mandatory ? 'yes' : unclear ? 'unclear' : 'no';
   m.awaitsMechanism = false;
-  m.placard = only(m.placard) === 'HUNG_PROBLEM' ? ['DELISTED'] : m.placard;
+  const before = only(m.placard);
+  m.placard = before === 'HUNG_PROBLEM' ? ['DELISTED'] : before === 'PROPOSED' ? ['PROPOSED', 'NONE', 'DELISTED'] : m.placard;
 }
 
 /** Reopening (P29, D-18, E-22): counter, half of the original from today, priority high, the second time one level up. */
@@ -117,6 +119,8 @@ export function reopen(m: Reference, attempt: Attempt): void {
   handTo(m, m.unit, m.lead, attempt);
   m.reopenCount += 1;
   m.high = true;
+  m.extension = [only(m.extension), 'NONE'];
+  m.extensionsGranted = 0;
   m.round = [only(m.round), only(m.round) + 1, 1];
   m.checksThisRound = 0;
   m.acceptanceOn = null;
@@ -124,7 +128,6 @@ export function reopen(m: Reference, attempt: Attempt): void {
   m.caseDrafter = null;
   const halves = m.originals.map(({ assignedOn, on }) => half(assignedOn, on, today));
   setDeadline(m, [...new Set(halves)], at);
-  m.periods = [...m.periods, ...halves.map((on) => daysFrom(today, on))];
   if (m.reopenCount === 2) {
     m.level = [upFrom(m, 1)];
     m.escalated = 'yes';
@@ -182,6 +185,8 @@ function recordMechanism(m: Reference, { at }: Attempt): void {
   const waited = statusOf(m) === 'SIGNED_OFF' && m.awaitsMechanism;
   if (waited && waitIsOver(m, at)) {
     close(m);
+  } else if (statusOf(m) === 'SIGNED_OFF' && mayBeOver(m, at)) {
+    m.status = ['SIGNED_OFF', 'CLOSED'];
   }
 }
 
@@ -271,6 +276,7 @@ export const signOffRules: Rules = {
     guard: (m) => (m.caseDrafter === null ? 'accept' : 'open'),
     apply: (m, { actor }) => {
       m.caseDrafter = actor.person;
+      m.casePublished = false;
     },
   },
   publishTypicalCase: {
@@ -278,9 +284,12 @@ export const signOffRules: Rules = {
     who: (m, { actor }) => {
       const own = m.caseDrafter === actor.person ? 'refuse' : 'accept';
       const leads = leaderInCharge(actor) || groupHead(actor);
-      return all(own, leads ? 'accept' : actor.roles.includes('leadLeader') || ofOffice(actor) ? 'open' : 'refuse');
+      return all(own, m.casePublished ? 'open' : 'accept', leads ? 'accept' : actor.roles.includes('leadLeader') || ofOffice(actor) ? 'open' : 'refuse');
     },
     guard: (m) => unless(m.caseDrafter === null),
+    apply: (m) => {
+      m.casePublished = true;
+    },
   },
 };
 

@@ -152,7 +152,11 @@ export const supervisionRules: Rules = {
       leaderInCharge(actor) || groupHead(actor) || ofOffice(actor) ? 'open' : 'refuse',
     guard: () => 'open',
     apply: (m, { payload }) => {
-      m.escalationProposed = payload['kind'] === 'escalation' ? false : m.escalationProposed;
+      if (payload['kind'] === 'escalation') {
+        m.escalationProposed = false;
+      } else if (only(m.placard) === 'PROPOSED') {
+        m.placard = ['NONE', 'DELISTED'];
+      }
     },
   },
   placardProblem: {

@@ -1,0 +1,68 @@
+import type { Speech } from '../../domain/quarter/measures-state';
+import type { QuarterState } from '../../domain/quarter/state';
+import { statusLabel, wordOf } from '../acts/act-words';
+import type { CaseRecord } from '../queries';
+import type { RequestContext } from '../request-context';
+import { actUrl, caseUrl, withQuery } from '../urls';
+import type { AllowedAct } from './allowed-acts';
+import { joined } from './phrases';
+
+/** What followed from a quarter's ranking: warnings, placards, pledge speeches; null where there is none. */
+export function presentConsequences(
+  context: RequestContext,
+  record: CaseRecord,
+  state: QuarterState,
+  acts: readonly AllowedAct[],
+) {
+  const warnings = state.warnings.map(({ units, sentOn, subject }) => ({
+    subject: nameOf(state, subject),
+    units: joined(context, units),
+    sentOn,
+  }));
+  const placards = state.placards.map(({ placard, indicator, units, colour, status }) => ({
+    href: caseUrl(placard),
+    indicator: nameOf(state, indicator),
+    units: joined(context, units),
+    colour: context.t(`pages:placards.${colour}`),
+    status: statusLabel(context, 'placard', status),
+  }));
+  const speeches = state.speeches.map((speech) => presentSpeech(context, record, speech, acts));
+  return {
+    warnings: warnings.length === 0 ? null : warnings,
+    placards: placards.length === 0 ? null : placards,
+    speeches: speeches.length === 0 ? null : speeches,
+  };
+}
+
+function presentSpeech(
+  context: RequestContext,
+  record: CaseRecord,
+  speech: Speech,
+  acts: readonly AllowedAct[],
+) {
+  const state = record.state as QuarterState;
+  const next = speech.status === 'OWED' ? 'scheduleSpeech' : 'recordSpeech';
+  const may =
+    ['OWED', 'SCHEDULED'].includes(speech.status) &&
+    acts.some(({ command, blocked }) => command === next && blocked === null);
+  return {
+    unit: speech.unit,
+    indicators: joined(
+      context,
+      speech.indicators.map((id) => nameOf(state, id)),
+    ),
+    status: wordOf(context, `quarter:choices.speechStatus.${speech.status}`),
+    on: speech.on ?? '—',
+    by: speech.by,
+    pledges:
+      speech.pledges.length === 0
+        ? null
+        : speech.pledges.map(({ goal, measure, dueOn }) => ({ goal, measure, dueOn })),
+    act: may ? withQuery(actUrl(record.aggregate, next), { unit: speech.unit }) : null,
+  };
+}
+
+/** An indicator's name as the quarter knows it. */
+export function nameOf(state: QuarterState, id: string): string {
+  return state.taskForces.find((one) => one.id === id)?.name ?? id;
+}

@@ -1,0 +1,53 @@
+import { play } from '../../cli/play-script';
+import { readScenario, rehearse, type Staging } from '../../cli/rehearse';
+import { shippedScenario } from '../../cli/shipped-scenarios';
+import { openTemporalStage } from '../../bin/temporal-stage';
+
+jest.setTimeout(600_000);
+
+function staged(name: string): Staging {
+  const read = readScenario(shippedScenario(name));
+  if ('faults' in read) {
+    throw new Error(read.faults.join('\n'));
+  }
+  return read.staging;
+}
+
+/** Promise 7: rehearsal and reality agree, event by event. */
+test.each(['problem-from-discovery-to-sign-off', 'county-city-2024-quarter'])(
+  '%s: the same timeline under the virtual clock and on real workflows under fast-forward',
+  async (name) => {
+    const virtual = await rehearse(staged(name));
+    expect(virtual.disappointment).toBeUndefined();
+    const { stage, close } = await openTemporalStage(staged(name));
+    try {
+      const real = await play(staged(name).script, stage);
+      expect(real.timeline).toEqual(virtual.timeline);
+      expect(real.final).toEqual(virtual.final);
+    } finally {
+      await close();
+    }
+  },
+);
+
+test('the quarter shows what it is there for', async () => {
+  const { timeline, final } = await rehearse(staged('county-city-2024-quarter'));
+  const events = timeline.flatMap((line) =>
+    'event' in line ? [`${line.at.slice(0, 10)} ${line.transition} ${line.event}`] : [],
+  );
+  expect(events).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/R09 reportsLate$/),
+      expect.stringMatching(/^2024-04-18 Q12 rankingComputed$/),
+      expect.stringMatching(/^2024-05-07 Q17 /),
+      expect.stringMatching(/^2024-08-02 L02 placardHung$/),
+      expect.stringMatching(/^2024-08-15 Q23 /),
+      expect.stringMatching(/^2024-11-08 L07 /),
+    ]),
+  );
+  expect(final['placard/county-city-2024/2024-Q2/I04/供电公司']).toMatchObject({
+    state: 'DELISTED',
+    hungOn: '2024-08-02',
+    delistedOn: '2024-11-08',
+  });
+});
