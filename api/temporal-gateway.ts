@@ -12,6 +12,7 @@ import { kindOf } from '../domain/subjects';
 import {
   CATCH_UP,
   DECISIONS_QUEUE,
+  MOVE_CLOCK,
   NOT_IN_THIS_STATUS,
   REFUSED,
   workflowTypes,
@@ -57,7 +58,10 @@ export function createDelivery(options: TemporalGatewayOptions): Deliver {
     }
     // The records may be a step ahead of a workflow whose worker died.
     try {
-      await updateCase(options, command, CATCH_UP, `${command.id}:${CATCH_UP}`);
+      await updateCase(options, command.aggregate, {
+        name: CATCH_UP,
+        updateId: `${command.id}:${CATCH_UP}`,
+      });
       return await deliverOnce(options, { ...command, updateId: `${command.id}:again` });
     } catch (error) {
       return failureType(error) === NOT_IN_THIS_STATUS
@@ -71,24 +75,35 @@ async function deliverOnce(
   options: TemporalGatewayOptions,
   command: { id: string; aggregate: AggregateId; name: string; updateId?: string },
 ): Promise<GatewayAnswer> {
-  const { id, name, updateId = id } = command;
-  const standing = await updateCase(options, command, name, updateId);
+  const { id, aggregate, name, updateId = id } = command;
+  const standing = await updateCase(options, aggregate, { name, updateId, argument: id });
   return { done: { revision: standing.revision, status: standing.status ?? '' } };
+}
+
+/** Moves a case's clock; everything that has become due on the way has happened when it resolves. */
+export function createClockMover(
+  options: TemporalGatewayOptions,
+): (aggregate: AggregateId) => Promise<void> {
+  return async (aggregate) => {
+    const argument = options.clockOffsetMs();
+    const updateId = `${MOVE_CLOCK}-${String(argument)}`;
+    await updateCase(options, aggregate, { name: MOVE_CLOCK, updateId, argument });
+  };
 }
 
 /** An Update on a running case; a case without a running workflow is started from the records. */
 async function updateCase(
   options: TemporalGatewayOptions,
-  { id, aggregate }: { id: string; aggregate: AggregateId },
-  name: string,
-  updateId: string,
+  aggregate: AggregateId,
+  message: { name: string; updateId: string; argument?: string | number },
 ): Promise<CaseStanding> {
-  const args: [string] = [id];
+  const { name, updateId, argument } = message;
+  const args: [unknown] = [argument];
   const { client, clockOffsetMs, patienceMs = 8_000 } = options;
   return client.withDeadline(Date.now() + patienceMs, async () => {
     try {
       const handle = client.workflow.getHandle(aggregate);
-      return await handle.executeUpdate<CaseStanding, [string]>(name, { updateId, args });
+      return await handle.executeUpdate<CaseStanding, [unknown]>(name, { updateId, args });
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError) && !isEnded(error)) {
         throw error;
@@ -96,7 +111,7 @@ async function updateCase(
     }
     const { type, ...rest } = startOf(aggregate, clockOffsetMs());
     const start = new WithStartWorkflowOperation<CaseWorkflow>(type, rest);
-    return client.workflow.executeUpdateWithStart<CaseWorkflow, CaseStanding, [string]>(name, {
+    return client.workflow.executeUpdateWithStart<CaseWorkflow, CaseStanding, [unknown]>(name, {
       updateId,
       args,
       startWorkflowOperation: start,
@@ -119,7 +134,6 @@ function startOf(aggregate: AggregateId, clockOffsetMs: number) {
     // The time-out is the recovery time of a worker that dies while it records.
     workflowTaskTimeout: '5s',
     staticSummary: aggregate,
-    memo: { clockOffsetMs },
   } as const;
 }
 

@@ -64,12 +64,13 @@ async function wire(
   const clock = await startBusinessClock(sql, complain);
   const deliver = createDelivery({ client, clockOffsetMs: clock.offsetMs });
   const { demonstration } = await loadCity(sql);
+  const moving = demonstration ? demonstrationClock({ sql, client, clock }, complain) : null;
   const data = openDataFolder(dataPathOf(settings, projectFolder()));
   const services: Services = {
     queries: pageQueries(sql),
     gateway: createGateway(sql, deliver),
     clock: clock.now,
-    demonstration: demonstration ? demonstrationClock({ sql, client, deliver, clock }) : null,
+    demonstration: moving,
     files: attachmentStore(data.attachments, sql),
     sessions: sessionStore(sql, (content) => (content as unknown as SessionContent).person ?? null),
     words: loadWords(path.join(projectFolder(), 'templates', 'words')),
@@ -84,7 +85,11 @@ async function wire(
     },
     settings: webSettings(settings, () => keptSecret(data, 'session')),
   };
-  return { services, stop: clock.stop };
+  const stop = (): void => {
+    moving?.stop();
+    clock.stop();
+  };
+  return { services, stop };
 }
 
 function webSettings(settings: GivenSettings, ownSecret: () => string): WebSettings {

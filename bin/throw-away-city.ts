@@ -4,19 +4,17 @@ import { inspect } from 'node:util';
 import { startDispatcher } from '../activities/dispatch-commands';
 import { createGateway } from '../api/command-gateway';
 import type { Gateway } from '../api/gateway';
-import { createDelivery, type Deliver } from '../api/temporal-gateway';
+import { createClockMover, createDelivery, type Deliver } from '../api/temporal-gateway';
 import type { LoadedProgramme } from '../cli/shipped-programmes';
 import { saveCalendar } from '../db/calendar';
-import { advanceClockOffset, beginCity } from '../db/city';
+import { beginCity } from '../db/city';
 import { openDatabase, type Sql } from '../db/client';
 import { migrate } from '../db/migrate';
 import { saveProgramme } from '../db/programmes';
-import type { AggregateId } from '../domain/aggregate';
 import { msOfInstant, type Instant } from '../domain/calendar/instants';
 import type { Facts } from '../domain/facts';
 import { conductedCity } from '../embedded/conducted-city';
 import { createConductor, type Conductor } from '../embedded/conductor';
-import { createTimeSkipper } from '../embedded/fast-forward';
 import { createDatabase } from '../embedded/postgres-database';
 import type { PostgresServer } from '../embedded/postgres-server';
 import {
@@ -24,7 +22,6 @@ import {
   type ThrowAwayTemporalServer,
 } from '../embedded/throw-away-temporal';
 import { startThrowAwayPostgres } from '../embedded/throw-away-postgres';
-import { CATCH_UP } from '../workflows/case-messages';
 import { startDecisionsWorker } from './decisions-worker';
 import { workflowBundle } from './workflow-bundle';
 
@@ -53,7 +50,7 @@ export interface ThrowAwayCity {
 export async function openThrowAwayCity(wish: ThrowAwayCityWish): Promise<ThrowAwayCity> {
   const [postgres, temporal] = await Promise.all([
     startThrowAwayPostgres(),
-    startThrowAwayTemporal({ simulation: true }),
+    startThrowAwayTemporal(),
   ]);
   await createDatabase(postgres.url('postgres'), { name: 'duban', icu: true });
   const databaseUrl = postgres.url('duban');
@@ -69,20 +66,16 @@ export async function openThrowAwayCity(wish: ThrowAwayCityWish): Promise<ThrowA
     bundle: await sharedBundle(),
   });
   let clockOffsetMs = msOfInstant(wish.startsAt) - Date.now();
-  const deliver = createDelivery({
-    client,
-    clockOffsetMs: () => clockOffsetMs,
-    patienceMs: 60_000,
-  });
+  const delivering = { client, clockOffsetMs: () => clockOffsetMs, patienceMs: 60_000 };
+  const deliver = createDelivery(delivering);
   const onError = (error: unknown) => process.stderr.write(`dispatcher: ${inspect(error)}\n`);
   const dispatcher = await startDispatcher({ sql, deliver, onError });
-  const city = conductedCity(sql, async (workflow) => {
-    const id = `start-${workflow}-${String(Date.now())}`;
-    await deliver({ id, aggregate: workflow as AggregateId, name: CATCH_UP });
+  const city = conductedCity(sql, {
+    clockMoved: (offsetMs) => {
+      clockOffsetMs = offsetMs;
+    },
+    moveClock: createClockMover(delivering),
   });
-  const setBusinessNow = async (at: Instant) => {
-    clockOffsetMs = await advanceClockOffset(sql, msOfInstant(at) - Date.now());
-  };
   return {
     sql,
     databaseUrl,
@@ -91,7 +84,7 @@ export async function openThrowAwayCity(wish: ThrowAwayCityWish): Promise<ThrowA
     temporal,
     deliver,
     gateway: createGateway(sql, deliver),
-    conductor: createConductor({ ...city, setBusinessNow }, createTimeSkipper(client)),
+    conductor: createConductor(city),
     close: async () => {
       await dispatcher.stop();
       await worker.stop();

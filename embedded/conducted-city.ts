@@ -2,25 +2,26 @@ import { countPendingReactions } from '../db/case-store';
 import { advanceClockOffset, loadBusinessNow } from '../db/city';
 import type { Sql } from '../db/client';
 import { nextWake } from '../db/wake-queries';
+import type { AggregateId } from '../domain/aggregate';
 import { msOfInstant } from '../domain/calendar/instants';
 import type { ConductedCity } from './conductor';
 
-/**
- * The city on record, as the conductor moves it.
- *
- * @param ensureRunning starts a case's workflow from the records
- */
-export function conductedCity(
-  sql: Sql,
-  ensureRunning: (workflow: string) => Promise<void>,
-): ConductedCity {
+/** How the city's movements reach the processes around it. */
+export interface CityMovers {
+  /** Called after the city's clock was moved on record. @param offsetMs business now minus wall clock */
+  clockMoved(offsetMs: number): Promise<void> | void;
+  moveClock(aggregate: AggregateId): Promise<void>;
+}
+
+/** The city on record, as the conductor moves it. */
+export function conductedCity(sql: Sql, movers: CityMovers): ConductedCity {
   return {
     nextWake: () => nextWake(sql),
     countPendingReactions: () => countPendingReactions(sql),
     setBusinessNow: async (at) => {
-      await advanceClockOffset(sql, msOfInstant(at) - Date.now());
+      await movers.clockMoved(await advanceClockOffset(sql, msOfInstant(at) - Date.now()));
     },
     businessNow: () => loadBusinessNow(sql),
-    ensureRunning,
+    moveClock: (workflow) => movers.moveClock(workflow as AggregateId),
   };
 }

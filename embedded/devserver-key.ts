@@ -43,6 +43,7 @@ function installedGo(sources: string): string | undefined {
   try {
     const version = execFileSync('go', ['env', 'GOVERSION'], {
       cwd: sources,
+      env: process.env,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
     });

@@ -10,9 +10,11 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
+import type { WakeUp } from '../domain/aggregate';
 import { permitsInStatus, type TransitionTable } from '../domain/transition-table';
 import {
   CATCH_UP,
+  MOVE_CLOCK,
   NOT_IN_THIS_STATUS,
   REFUSED,
   STANDING_QUERY,
@@ -39,11 +41,31 @@ const records = proxyLocalActivities<CaseActivities>({
  */
 export async function guardCase(table: TransitionTable, input: CaseInput): Promise<void> {
   let standing = input.standing ?? null;
+  let { clockOffsetMs } = input;
   const inTurn = takingTurns();
+  const known = () => standing ?? NOTHING_YET;
+  const businessNow = () => Date.now() + clockOffsetMs;
+  const wakeWhatIsDue = async () => {
+    for (
+      let due = known().wakeUp;
+      due !== null && isDue(due, businessNow());
+      due = known().wakeUp
+    ) {
+      standing = await records.wakeUp({ aggregate: input.aggregate, until: due.at });
+    }
+  };
 
   setHandler(defineQuery<CaseStanding | null>(STANDING_QUERY), () => standing);
   setHandler(defineUpdate<CaseStanding>(CATCH_UP), () =>
     inTurn(async () => (standing = await records.readStanding(input.aggregate))),
+  );
+  setHandler(defineUpdate<CaseStanding, [number]>(MOVE_CLOCK), (offsetMs: number) =>
+    inTurn(async () => {
+      clockOffsetMs = Math.max(clockOffsetMs, offsetMs);
+      standing ??= await records.readStanding(input.aggregate);
+      await wakeWhatIsDue();
+      return known();
+    }),
   );
   for (const [name, row] of Object.entries(table)) {
     if (row.by === 'time') {
@@ -68,28 +90,25 @@ export async function guardCase(table: TransitionTable, input: CaseInput): Promi
   }
 
   standing ??= await inTurn(() => records.readStanding(input.aggregate));
-  const known = () => standing ?? NOTHING_YET;
-  const businessNow = () => Date.now() + input.clockOffsetMs;
-
   for (;;) {
     await untilWakeUp(known, businessNow);
-    const { ended, wakeUp } = known();
-    if (ended || workflowInfo().continueAsNewSuggested) {
+    if (known().ended || workflowInfo().continueAsNewSuggested) {
       await condition(allHandlersFinished);
       if (known().ended) {
         return;
       }
-      await continueAsNew<(input: CaseInput) => Promise<void>>({ ...input, standing: known() });
+      const next: CaseInput = { aggregate: input.aggregate, clockOffsetMs, standing: known() };
+      await continueAsNew<(input: CaseInput) => Promise<void>>(next);
     }
-    if (wakeUp !== null && Date.parse(wakeUp.at) <= businessNow()) {
-      standing = await inTurn(() =>
-        records.wakeUp({ aggregate: input.aggregate, until: known().wakeUp?.at ?? wakeUp.at }),
-      );
-    }
+    await inTurn(wakeWhatIsDue);
   }
 }
 
 const NOTHING_YET: CaseStanding = { revision: 0, status: null, wakeUp: null, ended: false };
+
+function isDue({ at }: WakeUp, nowMs: number): boolean {
+  return Date.parse(at) <= nowMs;
+}
 
 /**
  * Sleeps until the wake-up that is known now, or until there is a reason to look again. The one timer is lazy: it is armed anew

@@ -23,6 +23,12 @@ export const DECISIONS_QUEUE = 'decisions';
 /** Update: read the standing from the records again (after a crash the records may be a step ahead). */
 export const CATCH_UP = 'catchUp';
 
+/**
+ * Update: business time has been moved; its argument is the new distance to the wall clock in milliseconds. Everything that has
+ * become due has happened when it returns. Demonstration and rehearsal only: in production the distance is 0 for ever.
+ */
+export const MOVE_CLOCK = 'moveClock';
+
 /** Query: where the case stands. */
 export const STANDING_QUERY = 'standing';
 

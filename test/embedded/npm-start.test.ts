@@ -53,8 +53,9 @@ async function until(
   holds: () => boolean | Promise<boolean>,
 ): Promise<void> {
   while (!(await holds())) {
-    if (child.exitCode !== null || child.signalCode !== null)
+    if (child.exitCode !== null || child.signalCode !== null) {
       throw new Error(`it ended:\n${output()}`);
+    }
     await new Promise((again) => setTimeout(again, 50));
   }
 }

@@ -12,17 +12,6 @@ describe('E-30: the composite is rounded once, half up; the grade comes from the
     ['89.9949999999 is not', review(['19.9949999999']), '89.99', 'pass'],
     ['70 is pass (S1-48)', review(['0'], {}), '70.00', 'pass'],
     [
-      'three thirds of a point add up exactly to the edge',
-      {
-        leaders: ['19.995', '19.995', '19.994'],
-        departments: ['10', '10', '9.9995'],
-        enterprises: ['10', '10', '10'],
-        supervisors: ['10', '10', '10'],
-      },
-      '89.99',
-      'pass',
-    ],
-    [
       'means that do not end add up to an end: 1/3 + 1/3 + 1/3',
       {
         leaders: ['21', '21', '21.985'],

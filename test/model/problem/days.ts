@@ -70,6 +70,11 @@ export function daysFrom(from: CivilDate, to: CivilDate): number {
   return (Date.parse(to) - Date.parse(from)) / DAY;
 }
 
+/** The first day of the next month. */
+export function nextMonth(date: CivilDate): CivilDate {
+  return `${plus(`${date.slice(0, 7)}-28` as CivilDate, 4).slice(0, 7)}-01` as CivilDate;
+}
+
 /** Whether people work on that day: weekends, holidays and make-up days looked at (D-22). */
 export function worked(date: CivilDate): boolean {
   const table = modelCalendar.years[date.slice(0, 4)];

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../domain/calendar/instants';
-import { at, endOfDay, plus, plusWorking } from './days';
+import { at, dayOf, endOfDay, nextMonth, plus, plusWorking } from './days';
 import { clockRuns, isPaused, levelAt, setDeadline } from './deadline';
 import { only, proposePlacard, type Reference, statusOf } from './reference';
 
@@ -91,12 +91,18 @@ function endWaiting(m: Reference, now: Instant): void {
   if (m.drawn !== 'yes') {
     const over = due.some((day) => now >= endOfDay(day));
     after.add(over && m.mechanism ? 'CLOSED' : 'SIGNED_OFF');
-    if (due.some((day) => now < at(plus(day, 1), 9))) {
+    if (due.some((day) => now < at(plus(day, 1), 9)) || !monthIsDrawn(m, now)) {
       after.add('SIGNED_OFF');
     }
     m.awaitsMechanism = over && !m.mechanism && due.length === m.lookBackOn.length;
   }
   m.status = [...after];
+}
+
+/** The draw of the month of the sign-off has had five working days of the next month (E-23); nothing closes before it. */
+function monthIsDrawn(m: Reference, now: Instant): boolean {
+  const first = nextMonth(m.signedOffOn ?? dayOf(now));
+  return now >= endOfDay(plusWorking(plus(first, -1), 5));
 }
 
 /** Whether the wait after sign-off is over by some reading. */
@@ -106,7 +112,7 @@ export function mayBeOver(m: Reference, now: Instant): boolean {
 
 /** Whether the wait after sign-off is over by every reading. */
 export function waitIsOver(m: Reference, now: Instant): boolean {
-  return m.lookBackOn.every((day) => now >= endOfDay(day));
+  return m.lookBackOn.every((day) => now >= endOfDay(day)) && monthIsDrawn(m, now);
 }
 
 /** The half-known wait is settled by what was observed. */

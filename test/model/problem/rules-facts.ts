@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../../domain/calendar/civil-date';
+import { at as hourOf } from './days';
 import { setDeadline } from './deadline';
 import { type Attempt, only, type Reference, type Rules, type Status, statusOf, type Verdict } from './reference';
 
@@ -77,9 +78,10 @@ export const factRules: Rules = {
   survivorSignedOff: fact((m) => {
     m.mergeFinal = true;
   }, ['MERGED']),
-  drawnForLookBack: fact((m) => {
+  drawnForLookBack: fact((m, { at }) => {
     m.drawn = m.awaitsMechanism ? 'unclear' : 'yes';
     m.awaitsMechanism = false;
+    m.status = m.lookBackOn.some((day) => at >= hourOf(day, 9)) ? ['SIGNED_OFF', 'LOOKBACK'] : m.status;
   }, ['SIGNED_OFF']),
   placardHung: fact(hang, ['ASSIGNED', 'PLANNING', 'RECTIFYING', 'ACCEPTANCE_PENDING']),
   placardDelisted: fact((m) => {
