@@ -27,10 +27,12 @@ export function yearWords(language: Language): YearWords {
 
 /** What a line of the account says; the plan's own words in the language asked for. */
 export function lineText(line: ScoreLine, language: Language, words: YearWords): string {
-  const values = Object.entries(line.values).map(([key, value]) => [
-    key,
-    typeof value === 'object' ? value[language] : value,
-  ]);
+  const values = Object.fromEntries(
+    Object.entries(line.values).map(([key, value]): [string, string | number] => [
+      key,
+      typeof value === 'object' ? value[language] : value,
+    ]),
+  );
   const context = line.values['matter'] ? words('matter', { matter: line.values['matter'] }) : '';
-  return words(`line.${line.code}`, { ...Object.fromEntries(values), context });
+  return words(`line.${line.code}`, { ...values, context });
 }

@@ -25,7 +25,7 @@ export interface SettingSources {
 const entries = Object.entries(settingFields) as [keyof Fields, SettingField][];
 
 /** The one schema of all settings, as texts by their names in the code. */
-export const settingsShape = z.strictObject(
+const settingsShape = z.strictObject(
   Object.fromEntries(entries.map(([key, field]) => [key, field.shape.optional()])),
 );
 

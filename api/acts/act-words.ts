@@ -137,6 +137,7 @@ function wordOfChoice(words: Words, kind: AggregateKind, key: string, value: str
   return (
     findWord(words, `${kind}:choices.${key}.${value}`) ??
     findWord(words, `${kind}:regions.${key}.${value}`) ??
+    findWord(words, `duty:rules.${value}`) ??
     findWord(words, `authorization:roles.${value}`) ??
     value
   );

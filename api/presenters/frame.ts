@@ -53,7 +53,8 @@ export function presentFrame(context: RequestContext, sources: FrameSources) {
         : {
             name: signedIn.name,
             csrf: signedIn.csrf,
-            acting: hatLabel(context, signedIn.hat),
+            acting: t('frame:hat.short', { unit: signedIn.hat.unit ?? '—' }),
+            roles: hatLabel(context, signedIn.hat),
             unread: sources.unread,
             owed: sources.owedCount,
             programme: programmeTitle(context, sources.programmes, signedIn.hat.programme),

@@ -1,5 +1,5 @@
 import { HttpFault, notFound } from '../http-fault';
-import { noticeTitle, valuesInWords, wordOf } from '../acts/act-words';
+import { findWord, noticeTitle, valuesInWords } from '../acts/act-words';
 import { presentNoticeLine } from '../presenters/workbench';
 import { instantWords } from '../presenters/words-of-dates';
 import type { ReceivedNotice } from '../queries';
@@ -171,15 +171,13 @@ function presentNotice(context: RequestContext, notice: ReceivedNotice) {
     title: notice.subject ?? noticeTitle(context, notice.notice),
     when: instantWords(context, notice.at),
     caseHref: caseUrl(notice.aggregate),
-    lines: Object.entries(values)
-      .filter(
-        ([, value]) =>
-          (typeof value === 'string' && value !== '' && value !== '—') || typeof value === 'number',
-      )
-      .map(([key, value]) => ({
-        label: wordOf(context, `pages:fields.${key}`, `${kind}:fields.${key}`),
-        value: String(value as string | number),
-      })),
+    lines: Object.entries(values).flatMap(([key, value]) => {
+      const label =
+        findWord(context, `pages:fields.${key}`) ?? findWord(context, `${kind}:fields.${key}`);
+      const said = typeof value === 'number' || (typeof value === 'string' && value !== '—');
+      // What has no name among people is for the letter's template only.
+      return label === undefined || !said ? [] : [{ label, value: String(value) }];
+    }),
     confirm: notice.formal && notice.confirmedAt === null ? true : null,
     csrf: personOf(context).csrf,
   };

@@ -210,18 +210,16 @@ async function showSignIn(
 }
 
 /** Roles in the order in which somebody trying the system wants them. */
-const firstRoles: readonly RoleKey[] = [
+const officeRoles: readonly RoleKey[] = [
   'coordinationOffice',
   'coordinationOffice.head',
   'bureau',
   'groupHead',
   'leadLeader',
   'inspectionOffice',
-  'responsibleUnit.principal',
-  'responsibleUnit.staff',
-  'leadUnit.principal',
-  'leadUnit.staff',
 ];
+const unitRoles: readonly RoleKey[] = ['responsibleUnit.staff', 'responsibleUnit.principal'];
+const firstRoles: readonly RoleKey[] = [...officeRoles, ...unitRoles];
 
 async function demoPeople(services: Services, context: RequestContext) {
   const programmes = await services.queries.programmes();
@@ -244,7 +242,7 @@ async function demoPeople(services: Services, context: RequestContext) {
       });
       return {
         title: context.language === 'zh' ? titleZh : titleEn,
-        usual: usualSeats(people).map(seat),
+        usual: usualSeats(people, await leadingUnits(services, id)).map(seat),
         units: [...units.entries()].map(([unit, members]) => ({
           unit,
           count: members.length,
@@ -255,18 +253,39 @@ async function demoPeople(services: Services, context: RequestContext) {
   );
 }
 
-/** One person for each role that somebody trying the system wants first; two of the office, who check each other. */
-function usualSeats(people: readonly PersonRow[]): readonly PersonRow[] {
+/**
+ * The seats that somebody trying the system wants first: one person for each office and leader (two of the coordination office, who check
+ * each other), then clerk and principal of the two units that lead the first task forces.
+ */
+function usualSeats(people: readonly PersonRow[], units: readonly string[]): readonly PersonRow[] {
   const chosen = new Map<string, PersonRow>();
-  for (const role of firstRoles) {
+  const take = (role: RoleKey, unit: string | null, count: number) => {
     const holders = people.filter(
-      (person) => person.roles.includes(role) && !chosen.has(person.id),
+      (person) =>
+        person.roles.includes(role) &&
+        (unit === null || person.unit === unit) &&
+        !chosen.has(person.id),
     );
-    for (const person of holders.slice(0, role === 'coordinationOffice' ? 2 : 1)) {
+    for (const person of holders.slice(0, count)) {
       chosen.set(person.id, person);
+    }
+  };
+  for (const role of officeRoles) {
+    take(role, null, role === 'coordinationOffice' ? 2 : 1);
+  }
+  for (const unit of units) {
+    for (const role of unitRoles) {
+      take(role, unit, 1);
     }
   }
   return [...chosen.values()];
+}
+
+/** The first two units that lead a task force or a group of topics. */
+async function leadingUnits(services: Services, programme: string): Promise<readonly string[]> {
+  const facts = await services.queries.facts(programme, null);
+  const led = [...facts.programme.indicators, ...facts.programme.groups];
+  return [...new Set(led.flatMap(({ leadUnits }) => leadUnits.slice(0, 1)))].slice(0, 2);
 }
 
 function byRole(a: PersonRow, b: PersonRow): number {

@@ -42,7 +42,7 @@ describe('E-30: the composite is rounded once, half up; the grade comes from the
   ])(
     'S1-08: score.rounding %s to %d decimals, %s: %s is %s',
     (mode, decimals, when, sum, shown) => {
-      const leaders = String((Number(sum) - 70).toFixed(3));
+      const leaders = (Number(sum) - 70).toFixed(3);
       const policy = { 'score.rounding': { decimals, mode, when } };
       expect(scoredBureau({ ballots: review([leaders]) }, policy).composite).toBe(shown);
     },

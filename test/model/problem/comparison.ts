@@ -10,7 +10,9 @@ export class Disagreement extends Error {
   readonly about: string;
 
   constructor(about: string, said: unknown, done: unknown) {
-    super(`${about}: the texts say ${JSON.stringify(said)}, the system has ${JSON.stringify(done)}`);
+    super(
+      `${about}: the texts say ${JSON.stringify(said)}, the system has ${JSON.stringify(done)}`,
+    );
     this.about = about;
   }
 }
@@ -128,7 +130,9 @@ const readers: Record<Reference['readOff'][number], (m: Reference, state: Proble
     m.mechanism = state.mechanism !== null;
   },
   children: (m, state) => {
-    m.children = Object.fromEntries(state.children.map(({ problem, standing }) => [problem, standing]));
+    m.children = Object.fromEntries(
+      state.children.map(({ problem, standing }) => [problem, standing]),
+    );
   },
 };
 

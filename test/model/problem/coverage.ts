@@ -81,7 +81,9 @@ export function freshCoverage(): Coverage {
 function forbiddenPairs(): string[] {
   const statuses: readonly Status[] = ['none', ...problemStatuses];
   return personCommands.flatMap((name) =>
-    statuses.filter((status) => !ruleOf(name).from.includes(status)).map((status) => pairKey(name, status)),
+    statuses
+      .filter((status) => !ruleOf(name).from.includes(status))
+      .map((status) => pairKey(name, status)),
   );
 }
 
@@ -94,8 +96,14 @@ function pairKey(name: ProblemCommand, status: Status): string {
 }
 
 /** Counts the transitions of a step that changed something. */
-export function countEdges(coverage: Coverage, outcome: Outcome, step: { from: Status; to: Status; byTime: boolean }): void {
-  const transitions = new Set(outcome.acts.flatMap(({ events }) => events.map(({ transition }) => transition)));
+export function countEdges(
+  coverage: Coverage,
+  outcome: Outcome,
+  step: { from: Status; to: Status; byTime: boolean },
+): void {
+  const transitions = new Set(
+    outcome.acts.flatMap(({ events }) => events.map(({ transition }) => transition)),
+  );
   for (const transition of transitions) {
     const key = step.byTime ? `${transition} by time` : edgeKey(transition, step.from, step.to);
     if (coverage.edges.has(key)) {

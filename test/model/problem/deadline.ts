@@ -1,7 +1,14 @@
 import type { CivilDate } from '../../../domain/calendar/civil-date';
 import type { Instant } from '../../../domain/calendar/instants';
 import { at, dayOf, daysFrom, plus, plusWorking } from './days';
-import { type Allowed, type ModelDeadline, only, type Reference, type Region, statusOf } from './reference';
+import {
+  type Allowed,
+  type ModelDeadline,
+  only,
+  type Reference,
+  type Region,
+  statusOf,
+} from './reference';
 
 /** Statuses in which the clock of the deadline runs: from assignment (E-26) until the application (P20) or a suspension. */
 const running = ['ASSIGNED', 'TRANSFER_PENDING', 'PLANNING', 'PLAN_REVIEW', 'RECTIFYING'];
@@ -92,7 +99,9 @@ function regionsFor(m: Reference, deadline: ModelDeadline, from: CivilDate): Reg
     return ['RUNNING'];
   }
   const sure = now >= latest && earliest > deadline.setAt;
-  return sure || now >= at(plus(due, -1), 9) ? soonAfter(deadline, due, now) : ['RUNNING', 'DUE_SOON'];
+  return sure || now >= at(plus(due, -1), 9)
+    ? soonAfter(deadline, due, now)
+    : ['RUNNING', 'DUE_SOON'];
 }
 
 /** A deadline that is set after its first reminder's hour counts as soon due at once or from its next reminder on. */

@@ -1,33 +1,32 @@
 import fc from 'fast-check';
-import { type Coverage, freshCoverage, leastOf, rarerThan } from './coverage';
+import { freshCoverage, rarerThan } from './coverage';
 import { carryOut, plans, runSize } from './runs';
 
 const { runs, seed, steps } = runSize(process.env);
 
-/** Size from which every edge and every forbidden pair must have been met 20 times. */
-const longRun = 5000;
+/** Size from which every edge and every forbidden pair must have been met twenty times. */
+const longRun = runs >= 5000;
 
-describe(`the life of a problem against the reference model (seed ${String(seed)}, ${String(runs)} runs)`, () => {
-  const coverage: Coverage = freshCoverage();
-  const least = runs >= longRun ? 20 : 1;
+describe(`a problem's life against the reference model, seed ${String(seed)}, ${String(runs)} runs`, () => {
+  const coverage = freshCoverage();
 
-  it('P01 to P35: status, round, deadline, level, owner and refusals agree after every step', () => {
+  it('agrees after every step of P01 to P35, by right and wrong actors', () => {
     fc.assert(
       fc.property(plans(steps), (plan) => {
         carryOut(plan, coverage);
       }),
-      { seed, numRuns: runs, endOnFailure: process.env['DUBAN_MODEL_SHRINK'] === undefined },
+      { seed, numRuns: runs },
     );
-    process.stdout.write(summary(coverage));
+    expect(coverage.steps).toBeGreaterThan(runs * steps * 0.75);
   }, 1_800_000);
 
   it('meets every permitted edge of model.md section 4.2', () => {
-    expect(rarerThan(coverage.edges, least)).toEqual([]);
+    expect(rarerThan(coverage.edges, longRun ? 20 : 1)).toEqual([]);
   });
 
-  it('meets every command in every status that forbids it', () => {
-    const needed = runs >= longRun ? [] : coverage.forbidden.size / 10;
-    const missed = rarerThan(coverage.forbidden, least);
-    expect(Array.isArray(needed) ? missed : missed.length).toEqual(Array.isArray(needed) ? [] : expect.any(Number));
+  it('meets every command in the statuses that forbid it', () => {
+    const met = rarerThan(coverage.forbidden, longRun ? 20 : 1);
+    const spared = longRun ? 0 : coverage.forbidden.size / 10;
+    expect(met.length).toBeLessThanOrEqual(spared);
   });
 });

@@ -24,7 +24,16 @@ export interface World {
 }
 
 /** What a move wants; who, what and with which contents is chosen when the case's standing is known. */
-export const intents = ['onward', 'permitted', 'stray', 'wrongActor', 'wrongContents', 'malformed', 'fact', 'wait'] as const;
+export const intents = [
+  'onward',
+  'permitted',
+  'stray',
+  'wrongActor',
+  'wrongContents',
+  'malformed',
+  'fact',
+  'wait',
+] as const;
 export type Intent = (typeof intents)[number];
 
 /** What happens beside the way of a problem; the ends are apart, so that runs do not end early. */
@@ -41,22 +50,25 @@ const sideActs: readonly ProblemCommand[] = [
   'jointLiabilityMarked',
 ];
 
+/** What the generator chose for a move. */
+export interface Wish {
+  readonly intent: Intent;
+  /** Business time that passes before it. */
+  readonly minutes: number;
+  readonly picks: Picks;
+  readonly who: number;
+}
+
 /** No run goes on in time beyond this instant: the model's calendar ends. */
 const lastInstant = at('2027-06-30', 9);
 
 /** One generated step of a run. */
 export class Move implements fc.Command<World, System> {
-  readonly intent: Intent;
-  readonly minutes: number;
-  readonly picks: Picks;
-  readonly who: number;
+  private readonly wish: Wish;
   private done = '';
 
-  constructor(intent: Intent, minutes: number, picks: Picks, who: number) {
-    this.intent = intent;
-    this.minutes = minutes;
-    this.picks = picks;
-    this.who = who;
+  constructor(wish: Wish) {
+    this.wish = wish;
   }
 
   check(): boolean {
@@ -65,7 +77,7 @@ export class Move implements fc.Command<World, System> {
 
   run(world: World, system: System): void {
     const { m } = world;
-    const now = later(m.at, m.at > lastInstant ? 1 : this.minutes);
+    const now = later(m.at, m.at > lastInstant ? 1 : this.wish.minutes);
     this.pass(world, system, now);
     const chosen = this.choose(world);
     if (chosen !== null) {
@@ -74,7 +86,7 @@ export class Move implements fc.Command<World, System> {
   }
 
   toString(): string {
-    return this.done === '' ? this.intent : this.done;
+    return this.done === '' ? this.wish.intent : this.done;
   }
 
   private pass({ m, coverage, log }: World, system: System, now: Instant): void {
@@ -89,25 +101,35 @@ export class Move implements fc.Command<World, System> {
 
   private choose(world: World): Attempt | null {
     const { m } = world;
-    const [a] = this.picks;
-    const permitted = (names: readonly ProblemCommand[]) => names.filter((name) => statusPermits(m, name));
-    switch (this.intent) {
+    const [a] = this.wish.picks;
+    const permitted = (names: readonly ProblemCommand[]) =>
+      names.filter((name) => statusPermits(m, name));
+    switch (this.wish.intent) {
       case 'onward':
         return this.onward(world);
       case 'permitted':
-        return this.anyOf(m, permitted(personCommands).filter((name) => !ends.includes(name)), a);
+        return this.anyOf(
+          m,
+          permitted(personCommands).filter((name) => !ends.includes(name)),
+        );
       case 'wrongContents':
-        return this.anyOf(m, permitted(personCommands).filter(hasWrong), a, 'wrong');
+        return this.anyOf(m, permitted(personCommands).filter(hasWrong), 'wrong');
       case 'stray':
-        return this.from(m, pick(personCommands, a), pick(cast, this.who));
+        return this.from(m, {
+          name: pick(personCommands, a),
+          actor: pick(cast, this.wish.who),
+          flaw: 'none',
+        });
       case 'wrongActor': {
         const names = permitted(personCommands);
-        return names.length === 0 ? null : this.from(m, pick(names, a), pick(cast, this.who));
+        return names.length === 0
+          ? null
+          : this.from(m, { name: pick(names, a), actor: pick(cast, this.wish.who), flaw: 'none' });
       }
       case 'malformed':
         return this.by(m, pick(personCommands, a), 'malformed');
       case 'fact':
-        return this.anyOf(m, permitted(factNames), a);
+        return this.anyOf(m, permitted(factNames));
       case 'wait':
         return null;
     }
@@ -122,7 +144,11 @@ export class Move implements fc.Command<World, System> {
     if (step === 'wait') {
       return null;
     }
-    const left = { RETURNED: 'returnRectification', REFUSED: 'refuseSignOff', REOPENED: 'reopenProblem' }[goal as string];
+    const left = {
+      RETURNED: 'returnRectification',
+      REFUSED: 'refuseSignOff',
+      REOPENED: 'reopenProblem',
+    }[goal as string];
     world.position += left === step.command ? 1 : 0;
     return this.by(world.m, step.command, 'none');
   }
@@ -130,32 +156,46 @@ export class Move implements fc.Command<World, System> {
   /** At a goal a run stays for some acts before it goes on to the next. */
   private arrive(world: World): Attempt | null {
     const { m, ending } = world;
-    const [a, b] = this.picks;
+    const [a] = this.wish.picks;
     if (a % 3 !== 0) {
-      return this.anyOf(m, sideActs.filter((name) => statusPermits(m, name)), b);
+      return this.anyOf(
+        m,
+        sideActs.filter((name) => statusPermits(m, name)),
+      );
     }
     const last = world.position >= world.goals.length - 1;
     world.position += 1;
     return last && statusOf(m) === ending.from ? this.by(m, ending.command, 'none') : null;
   }
 
-  private anyOf(m: Reference, names: readonly ProblemCommand[], number: number, flaw: Flaw = 'none'): Attempt | null {
-    return names.length === 0 ? null : this.by(m, pick(names, number), flaw);
+  private anyOf(
+    m: Reference,
+    names: readonly ProblemCommand[],
+    flaw: Flaw = 'none',
+  ): Attempt | null {
+    const [a, b] = this.wish.picks;
+    return names.length === 0 ? null : this.by(m, pick(names, a + b), flaw);
   }
 
   /** The command by somebody who may give it, where there is somebody. */
   private by(m: Reference, name: ProblemCommand, flaw: Flaw): Attempt {
-    const attempts = cast.map((actor) => this.from(m, name, actor, flaw));
+    const attempts = cast.map((actor) => this.from(m, { name, actor, flaw }));
     if (!statusPermits(m, name)) {
-      return pick(attempts, this.who);
+      return pick(attempts, this.wish.who);
     }
     const rightly = attempts.filter((attempt) => actorVerdict(m, attempt) === 'accept');
     const perhaps = attempts.filter((attempt) => actorVerdict(m, attempt) === 'open');
-    return pick(rightly.length > 0 ? rightly : perhaps.length > 0 ? perhaps : attempts, this.who);
+    return pick(
+      rightly.length > 0 ? rightly : perhaps.length > 0 ? perhaps : attempts,
+      this.wish.who,
+    );
   }
 
-  private from(m: Reference, name: ProblemCommand, actor: Actor, flaw: Flaw = 'none'): Attempt {
-    const payload = payloadOf(name, m, { at: m.at, picks: this.picks, flaw });
+  private from(
+    m: Reference,
+    { name, actor, flaw }: { name: ProblemCommand; actor: Actor; flaw: Flaw },
+  ): Attempt {
+    const payload = payloadOf(name, m, { at: m.at, picks: this.wish.picks, flaw });
     return { name, actor, at: m.at, payload };
   }
 
@@ -169,11 +209,23 @@ export class Move implements fc.Command<World, System> {
     log.push(`${this.done} ⇒ ${refusal ?? outcome.standing.state?.status ?? 'none'} (${verdict})`);
     coverage.steps += 1;
     const isFact = factNames.includes(attempt.name);
-    if (isFact ? refusal !== undefined : (verdict === 'accept') !== (refusal === undefined) && verdict !== 'open') {
+    if (
+      isFact
+        ? refusal !== undefined
+        : (verdict === 'accept') !== (refusal === undefined) && verdict !== 'open'
+    ) {
       throw new Disagreement(`${attempt.name} in ${from}`, verdict, refusal ?? 'done');
     }
     if (refusal !== undefined) {
-      refused({ coverage, system, outcome, name: attempt.name, from, permitted, malformed: 'bogus' in attempt.payload });
+      refused({
+        coverage,
+        system,
+        outcome,
+        name: attempt.name,
+        from,
+        permitted,
+        malformed: 'bogus' in attempt.payload,
+      });
       coverage.verdicts[verdict === 'open' ? 'openRefused' : 'refuse'] += 1;
       return;
     }

@@ -36,7 +36,10 @@ const ground = ['difficultAndComplex'];
 const meetingRecord = ['现场会议纪要'];
 const sometimes = (number: number, fields: Payload): Payload => (number % 3 === 0 ? fields : {});
 const otherUnit = (m: Reference, number: number): string =>
-  pick(workUnits.filter((unit) => unit !== m.unit), number);
+  pick(
+    workUnits.filter((unit) => unit !== m.unit),
+    number,
+  );
 
 const flagSets: readonly string[][] = [
   [],
@@ -48,7 +51,14 @@ const flagSets: readonly string[][] = [
   ['lookBackRequired'],
   ['deepSeated'],
 ];
-const sources = ['publicChannel', 'publicChannel', 'enterpriseVisit', 'selfCheck', 'inspection', 'hallDay'];
+const sources = [
+  'publicChannel',
+  'publicChannel',
+  'enterpriseVisit',
+  'selfCheck',
+  'inspection',
+  'hallDay',
+];
 
 const intake: Partial<Record<ProblemCommand, Writer>> = {
   registerProblem: (_, __, [a, b, c]) => ({
@@ -127,9 +137,15 @@ const signOff: Partial<Record<ProblemCommand, Writer>> = {
   }),
   acceptRectification: () => ({ opinion: '达到标准' }),
   approveSignOff: () => ({}),
-  refuseSignOff: (_, today, [a]) => ({ reason, ...sometimes(a, { dueOn: plus(today, 3 + (a % 30)) }) }),
+  refuseSignOff: (_, today, [a]) => ({
+    reason,
+    ...sometimes(a, { dueOn: plus(today, 3 + (a % 30)) }),
+  }),
   orderLookBack: () => ({ reason }),
-  recordLookBack: (_, __, [a]) => ({ result: pick(['holds', 'rebound', 'untrue', 'holds'], a), finding: reason }),
+  recordLookBack: (_, __, [a]) => ({
+    result: pick(['holds', 'rebound', 'untrue', 'holds'], a),
+    finding: reason,
+  }),
   recordMechanism: (_, __, [a]) => ({ kind: pick(['entry', 'waiver'], a), text: '长效机制' }),
   reopenProblem: (_, __, [a]) => ({
     cause: pick(['reportedAgain', 'evidenceUntrue', 'lookBackFailed'], a),
@@ -221,7 +237,9 @@ const wrongs: Partial<Record<ProblemCommand, Writer>> = {
     ),
   objectToAssignment: (m, _, [a]) => ({ proposedUnit: a % 2 === 0 ? m.unit : '没有的单位' }),
   transferAfterReceipt: () => ({ responsibleUnit: '没有的单位' }),
-  approvePlan: (_, today, [a]) => ({ dueOn: a % 2 === 0 ? plus(today, -3) : plus(programmeEnd, 9) }),
+  approvePlan: (_, today, [a]) => ({
+    dueOn: a % 2 === 0 ? plus(today, -3) : plus(programmeEnd, 9),
+  }),
   recordCheck: (_, today) => ({ on: plus(today, 3) }),
   requestExtension: (m, today) => ({
     newDueOn: plus(m.deadline === null ? today : only(m.deadline.on), -1),

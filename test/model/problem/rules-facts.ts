@@ -1,7 +1,15 @@
 import type { CivilDate } from '../../../domain/calendar/civil-date';
 import { at as hourOf } from './days';
 import { setDeadline } from './deadline';
-import { type Attempt, only, type Reference, type Rules, type Status, statusOf, type Verdict } from './reference';
+import {
+  type Attempt,
+  only,
+  type Reference,
+  type Rules,
+  type Status,
+  statusOf,
+  type Verdict,
+} from './reference';
 
 const clockRuns = ['ASSIGNED', 'TRANSFER_PENDING', 'PLANNING', 'PLAN_REVIEW', 'RECTIFYING'];
 const everywhere: readonly Status[] = [
@@ -42,10 +50,21 @@ function child(standing: 'open' | 'signedOff' | 'ended') {
 
 /** The survivor takes over the earlier deadline (D-03). */
 function absorb(m: Reference, { payload, at }: Attempt): void {
-  if (['DISMISSED', 'MERGED', 'CANCELLED', 'CARRIED_OVER', 'SIGNED_OFF', 'LOOKBACK', 'CLOSED'].includes(statusOf(m))) {
+  if (
+    [
+      'DISMISSED',
+      'MERGED',
+      'CANCELLED',
+      'CARRIED_OVER',
+      'SIGNED_OFF',
+      'LOOKBACK',
+      'CLOSED',
+    ].includes(statusOf(m))
+  ) {
     return;
   }
   m.absorbed += 1;
+  m.placard = only(m.placard) === 'NONE' && m.wasPlacarded ? ['NONE', 'DELISTED'] : m.placard;
   const dueOn = payload['dueOn'] as CivilDate | null;
   if (dueOn === null) {
     return;
@@ -75,18 +94,28 @@ export const factRules: Rules = {
   childReopened: fact(child('open')),
   childEnded: fact(child('ended')),
   absorbDuplicate: fact(absorb),
-  survivorSignedOff: fact((m) => {
-    m.mergeFinal = true;
-  }, ['MERGED']),
-  drawnForLookBack: fact((m, { at }) => {
-    m.drawn = m.awaitsMechanism ? 'unclear' : 'yes';
-    m.awaitsMechanism = false;
-    m.status = m.lookBackOn.some((day) => at >= hourOf(day, 9)) ? ['SIGNED_OFF', 'LOOKBACK'] : m.status;
-  }, ['SIGNED_OFF']),
+  survivorSignedOff: fact(
+    (m) => {
+      m.mergeFinal = true;
+    },
+    ['MERGED'],
+  ),
+  drawnForLookBack: fact(
+    (m, { at }) => {
+      m.drawn = m.awaitsMechanism ? 'unclear' : 'yes';
+      m.awaitsMechanism = false;
+      m.status = m.lookBackOn.some((day) => at >= hourOf(day, 9))
+        ? ['SIGNED_OFF', 'LOOKBACK']
+        : m.status;
+    },
+    ['SIGNED_OFF'],
+  ),
   placardHung: fact(hang, ['ASSIGNED', 'PLANNING', 'RECTIFYING', 'ACCEPTANCE_PENDING']),
   placardDelisted: fact((m) => {
     const before = only(m.placard);
-    m.placard = before.startsWith('HUNG') ? ['DELISTED', before, 'NONE', ...(m.placardedBy === null ? [] : (['HUNG_PROBLEM'] as const))] : [before, 'DELISTED'];
+    m.placard = before.startsWith('HUNG')
+      ? ['DELISTED', before, 'NONE', ...(m.placardedBy === null ? [] : (['HUNG_PROBLEM'] as const))]
+      : [before, 'DELISTED'];
   }),
   recalculateDeadlines: fact(() => undefined),
   jointLiabilityMarked: fact(() => undefined),

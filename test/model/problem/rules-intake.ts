@@ -1,5 +1,13 @@
 import { type HandlingLevel, verifiedSources } from '../../../domain/problem/vocabulary';
-import { groupHead, indicator, leaderInCharge, modelFacts, ofOffice, ofUnit, programmeEnd } from './cast';
+import {
+  groupHead,
+  indicator,
+  leaderInCharge,
+  modelFacts,
+  ofOffice,
+  ofUnit,
+  programmeEnd,
+} from './cast';
 import { dayOf, daysFrom, endOfDay, plus, plusWorking } from './days';
 import { defaultDeadline, levelAt, setDeadline } from './deadline';
 import { beginPlanning, confirm } from './passing-time';
@@ -36,7 +44,10 @@ export function dateAhead(attempt: Attempt, field = 'dueOn'): Verdict {
 
 /** Whether a request that awaits its decision outlives an application or a suspension is left open. */
 export function dropOrKeepRequest(m: Reference): void {
-  m.extension = only(m.extension) === 'REQUESTED' ? ['REQUESTED', 'NONE', 'REFUSED'] : [only(m.extension), 'NONE'];
+  m.extension =
+    only(m.extension) === 'REQUESTED'
+      ? ['REQUESTED', 'NONE', 'REFUSED']
+      : [only(m.extension), 'NONE'];
 }
 
 /** Starts receipt, objection window and plan from a day (P06, P08, P29, P34). */
@@ -101,7 +112,12 @@ function decideObjection(m: Reference, attempt: Attempt): void {
   const { payload } = attempt;
   const final = m.transfers >= 2 || leaderInCharge(attempt.actor);
   if (payload['decision'] === 'upheld') {
-    handTo(m, payload['responsibleUnit'] as string, (payload['leadUnit'] as string | undefined) ?? m.lead, attempt);
+    handTo(
+      m,
+      payload['responsibleUnit'] as string,
+      (payload['leadUnit'] as string | undefined) ?? m.lead,
+      attempt,
+    );
     m.transfers += 1;
     if (payload['keepDeadline'] !== true) {
       restartDeadline(m, attempt);
@@ -115,7 +131,11 @@ function decideObjection(m: Reference, attempt: Attempt): void {
 
 function mayObject(m: Reference, { at, payload }: Attempt): Verdict {
   const inTime = m.window === 'open' && at < endOfDay(m.windowOn) && !m.transferFinal;
-  return all(when(inTime), unless(payload['proposedUnit'] === m.unit), known(payload['proposedUnit']));
+  return all(
+    when(inTime),
+    unless(payload['proposedUnit'] === m.unit),
+    known(payload['proposedUnit']),
+  );
 }
 
 function isHungNow(m: Reference): boolean {
@@ -150,7 +170,10 @@ export const intakeRules: Rules = {
       return (ofAUnit && !own) || actor.roles.includes('leadingGroup') ? 'open' : 'accept';
     },
     guard: (_, { payload }) =>
-      all(known(payload['suggestedUnit']), when([undefined, indicator].includes(payload['indicator'] as string))),
+      all(
+        known(payload['suggestedUnit']),
+        when([undefined, indicator].includes(payload['indicator'] as string)),
+      ),
     apply: register,
   },
   verifyProblem: {
@@ -164,7 +187,9 @@ export const intakeRules: Rules = {
     from: ['REPORTED'],
     who: office,
     guard: (m, { payload }) =>
-      unless(m.flags.includes('misconduct') && ((payload['decision'] ?? []) as unknown[]).length === 0),
+      unless(
+        m.flags.includes('misconduct') && ((payload['decision'] ?? []) as unknown[]).length === 0,
+      ),
     apply: (m) => {
       m.status = ['DISMISSED'];
     },
@@ -200,7 +225,10 @@ export const intakeRules: Rules = {
     guard: (m, attempt) => {
       const children = attempt.payload['children'] as { responsibleUnit: string }[];
       const again = Object.keys(m.children).length > 0;
-      return all(known(...children.map((child) => child.responsibleUnit)), again ? 'open' : 'accept');
+      return all(
+        known(...children.map((child) => child.responsibleUnit)),
+        again ? 'open' : 'accept',
+      );
     },
     apply: split,
   },
@@ -209,7 +237,11 @@ export const intakeRules: Rules = {
     who: office,
     guard: (m, attempt) => {
       const { payload } = attempt;
-      const units = known(payload['leadUnit'], payload['responsibleUnit'], payload['sponsorLeader']);
+      const units = known(
+        payload['leadUnit'],
+        payload['responsibleUnit'],
+        payload['sponsorLeader'],
+      );
       const sponsored = m.flags.includes('sponsored') && payload['sponsorLeader'] === undefined;
       return all(units, dateAhead(attempt), unless(sponsored));
     },
@@ -258,7 +290,12 @@ export const intakeRules: Rules = {
       ),
     apply: (m, attempt) => {
       const { payload } = attempt;
-      handTo(m, payload['responsibleUnit'] as string, (payload['leadUnit'] as string | undefined) ?? m.lead, attempt);
+      handTo(
+        m,
+        payload['responsibleUnit'] as string,
+        (payload['leadUnit'] as string | undefined) ?? m.lead,
+        attempt,
+      );
       if (payload['keepDeadline'] !== true) {
         restartDeadline(m, attempt);
       }

@@ -1,4 +1,14 @@
-import { groupHead, leaderInCharge, ofOffice, ofTop, ofUnit, principalOf, programmeEnd, stranger, watcher } from './cast';
+import {
+  groupHead,
+  leaderInCharge,
+  ofOffice,
+  ofTop,
+  ofUnit,
+  principalOf,
+  programmeEnd,
+  stranger,
+  watcher,
+} from './cast';
 import { dayOf, daysFrom, endOfDay, plusWorking, workingDaysLeft } from './days';
 import { levelAt, setDeadline } from './deadline';
 import { beginPlanning, confirm, proposeAtLevel4 } from './passing-time';
@@ -110,7 +120,15 @@ function extensionDecider(m: Reference, attempt: Attempt): Verdict {
   }
   const rank = wanted <= plusWorking(due, 10) ? 1 : daysFrom(due, wanted) <= 30 ? 2 : 3;
   const needed = wanted > programmeEnd ? 4 : m.extensionsGranted > 0 ? 3 : rank;
-  const held = ofUnit(actor, m.lead) ? 1 : ofOffice(actor) ? 2 : leaderInCharge(actor) ? 3 : ofTop(actor) ? 4 : 0;
+  const held = ofUnit(actor, m.lead)
+    ? 1
+    : ofOffice(actor)
+      ? 2
+      : leaderInCharge(actor)
+        ? 3
+        : ofTop(actor)
+          ? 4
+          : 0;
   if (held === needed) {
     return m.extensionsGranted > 0 ? 'open' : 'accept';
   }
@@ -171,7 +189,9 @@ function atMost90Days(_: Reference, attempt: Attempt): Verdict {
 function mayApply(m: Reference, { payload }: Attempt): Verdict {
   const evidence = payload['evidence'] as { line: number }[];
   const lines = new Set(evidence.map(({ line }) => line));
-  const every = Array.from({ length: m.measures }, (_, i) => i + 1).every((line) => lines.has(line));
+  const every = Array.from({ length: m.measures }, (_, i) => i + 1).every((line) =>
+    lines.has(line),
+  );
   const meeting = ((payload['meetingRecord'] ?? []) as unknown[]).length > 0;
   const oldChecksOnly = m.checks > 0 && m.checksThisRound === 0;
   return all(
@@ -220,7 +240,8 @@ export const rectificationRules: Rules = {
   writePlanByLead: {
     from: ['PLANNING'],
     who: (m, { actor }) => {
-      const isLead = ofUnit(actor, m.lead) && actor.roles.some((role) => role.startsWith('leadUnit.'));
+      const isLead =
+        ofUnit(actor, m.lead) && actor.roles.some((role) => role.startsWith('leadUnit.'));
       return isLead && m.lead === m.unit ? 'open' : when(isLead);
     },
     guard: (m, attempt) =>
@@ -257,11 +278,19 @@ export const rectificationRules: Rules = {
     who: extensionDecider,
     guard: (m, attempt) => {
       const granted = attempt.payload['decision'] === 'granted';
-      return all(when(only(m.extension) === 'REQUESTED'), granted ? stillAhead(m, attempt) : 'accept');
+      return all(
+        when(only(m.extension) === 'REQUESTED'),
+        granted ? stillAhead(m, attempt) : 'accept',
+      );
     },
     apply: decideExtension,
   },
-  suspendProblem: { from: ['RECTIFYING', 'SUSPENDED'], who: office, guard: atMost90Days, apply: suspend },
+  suspendProblem: {
+    from: ['RECTIFYING', 'SUSPENDED'],
+    who: office,
+    guard: atMost90Days,
+    apply: suspend,
+  },
   resumeProblem: {
     from: ['SUSPENDED'],
     who: office,

@@ -73,7 +73,11 @@ export function approver(m: Reference, { actor }: Attempt): Verdict {
     case 'LEAD_LEADER':
       return byLeader(m, actor);
     case 'OFFICE':
-      return actor.roles.includes('coordinationOffice.head') ? 'accept' : ofOffice(actor) ? 'open' : 'refuse';
+      return actor.roles.includes('coordinationOffice.head')
+        ? 'accept'
+        : ofOffice(actor)
+          ? 'open'
+          : 'refuse';
     default:
       return when(ofOffice(actor));
   }
@@ -105,11 +109,21 @@ function signOff(m: Reference, { at }: Attempt): void {
   const unclear = m.escalated === 'unclear' || m.wasPlacarded;
   m.status = ['SIGNED_OFF'];
   m.signedOffOn = today;
-  m.lookBackOn = longer ? [plus(today, 90)] : unclear ? [plus(today, 30), plus(today, 90)] : [plus(today, 30)];
+  m.lookBackOn = longer
+    ? [plus(today, 90)]
+    : unclear
+      ? [plus(today, 30), plus(today, 90)]
+      : [plus(today, 30)];
   m.drawn = mandatory ? 'yes' : unclear ? 'unclear' : 'no';
   m.awaitsMechanism = false;
   const before = only(m.placard);
-  m.placard = before === 'HUNG_PROBLEM' ? ['DELISTED'] : before === 'PROPOSED' ? ['PROPOSED', 'NONE', 'DELISTED'] : m.placard;
+  if (before === 'HUNG_PROBLEM') {
+    m.placard = ['DELISTED'];
+  } else if (before === 'PROPOSED') {
+    m.placard = ['PROPOSED', 'NONE', 'DELISTED'];
+  } else if (before === 'NONE' && m.wasPlacarded) {
+    m.placard = ['NONE', 'DELISTED'];
+  }
 }
 
 /** Reopening (P29, D-18, E-22): counter, half of the original from today, priority high, the second time one level up. */
@@ -140,7 +154,9 @@ export function reopen(m: Reference, attempt: Attempt): void {
 
 /** The level so many steps up, never past the leading group (D-15). */
 export function upFrom(m: Reference, steps: number): (typeof levels)[number] {
-  return levels[Math.min(levels.indexOf(only(m.level)) + steps, levels.length - 1)] ?? 'LEADING_GROUP';
+  return (
+    levels[Math.min(levels.indexOf(only(m.level)) + steps, levels.length - 1)] ?? 'LEADING_GROUP'
+  );
 }
 
 /** Within 180 days of the sign-off (D-18). */
@@ -260,7 +276,14 @@ export const signOffRules: Rules = {
     apply: recordLookBack,
   },
   recordMechanism: {
-    from: ['RECTIFYING', 'ACCEPTANCE_PENDING', 'SIGNOFF_PENDING', 'SIGNED_OFF', 'LOOKBACK', 'CLOSED'],
+    from: [
+      'RECTIFYING',
+      'ACCEPTANCE_PENDING',
+      'SIGNOFF_PENDING',
+      'SIGNED_OFF',
+      'LOOKBACK',
+      'CLOSED',
+    ],
     who: mayRecordMechanism,
     apply: recordMechanism,
   },
@@ -284,7 +307,15 @@ export const signOffRules: Rules = {
     who: (m, { actor }) => {
       const own = m.caseDrafter === actor.person ? 'refuse' : 'accept';
       const leads = leaderInCharge(actor) || groupHead(actor);
-      return all(own, m.casePublished ? 'open' : 'accept', leads ? 'accept' : actor.roles.includes('leadLeader') || ofOffice(actor) ? 'open' : 'refuse');
+      return all(
+        own,
+        m.casePublished ? 'open' : 'accept',
+        leads
+          ? 'accept'
+          : actor.roles.includes('leadLeader') || ofOffice(actor)
+            ? 'open'
+            : 'refuse',
+      );
     },
     guard: (m) => unless(m.caseDrafter === null),
     apply: (m) => {
@@ -292,4 +323,3 @@ export const signOffRules: Rules = {
     },
   },
 };
-

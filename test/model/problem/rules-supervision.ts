@@ -104,7 +104,12 @@ function hang(m: Reference, attempt: Attempt): void {
   const runs = clockRuns.includes(statusOf(m)) && m.deadline !== null;
   if (dateIn(attempt, 'dueOn') === undefined && runs) {
     const already = m.deadline?.on ?? [];
-    setDeadline(m, [...new Set([...already, plus(dayOf(attempt.at), 30)])], attempt.at, m.deadline?.from);
+    setDeadline(
+      m,
+      [...new Set([...already, plus(dayOf(attempt.at), 30)])],
+      attempt.at,
+      m.deadline?.from,
+    );
     m.readOff.push('deadline');
   } else if (!runs) {
     m.readOff.push('deadline');
@@ -135,7 +140,8 @@ export const supervisionRules: Rules = {
   lowerHandlingLevel: {
     from: underWay,
     who: (m, { actor }) => {
-      const leader = leaderInCharge(actor) || groupHead(actor) || actor.roles.includes('leadLeader');
+      const leader =
+        leaderInCharge(actor) || groupHead(actor) || actor.roles.includes('leadLeader');
       if (!leader) {
         return 'refuse';
       }
@@ -189,7 +195,11 @@ export const supervisionRules: Rules = {
   carryOverProblem: {
     from: ['REPORTED', 'VERIFIED', ...underWay],
     who: (_, { actor }) => when(groupHead(actor) || actor.roles.includes('leadingGroup')),
-    guard: (_, attempt) => all(owner(attempt), known(attempt.payload['to'] === 'routineWork' ? attempt.payload['owner'] : undefined)),
+    guard: (_, attempt) =>
+      all(
+        owner(attempt),
+        known(attempt.payload['to'] === 'routineWork' ? attempt.payload['owner'] : undefined),
+      ),
     apply: (m) => {
       m.status = ['CARRIED_OVER'];
     },

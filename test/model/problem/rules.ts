@@ -1,6 +1,14 @@
 import { type ProblemCommand, problemTransitions } from '../../../domain/problem/transitions';
 import { ofUnit, stranger } from './cast';
-import { all, type Attempt, type Reference, type Rule, type Rules, statusOf, type Verdict } from './reference';
+import {
+  all,
+  type Attempt,
+  type Reference,
+  type Rule,
+  type Rules,
+  statusOf,
+  type Verdict,
+} from './reference';
 import { factRules } from './rules-facts';
 import { intakeRules } from './rules-intake';
 import { rectificationRules } from './rules-rectification';

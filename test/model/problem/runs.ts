@@ -7,8 +7,12 @@ import { endings, goals, goalsUpTo } from './route';
 import { freshSystem, type System } from './system';
 
 /** How many runs, steps a run, and the seed: from the environment, else what an ordinary test run affords. */
-export function runSize(environment: NodeJS.ProcessEnv): { runs: number; seed: number; steps: number } {
-  const runs = Number(environment['DUBAN_MODEL_RUNS'] ?? 400);
+export function runSize(environment: NodeJS.ProcessEnv): {
+  runs: number;
+  seed: number;
+  steps: number;
+} {
+  const runs = Number(environment['DUBAN_MODEL_RUNS'] ?? 1000);
   const seed = Number(environment['DUBAN_MODEL_SEED'] ?? Date.now() % 2_147_483_647);
   return { runs, seed, steps: 40 };
 }
@@ -23,7 +27,11 @@ const number = fc.nat(9999);
 const picks = fc.tuple(number, number, number);
 
 function move(intent: Intent, gap: fc.Arbitrary<number> = minutes): fc.Arbitrary<Move> {
-  return fc.tuple(gap, picks, number).map(([gapMinutes, chosen, who]) => new Move(intent, gapMinutes, chosen, who));
+  return fc
+    .tuple(gap, picks, number)
+    .map(
+      ([gapMinutes, chosen, who]) => new Move({ intent, minutes: gapMinutes, picks: chosen, who }),
+    );
 }
 
 const shortly = fc.integer({ min: 1, max: 300 });
@@ -58,7 +66,14 @@ export function plans(steps: number): fc.Arbitrary<Plan> {
 export function carryOut(plan: Plan, coverage: Coverage, log: string[] = []): void {
   fc.modelRun(() => {
     const m = unborn(at('2024-02-05', 9));
-    const world: World = { m, goals: goalsUpTo(plan.ending, plan.wanted), ending: plan.ending, position: 0, coverage, log };
+    const world: World = {
+      m,
+      goals: goalsUpTo(plan.ending, plan.wanted),
+      ending: plan.ending,
+      position: 0,
+      coverage,
+      log,
+    };
     return { model: world, real: freshSystem() };
   }, plan.commands);
 }
