@@ -5,6 +5,7 @@ import { evaluateCommand } from '../cli/evaluate';
 import { importCommand } from '../cli/import';
 import { migrateCommand } from '../cli/migrate';
 import { rehearseCommand } from '../cli/rehearse';
+import { yearCommand } from '../cli/year';
 import { recordsUrl } from './records-url';
 import { openTemporalStage } from './temporal-stage';
 
@@ -19,6 +20,7 @@ export async function manage(argv: readonly string[]): Promise<void> {
     .showHelpAfterError();
   calendarDueCommand(program);
   evaluateCommand(program);
+  yearCommand(program);
   rehearseCommand(program, openTemporalStage);
   importCommand(program, { databaseUrl: recordsUrl });
   migrateCommand(program, { databaseUrl: recordsUrl });

@@ -8,7 +8,7 @@ async function main(): Promise<void> {
     long: words.includes('--long'),
     words: words.filter((word) => word !== '--long'),
   });
-  console.log(`${counts.passed} passed, ${counts.failed} failed`);
+  console.log(`tests: ${counts.passed} passed, ${counts.failed} failed`);
   process.exitCode = counts.exitCode;
 }
 

@@ -128,7 +128,7 @@ function historyOf(quarters: readonly (readonly PublishedQuarter['entries'][numb
   });
 }
 
-test('counters equal a naive scan of the year', () => {
+test('counters equal a naive scan of the year (D-29)', () => {
   const quarters = fc.array(entries, { minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(quarters, fc.boolean(), (raw, carryOverYear) => {

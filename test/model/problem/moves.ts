@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import type fc from 'fast-check';
 import type { Actor } from '../../../domain/actor';
 import type { Instant } from '../../../domain/calendar/instants';
 import type { ProblemCommand } from '../../../domain/problem/transitions';

@@ -3,7 +3,7 @@ import type { Instant } from '../../../domain/calendar/instants';
 import type { ProblemCommand } from '../../../domain/problem/transitions';
 import { indicator, leaderPost, programmeEnd, workUnits } from './cast';
 import { dayOf, plus, plusWorking } from './days';
-import { levels, only, type Reference, statusOf } from './reference';
+import { levels, only, type Reference } from './reference';
 
 /** Numbers from the generator that choose among variants; each is used by its place. */
 export type Picks = readonly [number, number, number];
@@ -277,9 +277,4 @@ export function payloadOf(
 /** Commands for which the texts name faulty contents. */
 export function hasWrong(name: ProblemCommand): boolean {
   return wrongs[name] !== undefined;
-}
-
-/** Where the way goes on when nothing special is wanted. */
-export function stillOpen(m: Reference): boolean {
-  return !['DISMISSED', 'CANCELLED', 'CARRIED_OVER'].includes(statusOf(m));
 }

@@ -8,7 +8,7 @@ import {
   ofUnit,
   programmeEnd,
 } from './cast';
-import { dayOf, daysFrom, endOfDay, plus, plusWorking } from './days';
+import { dayOf, endOfDay, plus, plusWorking } from './days';
 import { defaultDeadline, levelAt, setDeadline } from './deadline';
 import { beginPlanning, confirm } from './passing-time';
 import {

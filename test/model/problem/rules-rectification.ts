@@ -6,7 +6,6 @@ import {
   ofUnit,
   principalOf,
   programmeEnd,
-  stranger,
   watcher,
 } from './cast';
 import { dayOf, daysFrom, endOfDay, plusWorking, workingDaysLeft } from './days';
@@ -323,9 +322,4 @@ function stillAhead(m: Reference, attempt: Attempt): Verdict {
     return 'refuse';
   }
   return on === today ? 'open' : 'accept';
-}
-
-/** Bodies without a hand in the problem never act on it. */
-export function strangersRefused({ actor }: Attempt): Verdict {
-  return unless(stranger(actor));
 }
