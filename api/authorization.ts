@@ -25,7 +25,7 @@ export interface RouteRule {
 export type RouteRelation = 'none' | 'seesCase' | 'act' | 'own';
 
 /** Every role but the technical administrators and time itself. */
-export const businessRoles: readonly RoleKey[] = roleKeys.filter(
+const businessRoles: readonly RoleKey[] = roleKeys.filter(
   (role) => role !== 'clock' && !technicians.includes(role),
 );
 

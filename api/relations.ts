@@ -2,7 +2,7 @@ import type { RoleKey } from '../domain/organisation/role-keys';
 import type { CaseRow, Hat } from './queries';
 
 /** Roles that look at every case of their programme; model.md section 2. Others see what concerns their unit (D-23). */
-export const overseers: readonly RoleKey[] = [
+const overseers: readonly RoleKey[] = [
   'coordinationOffice',
   'coordinationOffice.head',
   'bureau',

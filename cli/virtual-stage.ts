@@ -43,7 +43,7 @@ export function virtualStage(
 }
 
 /** Duties are left out of a timeline's `final`: they are counted, not told. */
-export function isCase(aggregate: AggregateId): boolean {
+function isCase(aggregate: AggregateId): boolean {
   return !aggregate.startsWith('duty/');
 }
 

@@ -36,7 +36,7 @@ export function commandOf(order: Order, actor: Actor, at: Instant): Command {
 }
 
 /** SHA-256, in hex, of a payload's canonical JSON: keys sorted in code-unit order, no spaces. What a signature signs (D-20). */
-export function digestOf(payload: unknown): string {
+function digestOf(payload: unknown): string {
   return createHash('sha256').update(canonicalJson(payload)).digest('hex');
 }
 

@@ -4,7 +4,7 @@ import { HttpFault } from '../http-fault';
 import { contextOf } from '../request-context';
 
 const MOST_FILES = 10;
-export const MOST_FILE_BYTES = 20 * 1024 * 1024;
+const MOST_FILE_BYTES = 20 * 1024 * 1024;
 const DEEPEST_JSON = 20;
 
 const upload = multer({

@@ -84,7 +84,7 @@ export function mayWith(sources: ActSources, name: string, payload: object): boo
  * Whether some payload of the command is permitted to the actor: the empty one, or one that names an indicator, unit, proposal … of
  * the case, where the relation depends on it. With the refusal that holds for this very person all the same.
  */
-export function findPermit(
+function findPermit(
   subject: Subject,
   name: string,
   { record, facts, actor }: ActSources,

@@ -95,7 +95,7 @@ function programmeTitle(
 }
 
 /** The hat in words: on whose behalf and in which capacity, `市优环办（优环办主任）`. */
-export function hatLabel({ t }: Pick<RequestContext, 't'>, hat: Hat): string {
+function hatLabel({ t }: Pick<RequestContext, 't'>, hat: Hat): string {
   const roles = hat.roles.map((role) => t(`authorization:roles.${role.replace('.', '_')}`));
   return t('frame:hat.label', { unit: hat.unit ?? '—', roles: roles.join(t('frame:list.comma')) });
 }

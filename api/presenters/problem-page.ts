@@ -24,7 +24,7 @@ const chain: readonly { readonly key: string; readonly states: readonly string[]
 ];
 
 /** The chain with today's place in it; a case that ended aside of it has none. */
-export function presentChain({ t }: Pick<RequestContext, 't'>, status: string) {
+function presentChain({ t }: Pick<RequestContext, 't'>, status: string) {
   const place = chain.findIndex(({ states }) => states.includes(status));
   return chain.map(({ key }, index) => ({
     label: t(`pages:chain.${key}`),

@@ -87,7 +87,7 @@ export function presentChanges(
 }
 
 /** One event as a sentence, from the subject's words. */
-export function eventSentence(
+function eventSentence(
   context: Words,
   kind: AggregateKind,
   row: Pick<TimelineRow, 'type' | 'data'>,

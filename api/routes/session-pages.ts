@@ -31,7 +31,7 @@ function hashOfNobody(): Promise<string> {
 }
 
 /** The argon2id hash of a password: 19 MiB, two passes, one lane. */
-export async function hashPassword(password: string): Promise<string> {
+async function hashPassword(password: string): Promise<string> {
   return hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
 }
 

@@ -18,7 +18,7 @@ const assetTypes: Readonly<Record<string, string>> = {
 };
 
 /** Files served under `/assets`: our own, and the two that come from packages. Read from a list, never from a path that was sent. */
-export function assetFiles(templates: string): ReadonlyMap<string, string> {
+function assetFiles(templates: string): ReadonlyMap<string, string> {
   const own = join(templates, 'assets');
   return new Map([
     ...readdirSync(own).map((file): [string, string] => [file, join(own, file)]),

@@ -21,7 +21,7 @@ export function readCivilDate(value: unknown): CivilDate | undefined {
 }
 
 /** Days since 1970-01-01 of a civil date; the inverse of {@link dateOfDay}. */
-export function dayNumber(date: CivilDate): number {
+function dayNumber(date: CivilDate): number {
   return Date.UTC(+date.slice(0, 4), +date.slice(5, 7) - 1, +date.slice(8, 10)) / DAY_MS;
 }
 

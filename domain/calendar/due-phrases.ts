@@ -15,7 +15,7 @@ export type CalendarWords = (code: string, values: { [key: string]: string | num
  * The clauses by which a due date explains itself, in order: the rule, holidays and weekends passed over, make-up days counted,
  * the roll, and a warning where a year's table is only expected.
  */
-export function duePhrases(explanation: DueExplanation): DuePhrase[] {
+function duePhrases(explanation: DueExplanation): DuePhrase[] {
   const weekendDays = explanation.skipped
     .filter((group) => group.name === null)
     .reduce((sum, group) => sum + group.days, 0);

@@ -13,7 +13,7 @@ import {
 export type Duration = { readonly workingDays: number } | { readonly calendarDays: number };
 
 /** Longest length that is accepted, in days: ten years. */
-export const longestDays = 3660;
+const longestDays = 3660;
 
 const days = z.int().min(0).max(longestDays);
 

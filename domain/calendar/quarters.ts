@@ -11,7 +11,7 @@ export type Quarter = `${number}-Q${QuarterNumber}`;
 export const quarter = z.string().regex(/^\d{4}-Q[1-4]$/) as unknown as z.ZodType<Quarter, Quarter>;
 
 /** The quarter of a year, `number` 1 to 4. */
-export function quarterOfYear(year: number, number: QuarterNumber): Quarter {
+function quarterOfYear(year: number, number: QuarterNumber): Quarter {
   return `${String(year).padStart(4, '0')}-Q${number}` as Quarter;
 }
 

@@ -18,7 +18,7 @@ const aliases: Readonly<Record<string, RoleKey>> = {
 };
 
 /** @returns the role of that key or short form, or undefined. */
-export function findRole(written: string): RoleKey | undefined {
+function findRole(written: string): RoleKey | undefined {
   return aliases[written] ?? roleKeys.find((role) => role === written);
 }
 

@@ -31,7 +31,7 @@ export interface Roster {
 }
 
 /** Whether the assignment holds on that day. */
-export function holdsOn(assignment: RoleAssignment, on: CivilDate): boolean {
+function holdsOn(assignment: RoleAssignment, on: CivilDate): boolean {
   return assignment.from <= on && (assignment.to === null || on <= assignment.to);
 }
 

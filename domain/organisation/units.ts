@@ -70,7 +70,7 @@ function namesOf({ id, name, aliases }: Named): string[] {
 }
 
 /** Whether the unit exists on that day. */
-export function isActive(unit: Unit, on: string): boolean {
+function isActive(unit: Unit, on: string): boolean {
   return (unit.activeFrom ?? on) <= on && on <= (unit.activeTo ?? on);
 }
 

@@ -8,7 +8,7 @@ import { placardTransitions as from } from './transitions';
 const colour = z.enum(['yellow', 'red']);
 
 /** A clause of the sentence that says why: code of the words, figures. */
-export const clause = z.strictObject({
+const clause = z.strictObject({
   code: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])),
 });

@@ -10,7 +10,7 @@ interface Named {
 }
 
 /** The units that the plan itself names, in its order, each once; classes such as 各区县（市）人民政府 are no units. */
-export function planUnits(file: ProgrammeFile): Unit[] {
+function planUnits(file: ProgrammeFile): Unit[] {
   const named: Named[] = [
     ...(file.keyFields ?? []).flatMap((field) => [
       field.responsibleUnit,

@@ -9,7 +9,7 @@ import { findTaskForce, type QuarterState } from './state';
 type Decided = Decision<QuarterEvent>;
 
 /** What still stands open at a quarter's end: approved measures, speeches, referrals, warnings without problems. */
-export function openMeasures(state: QuarterState): readonly string[] {
+function openMeasures(state: QuarterState): readonly string[] {
   const measures = state.proposals.filter(
     (proposal) =>
       (proposal.status === 'APPROVED' || proposal.status === 'PROPOSED') &&

@@ -20,7 +20,7 @@ const nextStep: Record<QuarterStatus, QuarterStep | null> = {
 };
 
 /** The day by which the present step is done; null where none is dated. */
-export function stepDueOn(state: QuarterState): CivilDate | null {
+function stepDueOn(state: QuarterState): CivilDate | null {
   const step = nextStep[state.status];
   return step === null ? null : state.timetable[step].on;
 }

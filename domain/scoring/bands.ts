@@ -22,7 +22,7 @@ export function shapeOf(groups: readonly TieGroup[], minField: number): FieldSha
 }
 
 /** Positions that a share or number takes of a field of `size`: rounded down, at least 1, at most all (E-01). */
-export function positionsOf(band: LowerBand | UpperBand, size: number): number {
+function positionsOf(band: LowerBand | UpperBand, size: number): number {
   let positions = 1;
   if ('bottomN' in band) positions = band.bottomN;
   if ('topN' in band) positions = band.topN;

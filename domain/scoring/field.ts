@@ -37,7 +37,7 @@ export function byCodeUnits(a: string, b: string): number {
 }
 
 /** Negative when `a` is better. Places compare as the exact fractions place / field (E-14); unreported entries are equal and worst. */
-export function compareResults(a: FieldEntry, b: FieldEntry): number {
+function compareResults(a: FieldEntry, b: FieldEntry): number {
   if (a.unreported || b.unreported) return Number(a.unreported) - Number(b.unreported);
   if (a.place !== undefined && b.place !== undefined) {
     const left = BigInt(a.place.place) * BigInt(b.place.field);

@@ -21,7 +21,7 @@ export function fractionOf(value: Decimal): Fraction {
 }
 
 /** Both together. */
-export function plus(one: Fraction, other: Fraction): Fraction {
+function plus(one: Fraction, other: Fraction): Fraction {
   return lowest(
     one.numerator * other.denominator + other.numerator * one.denominator,
     one.denominator * other.denominator,

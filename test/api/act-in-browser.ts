@@ -25,7 +25,7 @@ export async function actInBrowser(
 }
 
 /** What a refused page says. */
-export function sentenceOf(html: string): string {
+function sentenceOf(html: string): string {
   return /role="alert">.*?<p[^>]*>(.*?)<\/p>/s.exec(html)?.[1] ?? html.slice(0, 200);
 }
 

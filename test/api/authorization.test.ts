@@ -14,6 +14,9 @@ import { BrowserSession } from './browser-session';
 import { serve } from './serve';
 import type { MemoryCity } from '../support/memory-city';
 
+// Machines that share their cores with others are slow; nothing here depends on time.
+jest.setTimeout(60_000);
+
 const words = loadWords(join(templatesFolder(), 'words'));
 let city: MemoryCity;
 let services: FakeServices;

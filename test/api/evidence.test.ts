@@ -4,6 +4,9 @@ import { instantAt } from '../../domain/calendar/instants';
 import { BrowserSession } from './browser-session';
 import { serve, type Served } from './serve';
 
+// Machines that share their cores with others are slow; nothing here depends on time.
+jest.setTimeout(60_000);
+
 let services: FakeServices;
 let served: Served;
 let office: BrowserSession;

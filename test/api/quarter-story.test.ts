@@ -6,6 +6,9 @@ import { actInBrowser } from './act-in-browser';
 import { BrowserSession } from './browser-session';
 import { serve, type Served } from './serve';
 
+// Machines that share their cores with others are slow; nothing here depends on time.
+jest.setTimeout(60_000);
+
 let services: FakeServices;
 let served: Served;
 

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { describeFindings } from '../../cli/doctor';
-import { examine, type Finding, type Premises } from '../../cli/doctor-examination';
+import { examine } from '../../cli/doctor-examination';
+import type { Finding, Premises } from '../../cli/doctor-finding';
 import { readSettings } from '../../config/settings';
 import { freePort } from '../../embedded/free-port';
 

@@ -35,12 +35,12 @@ export function singles(...ids: string[]): object[] {
 const OTHERS = ['F01', 'F02', 'F03', 'F04', 'F05', 'F06', 'F07', 'F08', 'F09', 'F10'];
 
 /** Eleven indicators: X, and ten others that score 95, 90 … 50. */
-export function elevenWith(x: object): object[] {
+function elevenWith(x: object): object[] {
   return [{ id: 'X', ...x }, ...singles(...OTHERS)];
 }
 
 /** Scores of the eleven in which X takes `rank`, or is not scored when null. */
-export function scoresWithX(rank: number | null): Record<string, string> {
+function scoresWithX(rank: number | null): Record<string, string> {
   const others = OTHERS.map((id, index) => [id, String(95 - 5 * index)]);
   const x = rank === null ? [] : [['X', String(97.5 - 5 * (rank - 1))]];
   return Object.fromEntries([...x, ...others]) as Record<string, string>;

@@ -40,7 +40,7 @@ export function read(content: unknown, file: ProgrammeFile = plan) {
 }
 
 /** A whole file, with what differs from the smallest one. */
-export function fileWith(fields: Fields): Fields {
+function fileWith(fields: Fields): Fields {
   return { schema: 'year/1', programme: 'jilin-edz-2021', ...fields };
 }
 

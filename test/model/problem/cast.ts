@@ -6,10 +6,10 @@ import { modelCalendar } from './days';
 
 /** Units and posts of the model's programme; the first three can be responsible or lead. */
 export const workUnits = ['市市场监管局', '市住建局', '市发改局'] as const;
-export const officeUnit = '市优环办';
+const officeUnit = '市优环办';
 export const leaderPost = '副市长甲';
 const otherPost = '副市长乙';
-export const groupPost = '组长';
+const groupPost = '组长';
 export const indicator = '开办企业';
 
 function person(id: string, unit: string, ...roles: RoleKey[]): Actor {

@@ -60,7 +60,7 @@ export const modelCalendar: Calendar = {
 };
 
 /** Every date from the first to the last. */
-export function span(first: CivilDate, last: CivilDate): CivilDate[] {
+function span(first: CivilDate, last: CivilDate): CivilDate[] {
   const days: CivilDate[] = [];
   for (let day = first; day <= last; day = plus(day, 1)) {
     days.push(day);
@@ -84,7 +84,7 @@ export function nextMonth(date: CivilDate): CivilDate {
 }
 
 /** Whether people work on that day: weekends, holidays and make-up days looked at (D-22). */
-export function worked(date: CivilDate): boolean {
+function worked(date: CivilDate): boolean {
   const table = modelCalendar.years[date.slice(0, 4)];
   if (table === undefined) {
     throw new Error(`the model has no calendar for ${date}`);

@@ -19,7 +19,7 @@ import {
 import { dateAhead, handTo } from './rules-intake';
 
 /** The acceptor: the lead unit; from OFFICE on whoever holds the level; never of the responsible unit (P22, D-10, D-15). */
-export function acceptor(m: Reference, { actor, at }: Attempt): Verdict {
+function acceptor(m: Reference, { actor, at }: Attempt): Verdict {
   if (ofUnit(actor, m.unit)) {
     return 'refuse';
   }
@@ -127,7 +127,7 @@ function signOff(m: Reference, { at }: Attempt): void {
 }
 
 /** Reopening (P29, D-18, E-22): counter, half of the original from today, priority high, the second time one level up. */
-export function reopen(m: Reference, attempt: Attempt): void {
+function reopen(m: Reference, attempt: Attempt): void {
   const { at } = attempt;
   const today = dayOf(at);
   handTo(m, m.unit, m.lead, attempt);

@@ -16,7 +16,7 @@ import { signOffRules } from './rules-sign-off';
 import { supervisionRules } from './rules-supervision';
 
 /** Everything the reference model knows, by command. */
-export const rules: Rules = {
+const rules: Rules = {
   ...intakeRules,
   ...rectificationRules,
   ...signOffRules,
