@@ -41,8 +41,3 @@ export function translator(words: i18n, language: Language): Translate {
   const t = words.getFixedT(language);
   return (key, values) => t(key, { ...values });
 }
-
-/** The word under the key, or undefined where there is none (for optional help texts). */
-export function optionalWord(words: i18n, language: Language, key: string): string | undefined {
-  return words.exists(key, { lng: language }) ? words.getFixedT(language)(key) : undefined;
-}

@@ -1,5 +1,6 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { createCaseActivities } from '../activities/carry-out';
+import type { CaseRecords } from '../activities/case-records';
 import { databaseRecords } from '../activities/database-records';
 import { loadBusinessNow } from '../db/city';
 import type { Sql } from '../db/client';
@@ -11,6 +12,8 @@ export interface DecisionsWorkerOptions {
   readonly temporalAddress: string;
   readonly namespace: string;
   readonly bundle: { readonly code: string } | { readonly codePath: string };
+  /** Where it reads and writes the cases; {@link databaseRecords} unless said otherwise. */
+  readonly records?: CaseRecords;
   /** Open cases kept in memory; an evicted one is replayed from its short history. About 0.3 MB each. */
   readonly cachedCases?: number;
 }
@@ -26,6 +29,7 @@ export async function startDecisionsWorker(
   options: DecisionsWorkerOptions,
 ): Promise<RunningWorker> {
   const { sql, temporalAddress, namespace, bundle, cachedCases = 3_000 } = options;
+  const { records = databaseRecords(sql) } = options;
   const connection = await NativeConnection.connect({ address: temporalAddress });
   const worker = await Worker.create({
     connection,
@@ -33,7 +37,7 @@ export async function startDecisionsWorker(
     taskQueue: DECISIONS_QUEUE,
     workflowBundle: bundle,
     activities: createCaseActivities({
-      records: databaseRecords(sql),
+      records,
       businessNow: () => loadBusinessNow(sql),
       wallNow: () => instantOfMs(Date.now()),
     }),

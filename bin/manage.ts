@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { auditCommand } from '../cli/audit';
 import { calendarDueCommand } from '../cli/calendar-due';
 import { doctorCommand } from '../cli/doctor';
 import { evaluateCommand } from '../cli/evaluate';
@@ -6,6 +7,7 @@ import { importCommand } from '../cli/import';
 import { migrateCommand } from '../cli/migrate';
 import { rehearseCommand } from '../cli/rehearse';
 import { yearCommand } from '../cli/year';
+import { auditWiring } from './audit-wiring';
 import { recordsUrl } from './records-url';
 import { openTemporalStage } from './temporal-stage';
 
@@ -25,6 +27,7 @@ export async function manage(argv: readonly string[]): Promise<void> {
   importCommand(program, { databaseUrl: recordsUrl });
   migrateCommand(program, { databaseUrl: recordsUrl });
   doctorCommand(program);
+  auditCommand(program, auditWiring);
   try {
     await program.parseAsync([...argv]);
   } catch (error) {

@@ -22,7 +22,11 @@ import {
   type ThrowAwayTemporalServer,
 } from '../embedded/throw-away-temporal';
 import { startThrowAwayPostgres } from '../embedded/throw-away-postgres';
-import { startDecisionsWorker } from './decisions-worker';
+import {
+  startDecisionsWorker,
+  type DecisionsWorkerOptions,
+  type RunningWorker,
+} from './decisions-worker';
 import { workflowBundle } from './workflow-bundle';
 
 export interface ThrowAwayCityWish {
@@ -30,6 +34,8 @@ export interface ThrowAwayCityWish {
   readonly programme: Pick<LoadedProgramme, 'roster' | 'source' | 'demonstration'>;
   /** Business now at the start. */
   readonly startsAt: Instant;
+  /** Dynamic settings of the Temporal server, `key=value`. */
+  readonly temporalSettings?: readonly string[];
 }
 
 /** A city on servers of its own: for rehearsals on real workflows and for tests. Nothing of a running office is touched. */
@@ -41,6 +47,8 @@ export interface ThrowAwayCity {
   readonly temporal: ThrowAwayTemporalServer;
   readonly deliver: Deliver;
   readonly gateway: Gateway;
+  /** The worker of this process, running at first; while there is none, commands wait on record. */
+  readonly worker: { start(): Promise<void>; stop(): Promise<void> };
   /** Moves business time (fast-forward). */
   readonly conductor: Conductor;
   close(): Promise<void>;
@@ -50,7 +58,7 @@ export interface ThrowAwayCity {
 export async function openThrowAwayCity(wish: ThrowAwayCityWish): Promise<ThrowAwayCity> {
   const [postgres, temporal] = await Promise.all([
     startThrowAwayPostgres(),
-    startThrowAwayTemporal(),
+    startThrowAwayTemporal({ settings: wish.temporalSettings ?? [] }),
   ]);
   await createDatabase(postgres.url('postgres'), { name: 'duban', icu: true });
   const databaseUrl = postgres.url('duban');
@@ -59,12 +67,13 @@ export async function openThrowAwayCity(wish: ThrowAwayCityWish): Promise<ThrowA
   await loadCity(sql, wish);
   const connection = await Connection.connect({ address: temporal.address });
   const client = new Client({ connection, namespace: temporal.namespace });
-  const worker = await startDecisionsWorker({
+  const worker = restartable({
     sql,
     temporalAddress: temporal.address,
     namespace: temporal.namespace,
     bundle: await sharedBundle(),
   });
+  await worker.start();
   let clockOffsetMs = msOfInstant(wish.startsAt) - Date.now();
   const delivering = { client, clockOffsetMs: () => clockOffsetMs, patienceMs: 60_000 };
   const deliver = createDelivery(delivering);
@@ -84,6 +93,7 @@ export async function openThrowAwayCity(wish: ThrowAwayCityWish): Promise<ThrowA
     temporal,
     deliver,
     gateway: createGateway(sql, deliver),
+    worker,
     conductor: createConductor(city),
     close: async () => {
       await dispatcher.stop();
@@ -91,6 +101,20 @@ export async function openThrowAwayCity(wish: ThrowAwayCityWish): Promise<ThrowA
       await connection.close();
       await sql.end({ timeout: 5 });
       await Promise.all([temporal.stop(), postgres.stop()]);
+    },
+  };
+}
+
+/** A worker that can be stopped and started again. */
+function restartable(options: DecisionsWorkerOptions): ThrowAwayCity['worker'] {
+  let running: RunningWorker | undefined;
+  return {
+    start: async () => {
+      running ??= await startDecisionsWorker(options);
+    },
+    stop: async () => {
+      await running?.stop();
+      running = undefined;
     },
   };
 }
@@ -111,8 +135,8 @@ async function loadCity(
   await beginCity(sql, { demonstration: true, clockOffsetMs: msOfInstant(startsAt) - Date.now() });
 }
 
-/** One bundle for every city of an installation; sources and build keep theirs apart. */
-function sharedBundle() {
+/** One bundle of the workflows for every city of an installation; sources and build keep theirs apart. */
+export function sharedBundle() {
   const workflows = require.resolve('../workflows');
   const name = workflows.endsWith('.ts') ? 'workflow-bundle.source.js' : 'workflow-bundle.js';
   return workflowBundle(workflows, path.join(__dirname, '..', 'dist', name));

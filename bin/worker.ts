@@ -7,6 +7,7 @@ import { startOutbox } from '../activities/outbox-loop';
 import { smtpRelay } from '../activities/relay';
 import { createDelivery } from '../api/temporal-gateway';
 import type { GivenSettings } from '../config/settings';
+import { sealChains } from '../db/case-store';
 import { openDatabase } from '../db/client';
 import { hasDevMail } from '../db/dev-inbox';
 import { factsSource } from '../db/facts';
@@ -23,6 +24,9 @@ import { shippedBundle } from './shipped-bundle';
 /** The development inbox takes a letter within moments; a real relay may take minutes. */
 const settleSeconds = { inbox: 5, relay: 900 };
 const leaseSeconds = 120;
+
+/** The heads of the audit chains are sealed this often: a tail cut after that is noticed. */
+const sealEveryMs = 60_000;
 
 /** The door of the worker: acts and wake-ups of cases, what cases tell each other, letters. */
 async function startWorker(settings: GivenSettings): Promise<Service> {
@@ -53,9 +57,11 @@ async function startWorker(settings: GivenSettings): Promise<Service> {
   });
   const presence = await showPresence(databaseUrl);
   void guardCases(sql, deliver).catch(report('guard'));
+  const sealing = setInterval(() => void sealChains(sql).catch(report('seal')), sealEveryMs);
   return {
     failed: worker.finished,
     async stop() {
+      clearInterval(sealing);
       clock.stop();
       await presence.stop();
       await Promise.all([dispatcher.stop(), outbox.stop(), worker.stop()]);

@@ -1,9 +1,11 @@
 import type { Sql } from '../db/client';
-import { record, type StandingAfter } from '../db/record';
+import { nextProblemNumber } from '../db/problem-queries';
+import { record, type RecordBatch, type StandingAfter } from '../db/record';
 import { fold, type Act } from '../domain/act';
 import type { AggregateId, CaseState } from '../domain/aggregate';
 import type { Facts } from '../domain/facts';
-import { kindOf, subjectOf } from '../domain/subjects';
+import { factCommand } from '../domain/rehearsal/world';
+import { keyOf, kindOf, subjectOf } from '../domain/subjects';
 
 /** Acts recorded in one statement. */
 const ACTS_AT_ONCE = 200;
@@ -15,7 +17,9 @@ const ACTS_AT_ONCE = 200;
  * @param acts in the order in which they happened, of a database without records
  */
 export async function recordRehearsal(sql: Sql, acts: readonly Act[], facts: Facts): Promise<void> {
+  await takeNumbers(sql, acts);
   const states = new Map<AggregateId, CaseState | null>();
+  const carriedOut = new Set(acts.map(({ command }) => command.id));
   for (let start = 0; start < acts.length; start += ACTS_AT_ONCE) {
     const part = acts.slice(start, start + ACTS_AT_ONCE);
     const first = new Map<AggregateId, number>();
@@ -35,11 +39,41 @@ export async function recordRehearsal(sql: Sql, acts: readonly Act[], facts: Fac
       acts: part,
       after: [...first.keys()].flatMap((id) => standingAfter(id, states.get(id) ?? null, facts)),
       outcome: null,
+      settled: toldInVain(part, carriedOut, states),
     });
     if ('conflict' in recorded) {
       throw new Error(`${recorded.conflict.aggregate} is on record already`);
     }
   }
+}
+
+/** The story's problems use up their numbers, so that the next one gets the next number (D-01). */
+async function takeNumbers(sql: Sql, acts: readonly Act[]): Promise<void> {
+  for (const { aggregate, command } of acts) {
+    if (command.name === 'registerProblem') {
+      const number = await nextProblemNumber(sql, command.programme, command.id);
+      if (number !== keyOf(aggregate)) {
+        throw new Error(`${aggregate} cannot be recorded: the next number is ${number}`);
+      }
+    }
+  }
+}
+
+/** Facts that changed nothing where they were told: they have no act, and nobody needs to tell them again. */
+function toldInVain(
+  acts: readonly Act[],
+  carriedOut: ReadonlySet<string>,
+  states: ReadonlyMap<AggregateId, CaseState | null>,
+): NonNullable<RecordBatch['settled']> {
+  const told = acts.flatMap((from) =>
+    from.reactions.map((reaction, n) => factCommand({ reaction, from, at: from.command.at, n })),
+  );
+  return told
+    .filter(({ id }) => !carriedOut.has(id))
+    .map(({ id, aggregate }) => ({
+      id,
+      outcome: { revision: 0, status: states.get(aggregate)?.status ?? '', wakeUp: null },
+    }));
 }
 
 function standingAfter(

@@ -1,22 +1,14 @@
-import { z } from 'zod';
-import { roleKey } from './organisation/role-keys';
+import type { RoleKey } from './organisation/role-keys';
 
 /**
  * Who acts, frozen at the moment of the act: an opaque person id, the unit on whose behalf ("hat") and the roles held there.
  * The rules compare ids; names live in the roster. `delegateOf` is the person for whom a delegate acts (D-20): rules on
  * separation of duties look at both.
  */
-export const actorSchema = z.strictObject({
-  person: z.string().min(1),
-  unit: z.string().nullable(),
-  roles: z.array(roleKey),
-  delegateOf: z.string().optional(),
-});
-
 export interface Actor {
   readonly person: string;
   readonly unit: string | null;
-  readonly roles: readonly z.infer<typeof roleKey>[];
+  readonly roles: readonly RoleKey[];
   readonly delegateOf?: string;
 }
 

@@ -40,6 +40,8 @@ export interface TemporalStart {
   preferredPort?: number;
   /** Turns fast-forward on. Never for real cases. */
   simulation?: boolean;
+  /** Dynamic settings of the server, `key=value`; they override its own. */
+  settings?: readonly string[];
   /** How long closed cases stay visible in Temporal itself. */
   retentionDays?: number;
 }
@@ -143,6 +145,7 @@ function serverArguments(start: TemporalStart, port: number): string[] {
         ]),
     ...(own ? ['--retention-days', String(start.retentionDays ?? 30)] : cliSettings),
     ...(start.simulation ? (own ? ['--simulation'] : cliSimulation) : []),
+    ...dynamicConfig(start.settings ?? []),
   ];
 }
 
@@ -160,7 +163,7 @@ const cliSimulation = dynamicConfig([
   'history.workflowIdReuseMinimalInterval="0s"',
 ]);
 
-function dynamicConfig(values: string[]): string[] {
+function dynamicConfig(values: readonly string[]): string[] {
   return values.flatMap((value) => ['--dynamic-config-value', value]);
 }
 

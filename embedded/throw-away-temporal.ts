@@ -16,6 +16,8 @@ export interface ThrowAwayTemporal {
   /** Turns fast-forward on. */
   simulation?: boolean;
   namespace?: string;
+  /** Dynamic settings of the server, `key=value`. */
+  settings?: readonly string[];
 }
 
 /** A throw-away server that can be killed and started again on the same records. */
@@ -49,6 +51,7 @@ export async function startThrowAwayTemporal(
       store: { kind: 'sqlite', file: join(folder, 'temporal.db'), throwAway: true },
       namespace: wish.namespace ?? 'default',
       simulation: wish.simulation ?? false,
+      settings: wish.settings ?? [],
       ...(preferredPort !== undefined && { preferredPort }),
     });
   let server = await start();

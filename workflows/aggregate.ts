@@ -21,6 +21,7 @@ import {
   type CaseActivities,
   type CaseInput,
   type CaseStanding,
+  type RefusalMessage,
 } from './case-messages';
 import { takingTurns } from './turns';
 
@@ -46,11 +47,7 @@ export async function guardCase(table: TransitionTable, input: CaseInput): Promi
   const known = () => standing ?? NOTHING_YET;
   const businessNow = () => Date.now() + clockOffsetMs;
   const wakeWhatIsDue = async () => {
-    for (
-      let due = known().wakeUp;
-      due !== null && isDue(due, businessNow());
-      due = known().wakeUp
-    ) {
+    for (let due = known().wakeUp; isDue(due, businessNow()); due = known().wakeUp) {
       standing = await records.wakeUp({ aggregate: input.aggregate, until: due.at });
     }
   };
@@ -75,9 +72,7 @@ export async function guardCase(table: TransitionTable, input: CaseInput): Promi
       inTurn(async () => {
         const done = await records.carryOut({ aggregate: input.aggregate, commandId, name });
         standing = done.standing;
-        if (done.rejection !== undefined) {
-          throw ApplicationFailure.nonRetryable(done.rejection.code, REFUSED, done.rejection);
-        }
+        if (done.rejection !== undefined) throw refused(done.rejection);
         return done.standing;
       });
     // A fact is never refused; a person's command must fit the status as known here.
@@ -106,8 +101,12 @@ export async function guardCase(table: TransitionTable, input: CaseInput): Promi
 
 const NOTHING_YET: CaseStanding = { revision: 0, status: null, wakeUp: null, ended: false };
 
-function isDue({ at }: WakeUp, nowMs: number): boolean {
-  return Date.parse(at) <= nowMs;
+function isDue(wakeUp: WakeUp | null, nowMs: number): wakeUp is WakeUp {
+  return wakeUp !== null && Date.parse(wakeUp.at) <= nowMs;
+}
+
+function refused(rejection: RefusalMessage): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(rejection.code, REFUSED, rejection);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { commandsIn, findPermission } from '../../domain/act';
-import type { AggregateKind, Command, Rejection, Subject } from '../../domain/aggregate';
+import type { Command, Rejection, Subject } from '../../domain/aggregate';
 import type { Actor } from '../../domain/actor';
 import type { Facts } from '../../domain/facts';
 import { subjects } from '../../domain/subjects';
@@ -156,9 +156,4 @@ function probesOf(record: CaseRecord, facts: Facts): readonly object[] {
           ),
         ]),
   ];
-}
-
-/** The label of a kind of case. */
-export function kindLabel({ t }: Pick<RequestContext, 't'>, kind: AggregateKind): string {
-  return t(`frame:kinds.${kind}`);
 }

@@ -58,7 +58,8 @@ export interface IndicatorFacts {
   /** Posts of the lead city leaders. */
   readonly leadLeaders: readonly string[];
   /** Filed responsibility list (S0-64); null when none was filed. `unit: null` is an unclaimed item. */
-  readonly responsibilityList: readonly { readonly item: string; readonly unit: string | null }[] | null;
+  readonly responsibilityList:
+    readonly { readonly item: string; readonly unit: string | null }[] | null;
   /** Exact decimal, for `rank.targetMetExempt`. */
   readonly target?: string;
 }

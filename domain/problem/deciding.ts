@@ -81,7 +81,9 @@ export function dueFault(
   if (dueOn < today) {
     return refuse('dueInThePast', 'D-22', { dueOn });
   }
-  return today <= end && dueOn > end ? refuse('dueAfterProgrammeEnd', 'D-19', { dueOn, end }) : null;
+  return today <= end && dueOn > end
+    ? refuse('dueAfterProgrammeEnd', 'D-19', { dueOn, end })
+    : null;
 }
 
 /** The deadline moved to another date by the command. */

@@ -16,9 +16,7 @@ import type { Authority } from './vocabulary';
 
 /** Who owes the next acts, with their due days; never empty while the case is open (promise 6). */
 export function problemOwed(state: ProblemState, facts: Facts): readonly Owed[] {
-  return openStatuses.includes(state.status)
-    ? [...mainAct(state, facts), ...besides(state)]
-    : [];
+  return openStatuses.includes(state.status) ? [...mainAct(state, facts), ...besides(state)] : [];
 }
 
 function mainAct(state: ProblemState, facts: Facts): Owed[] {

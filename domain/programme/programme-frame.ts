@@ -94,7 +94,6 @@ export const statedCount = z.strictObject({
   named: labelList.optional(),
   unnamed: z.int().optional(),
 });
-export type StatedCount = z.infer<typeof statedCount>;
 
 /** A recurring duty of the plan; `periods` is empty where the plan does not say how often. */
 export const cadence = z.strictObject({

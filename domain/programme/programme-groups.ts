@@ -23,7 +23,6 @@ export const group = label.extend({
   problemTopics: z.array(problemTopic).min(1),
   rules,
 });
-export type Group = z.infer<typeof group>;
 
 export const sanctions = z.strictObject({
   grounds: labelList,

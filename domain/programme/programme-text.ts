@@ -33,7 +33,6 @@ export const recurrence = z.enum([
   'eachRound',
   'irregular',
 ]);
-export type Recurrence = z.infer<typeof recurrence>;
 
 /** A list with the mark whether further entries may be added by the office (等 = open). */
 export const openList = z.strictObject({

@@ -1,6 +1,10 @@
 import { loadProgramme, type LoadedProgramme } from '../../cli/shipped-programmes';
 import { shippedCalendar } from '../../cli/shipped-calendar';
-import { openThrowAwayCity, type ThrowAwayCity } from '../../bin/throw-away-city';
+import {
+  openThrowAwayCity,
+  type ThrowAwayCity,
+  type ThrowAwayCityWish,
+} from '../../bin/throw-away-city';
 import type { Actor } from '../../domain/actor';
 import type { AggregateId, Command } from '../../domain/aggregate';
 import { instantOfLocal } from '../../domain/rehearsal/scenario';
@@ -23,12 +27,16 @@ export function factsOfShipped(id: string): Facts {
 }
 
 /** A throw-away city of county-city-2024. @param startsAt local time, Asia/Shanghai */
-export function openTestCity(startsAt: string): Promise<ThrowAwayCity> {
+export function openTestCity(
+  startsAt: string,
+  more: Pick<ThrowAwayCityWish, 'temporalSettings'> = {},
+): Promise<ThrowAwayCity> {
   const id = 'county-city-2024';
   return openThrowAwayCity({
     facts: factsOfShipped(id),
     programme: shipped(id),
     startsAt: instantOfLocal(startsAt),
+    ...more,
   });
 }
 

@@ -108,7 +108,8 @@ export interface Reference {
   /** Struck off and due to close but for the mechanism entry (S3-32). */
   awaitsMechanism: boolean;
   caseDrafter: string | null;
-  casePublished: boolean;
+  /** Published already, or drafted before a reopening: whether it may be published (again) is left open. */
+  caseUnclear: boolean;
   /** Parts of the picture that the texts leave open and that are read off after the step. */
   readOff: ('intake' | 'deadline' | 'mechanism' | 'children')[];
 }
@@ -194,7 +195,7 @@ export function unborn(at: Instant): Reference {
     mechanism: false,
     awaitsMechanism: false,
     caseDrafter: null,
-    casePublished: false,
+    caseUnclear: false,
     readOff: [],
   };
 }

@@ -139,7 +139,7 @@ function reopen(m: Reference, attempt: Attempt): void {
   m.checksThisRound = 0;
   m.acceptanceOn = null;
   m.acceptor = null;
-  m.caseDrafter = null;
+  m.caseUnclear = m.caseDrafter !== null;
   const halves = m.originals.map(({ assignedOn, on }) => half(assignedOn, on, today));
   setDeadline(m, [...new Set(halves)], at);
   if (m.reopenCount === 2) {
@@ -299,7 +299,7 @@ export const signOffRules: Rules = {
     guard: (m) => (m.caseDrafter === null ? 'accept' : 'open'),
     apply: (m, { actor }) => {
       m.caseDrafter = actor.person;
-      m.casePublished = false;
+      m.caseUnclear = false;
     },
   },
   publishTypicalCase: {
@@ -309,7 +309,7 @@ export const signOffRules: Rules = {
       const leads = leaderInCharge(actor) || groupHead(actor);
       return all(
         own,
-        m.casePublished ? 'open' : 'accept',
+        m.caseUnclear ? 'open' : 'accept',
         leads
           ? 'accept'
           : actor.roles.includes('leadLeader') || ofOffice(actor)
@@ -319,7 +319,7 @@ export const signOffRules: Rules = {
     },
     guard: (m) => unless(m.caseDrafter === null),
     apply: (m) => {
-      m.casePublished = true;
+      m.caseUnclear = true;
     },
   },
 };
