@@ -4,7 +4,12 @@ import type { AggregateId, Command, Rejection } from '../domain/aggregate';
 import type { Instant } from '../domain/calendar/instants';
 import type { Facts } from '../domain/facts';
 import { keyOf, kindOf, subjectOf } from '../domain/subjects';
-import type { CarriedOut, CaseActivities, CaseStanding } from '../workflows/case-messages';
+import type {
+  CarriedOut,
+  CaseActivities,
+  CaseStanding,
+  Reached,
+} from '../workflows/case-messages';
 import type { RecordBatch, Recording, StandingAfter } from '../db/record';
 import type { CommandOutcome } from '../db/commands';
 import type { CaseRecords } from './case-records';
@@ -66,9 +71,11 @@ async function carryOut(
     if (recorded.repeated && recorded.outcome !== null) {
       return answerAgain(records, aggregate, recorded.outcome);
     }
-    return outcome.rejection === undefined
-      ? { standing: await standingAfter(records, aggregate, outcome.standing, facts) }
-      : refused(records, aggregate, outcome.rejection);
+    if (outcome.rejection !== undefined) {
+      return refused(records, aggregate, outcome.rejection);
+    }
+    const standing = await standingAfter(records, aggregate, outcome.standing, facts);
+    return { standing, led: reached(standing) };
   }
   throw ApplicationFailure.retryable(
     `${aggregate} changes faster than ${commandId} can be recorded`,
@@ -221,7 +228,7 @@ function standingFrom(aggregate: AggregateId, standing: Standing, facts: Facts):
   return { revision, status: state.status, wakeUp, ended };
 }
 
-/** Answered again after a crash: the records may have moved on since. */
+/** Answered again after a crash: the same answer, though the records may have moved on since. */
 async function answerAgain(
   records: CaseRecords,
   aggregate: AggregateId,
@@ -232,7 +239,7 @@ async function answerAgain(
   }
   return 'expired' in outcome
     ? refused(records, aggregate, EXPIRED)
-    : { standing: await standingOf(records, aggregate) };
+    : { standing: await standingOf(records, aggregate), led: reached(outcome) };
 }
 
 async function refused(
@@ -240,5 +247,10 @@ async function refused(
   aggregate: AggregateId,
   rejection: Rejection,
 ): Promise<CarriedOut> {
-  return { standing: await standingOf(records, aggregate), rejection };
+  const standing = await standingOf(records, aggregate);
+  return { standing, led: reached(standing), rejection };
+}
+
+function reached({ revision, status }: Reached): Reached {
+  return { revision, status };
 }

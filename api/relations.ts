@@ -1,3 +1,11 @@
+import type { AggregateKind } from '../domain/aggregate';
+import type { QuarterEvent } from '../domain/quarter/events';
+import type { MeasureProposal } from '../domain/quarter/measures-state';
+import {
+  isRestrictedEvent,
+  isRestrictedProposal,
+  referralRoles,
+} from '../domain/quarter/restricted';
 import type { RoleKey } from '../domain/organisation/role-keys';
 import type { CaseRow, Hat } from './queries';
 
@@ -22,6 +30,28 @@ export const technicians: readonly RoleKey[] = ['systemAdmin', 'securityAdmin'];
 /** Whether the hat looks at every case of its programme. */
 export function overseesAll(hat: Hat): boolean {
   return hat.roles.some((role) => overseers.includes(role));
+}
+
+/** Whether the hat may see referrals: who proposes, decides, approves or receives them (D-23). */
+export function seesReferrals(hat: Hat): boolean {
+  return hat.roles.some((role) => role === 'groupHead' || referralRoles.includes(role));
+}
+
+/** Whether the hat may see an entry of a case's record: personal measures and referrals are for named roles (D-23). */
+export function seesEvent(
+  hat: Hat,
+  kind: AggregateKind,
+  event: { readonly type: string; readonly transition: string },
+): boolean {
+  if (kind === 'quarter' && isRestrictedEvent(event.type as QuarterEvent['type'])) {
+    return seesReferrals(hat);
+  }
+  return event.transition !== 'P32' || overseesAll(hat);
+}
+
+/** Whether the hat may see a proposed measure among the others (D-23). */
+export function seesProposal(hat: Hat, proposal: Pick<MeasureProposal, 'kind'>): boolean {
+  return !isRestrictedProposal(proposal) || seesReferrals(hat);
 }
 
 /** Kinds of case that every member of the programme may read: results are published to all units (S0-90). */

@@ -22,6 +22,9 @@ import {
   type RefusalMessage,
 } from '../workflows/case-messages';
 import type { GatewayAnswer } from './gateway';
+import { inLine } from './in-line';
+
+const DEFAULT_PATIENCE_MS = 8_000;
 
 export interface TemporalGatewayOptions {
   readonly client: Client;
@@ -46,33 +49,53 @@ export type Deliver = (
   command: Pick<Command, 'id' | 'aggregate' | 'name'>,
 ) => Promise<GatewayAnswer | StaleRefusal>;
 
-/** The one path to Temporal for acts of people and facts. */
+/**
+ * The one path to Temporal for acts of people and facts.
+ *
+ * One command of a case at a time leaves this process: the case takes them one by one anyway, the server takes ten in flight, and the
+ * SDK's core (1.24) drops some when many come at once.
+ */
 export function createDelivery(options: TemporalGatewayOptions): Deliver {
-  return async (command) => {
-    try {
-      return await deliverOnce(options, command);
-    } catch (error) {
-      if (failureType(error) !== NOT_IN_THIS_STATUS) {
-        return answerOfError(error);
-      }
-    }
-    // The records may be a step ahead of a workflow whose worker died.
-    try {
-      await updateCase(options, command.aggregate, {
-        name: CATCH_UP,
-        updateId: `${command.id}:${CATCH_UP}`,
-      });
-      return await deliverOnce(options, { ...command, updateId: `${command.id}:again` });
-    } catch (error) {
-      return failureType(error) === NOT_IN_THIS_STATUS
-        ? { notInThisStatus: true }
-        : answerOfError(error);
-    }
+  const { patienceMs = DEFAULT_PATIENCE_MS } = options;
+  const oneByOne = inLine();
+  return (command) => {
+    const hurried = { ...options, giveUpAtMs: Date.now() + patienceMs };
+    return oneByOne(command.aggregate, () => deliverHealing(hurried, command));
   };
 }
 
+/** Waiting in line counts as waiting: everyone is answered within the patience. */
+interface HurriedOptions extends TemporalGatewayOptions {
+  readonly giveUpAtMs?: number;
+}
+
+async function deliverHealing(
+  options: HurriedOptions,
+  command: Parameters<Deliver>[0],
+): ReturnType<Deliver> {
+  try {
+    return await deliverOnce(options, command);
+  } catch (error) {
+    if (failureType(error) !== NOT_IN_THIS_STATUS) {
+      return answerOfError(error);
+    }
+  }
+  // The records may be a step ahead of a workflow whose worker died.
+  try {
+    await updateCase(options, command.aggregate, {
+      name: CATCH_UP,
+      updateId: `${command.id}:${CATCH_UP}`,
+    });
+    return await deliverOnce(options, { ...command, updateId: `${command.id}:again` });
+  } catch (error) {
+    return failureType(error) === NOT_IN_THIS_STATUS
+      ? { notInThisStatus: true }
+      : answerOfError(error);
+  }
+}
+
 async function deliverOnce(
-  options: TemporalGatewayOptions,
+  options: HurriedOptions,
   command: { id: string; aggregate: AggregateId; name: string; updateId?: string },
 ): Promise<GatewayAnswer> {
   const { id, aggregate, name, updateId = id } = command;
@@ -93,20 +116,24 @@ export function createClockMover(
 
 /** An Update on a running case; a case without a running workflow is started from the records. */
 async function updateCase(
-  options: TemporalGatewayOptions,
+  options: HurriedOptions,
   aggregate: AggregateId,
   message: { name: string; updateId: string; argument?: string | number },
 ): Promise<CaseStanding> {
   const { name, updateId, argument } = message;
   const args: [unknown] = [argument];
-  const { client, clockOffsetMs, patienceMs = 8_000 } = options;
-  return client.withDeadline(Date.now() + patienceMs, async () => {
-    try {
-      const handle = client.workflow.getHandle(aggregate);
-      return await handle.executeUpdate<CaseStanding, [unknown]>(name, { updateId, args });
-    } catch (error) {
-      if (!(error instanceof WorkflowNotFoundError) && !isEnded(error)) {
-        throw error;
+  const { client, clockOffsetMs, patienceMs = DEFAULT_PATIENCE_MS } = options;
+  const { giveUpAtMs = Date.now() + patienceMs } = options;
+  return client.withDeadline(giveUpAtMs, async () => {
+    for (let lost = true; lost;) {
+      try {
+        const handle = client.workflow.getHandle(aggregate);
+        return await handle.executeUpdate<CaseStanding, [unknown]>(name, { updateId, args });
+      } catch (error) {
+        lost = failureType(error) === LOST_ON_THE_WAY;
+        if (!lost && !(error instanceof WorkflowNotFoundError) && !isEnded(error)) {
+          throw error;
+        }
       }
     }
     const { type, ...rest } = startOf(aggregate, clockOffsetMs());
@@ -118,6 +145,12 @@ async function updateCase(
     });
   });
 }
+
+/**
+ * The server's failure type of an Update that a worker was given and did not look at: when many arrive at one case at once, the
+ * SDK's core (1.24) sometimes drops some. Nothing of it has happened; it is sent again until the patience ends.
+ */
+const LOST_ON_THE_WAY = 'UnprocessedUpdate';
 
 type CaseWorkflow = (input: CaseInput) => Promise<void>;
 

@@ -21,6 +21,7 @@ import {
   type CaseActivities,
   type CaseInput,
   type CaseStanding,
+  type Reached,
   type RefusalMessage,
 } from './case-messages';
 import { takingTurns } from './turns';
@@ -73,7 +74,7 @@ export async function guardCase(table: TransitionTable, input: CaseInput): Promi
         const done = await records.carryOut({ aggregate: input.aggregate, commandId, name });
         standing = done.standing;
         if (done.rejection !== undefined) throw refused(done.rejection);
-        return done.standing;
+        return done.led;
       });
     // A fact is never refused; a person's command must fit the status as known here.
     const validator = (_commandId: string) => {
@@ -81,7 +82,7 @@ export async function guardCase(table: TransitionTable, input: CaseInput): Promi
         throw ApplicationFailure.nonRetryable(name, NOT_IN_THIS_STATUS);
       }
     };
-    setHandler(defineUpdate<CaseStanding, [string]>(name), carryOut, { validator });
+    setHandler(defineUpdate<Reached, [string]>(name), carryOut, { validator });
   }
 
   standing ??= await inTurn(() => records.readStanding(input.aggregate));

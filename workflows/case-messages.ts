@@ -49,6 +49,9 @@ export interface CaseStanding {
   readonly ended: boolean;
 }
 
+/** The answer to a command that was done. */
+export type Reached = Pick<CaseStanding, 'revision' | 'status'>;
+
 export interface CaseInput {
   readonly aggregate: AggregateId;
   /** Business now minus wall clock, in milliseconds: 0 in production (architecture section 6). */
@@ -68,7 +71,10 @@ export interface CaseActivities {
 }
 
 export interface CarriedOut {
+  /** Where the case stands now. */
   readonly standing: CaseStanding;
+  /** Where the command led: what its author is told, however often and however late. */
+  readonly led: Reached;
   readonly rejection?: RefusalMessage;
 }
 

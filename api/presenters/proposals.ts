@@ -2,7 +2,8 @@ import type { MeasureProposal } from '../../domain/quarter/measures-state';
 import type { QuarterState } from '../../domain/quarter/state';
 import { groundSentence } from '../../domain/scoring/ground-sentence';
 import { roleLabel } from '../acts/act-words';
-import type { RequestContext } from '../request-context';
+import { seesProposal } from '../relations';
+import { personOf, type RequestContext } from '../request-context';
 import { actUrl, withQuery } from '../urls';
 import { mayWith, type ActSources, type AllowedAct } from './allowed-acts';
 import { joined } from './phrases';
@@ -26,6 +27,7 @@ export function presentProposals(
   const state = record.state as QuarterState;
   const cards = state.proposals
     .filter(({ status }) => status !== 'WITHDRAWN')
+    .filter((proposal) => seesProposal(personOf(context).hat, proposal))
     .map((proposal) => presentProposal(context, sources, proposal, acts));
   const weight = (card: (typeof cards)[number]) =>
     card.open === true ? 0 : card.perform === null ? 2 : 1;

@@ -11,8 +11,9 @@ import { HttpFault, notFound } from '../http-fault';
 import { lampOf, soonUntil } from '../presenters/lamp';
 import { PROBLEMS_PER_PAGE } from '../presenters/problem-list';
 import { sendRejection } from '../problem-details';
-import type { CaseRecord, CaseRow } from '../queries';
-import { overseesAll, seesCase } from '../relations';
+import type { CaseRecord, CaseRow, Hat } from '../queries';
+import { overseesAll, seesCase, seesEvent, seesProposal, seesReferrals } from '../relations';
+import type { MeasureProposal } from '../../domain/quarter/measures-state';
 import {
   pathParameter,
   personOf,
@@ -82,10 +83,11 @@ function caseRoutes(services: Services, path: string): Route[] {
       handle: async (context, _req, res) => {
         const record = recordOf(context);
         const rows = await services.queries.timeline(record.aggregate);
-        const oversees = overseesAll(personOf(context).hat);
+        const { hat } = personOf(context);
+        const oversees = overseesAll(hat);
         res.json({
           rows: rows
-            .filter(({ transition }) => oversees || !['P32', 'Q24'].includes(transition))
+            .filter((row) => seesEvent(hat, record.kind, row))
             .map(({ revision, ordinal, type, transition, at, by, notices }) => ({
               revision,
               ordinal,
@@ -256,11 +258,25 @@ export function caseJson(row: CaseRow) {
 
 /** The state without what is for named roles only (D-23): reporters and personal measures. */
 function visibleState(record: CaseRecord, context: RequestContext): object {
-  if (overseesAll(personOf(context).hat)) {
-    return record.state;
-  }
-  const hidden = ['reporters', 'personalMeasures', 'referrals'];
+  const { hat } = personOf(context);
+  const hidden = [
+    ...(overseesAll(hat) ? [] : ['reporters', 'personalMeasures']),
+    ...(seesReferrals(hat) ? [] : ['referrals']),
+  ];
   return Object.fromEntries(
-    Object.entries(record.state).filter(([field]) => !hidden.includes(field)),
+    Object.entries(record.state)
+      .filter(([field]) => !hidden.includes(field))
+      .map(([field, value]) => [field, field === 'proposals' ? seenProposals(hat, value) : value]),
   );
+}
+
+/** Proposed measures of a quarter; a problem's proposals are plain words. */
+function seenProposals(hat: Hat, proposals: unknown): unknown {
+  return Array.isArray(proposals)
+    ? proposals.filter((one) => !isMeasure(one) || seesProposal(hat, one))
+    : proposals;
+}
+
+function isMeasure(value: unknown): value is MeasureProposal {
+  return typeof value === 'object' && value !== null && 'kind' in value && 'status' in value;
 }

@@ -13,7 +13,7 @@ import { presentQuarter } from '../presenters/quarter-page';
 import { presentTimeline, withFileUrls } from '../presenters/timeline';
 import { instantShort } from '../presenters/words-of-dates';
 import type { CaseRecord, TimelineRow } from '../queries';
-import { overseesAll } from '../relations';
+import { overseesAll, seesEvent } from '../relations';
 import {
   actorOf,
   pathParameter,
@@ -110,10 +110,9 @@ async function presentCase(services: Services, context: RequestContext, record: 
     queries.people(record.programme),
     allowedActs(services, context, record),
   ]);
-  const oversees = overseesAll(personOf(context).hat);
-  const visible = timeline.filter(
-    (row) => oversees || !restrictedTransitions.includes(row.transition),
-  );
+  const { hat } = personOf(context);
+  const oversees = overseesAll(hat);
+  const visible = timeline.filter((row) => seesEvent(hat, record.kind, row));
   const lines = presentTimeline(context, record.kind, visible, people, oversees);
   return {
     ...detailsOf(context, record, facts, acts),
@@ -136,9 +135,6 @@ function foldTimeline<Line>(lines: readonly Line[]) {
     olderCount: older.length,
   };
 }
-
-/** Personal measures are for named roles only (D-23). */
-const restrictedTransitions: readonly string[] = ['P32', 'Q24'];
 
 function lastChangeOf(
   context: RequestContext,

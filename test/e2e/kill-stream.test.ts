@@ -45,10 +45,10 @@ async function carryThrough(office: ApiClient, unit: ApiClient, name: string): P
 test('kill -9 of worker, web, Temporal and PostgreSQL during a stream of acts loses and doubles nothing', async () => {
   const office = await signIn(system.url, { role: 'coordinationOffice' });
   const unit = await signIn(system.url, { role: 'responsibleUnit.staff', unit: '供电公司' });
-  let streaming = true;
+  const stream = { flows: true };
   const killed: Part[] = [];
   const killing = (async () => {
-    for (let n = 0; streaming; n += 1) {
+    for (let n = 0; stream.flows; n += 1) {
       const part = PARTS[n % PARTS.length] ?? 'worker';
       expect(system.kill(part)).not.toHaveLength(0);
       killed.push(part);
@@ -64,7 +64,7 @@ test('kill -9 of worker, web, Temporal and PostgreSQL during a stream of acts lo
     return done;
   });
   const done = (await Promise.all(streams)).flat();
-  streaming = false;
+  stream.flows = false;
   await killing;
   await system.untilWell();
 
@@ -73,8 +73,8 @@ test('kill -9 of worker, web, Temporal and PostgreSQL during a stream of acts lo
   expect(done.flatMap(({ statuses }) => statuses).filter((status) => status >= 300)).toEqual([]);
   for (const { number } of done) {
     const { body } = await office.get(`/api/v1/problems/${number}/timeline`);
-    const rows = body['rows'] as { transition: string; type: string; revision: number }[];
-    const acts = rows.filter(({ type }) => type !== 'waitReminded').map(({ type }) => type);
+    const rows = body['rows'] as { event: string }[];
+    const acts = rows.map(({ event }) => event).filter((event) => event !== 'waitReminded');
     expect(acts.sort()).toEqual(
       [
         'problemRegistered',

@@ -91,10 +91,11 @@ describe('downloading the CLI', () => {
     site = createServer((request, response) => {
       asked.push(request.url ?? '');
       if (request.url === '/archive') response.end(readFileSync(archive));
-      else
+      else {
         response.end(
           JSON.stringify({ archiveUrl: `${address}/archive`, fileToExtract: 'temporal' }),
         );
+      }
     });
     await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening));
     address = `http://127.0.0.1:${String((site.address() as AddressInfo).port)}`;

@@ -230,7 +230,7 @@ export const rectificationRules: Rules = {
     who: reviewer,
     guard: (m, attempt) =>
       all(
-        dateAhead(attempt),
+        replaces(m, attempt) ? dateAhead(attempt) : 'accept',
         unless(m.flags.includes('sponsored') && !m.sponsor),
         unless(placarded(m) && replaces(m, attempt) && placardApprover(m, attempt) !== 'accept'),
       ),

@@ -1,0 +1,211 @@
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { ThrowAwayCity } from '../../bin/throw-away-city';
+import { submitCommand } from '../../db/commands';
+import type { AggregateId } from '../../domain/aggregate';
+import { REFUSED, STANDING_QUERY, workflowTypes } from '../../workflows/case-messages';
+import { openTestCity, submit } from '../support/city';
+import { bringTo, checkOf, commandTo } from '../support/problem-on-its-way';
+import { actsOf, countRecords, standingOf } from '../support/records-of';
+
+jest.setTimeout(120_000);
+
+let city: ThrowAwayCity;
+let problems = 0;
+
+/** Numbers are given one by one: no two tests share a case. */
+function nextProblem(): AggregateId {
+  problems += 1;
+  return `problem/S0-2024-${String(problems).padStart(6, '0')}`;
+}
+
+beforeAll(async () => {
+  // Earlier than every act: no wake-up is due by itself.
+  city = await openTestCity('2024-04-29T08:30:00');
+}, 600_000);
+
+afterAll(() => city.close());
+
+describe('the same command again', () => {
+  test('twice at the same time and once more later: one act, the same answer', async () => {
+    const problem = nextProblem();
+    await bringTo(city, 'RECTIFYING', problem);
+    const before = await actsOf(city, problem);
+    const check = checkOf(problem, 'c-twice');
+    const [first, second] = await Promise.all([submit(city, check), submit(city, check)]);
+    const third = await submit(city, check);
+    const after = await actsOf(city, problem);
+    expect(after.slice(before.length)).toEqual([
+      { revision: before.length + 1, command: 'c-twice', name: 'recordCheck' },
+    ]);
+    expect(first).toEqual({ done: { revision: before.length + 1, status: 'RECTIFYING' } });
+    expect([second, third]).toEqual([first, first]);
+  });
+
+  test('ten times at the same time on a case that has no workflow yet: one act', async () => {
+    const problem = nextProblem();
+    const register = commandTo('REPORTED', problem);
+    const answers = await Promise.all(Array.from({ length: 10 }, () => submit(city, register)));
+    expect(answers).toEqual(
+      Array.from({ length: 10 }, () => ({ done: { revision: 1, status: 'REPORTED' } })),
+    );
+    expect(await actsOf(city, problem)).toHaveLength(1);
+  });
+
+  test.each([
+    ['other content', { digest: 'of something else' }],
+    ['another act', { name: 'dismissProblem' }],
+    ['another person', { actor: { person: 'somebody', unit: null, roles: [] } }],
+  ] as const)('the same id with %s is refused and does nothing (D-32)', async (_what, other) => {
+    const problem = nextProblem();
+    const register = commandTo('REPORTED', problem);
+    await submit(city, register);
+    const before = await countRecords(city);
+    expect(await submit(city, { ...register, ...other })).toEqual({
+      rejection: { code: 'idempotencyKeyReused', rule: 'D-32' },
+    });
+    expect(await countRecords(city)).toEqual(before);
+  });
+
+  test('the same id for another case is refused and does nothing (D-32)', async () => {
+    const [problem, another] = [nextProblem(), nextProblem()];
+    const register = commandTo('REPORTED', problem);
+    await submit(city, register);
+    const before = await countRecords(city);
+    expect(await submit(city, { ...register, aggregate: another })).toMatchObject({
+      rejection: { code: 'idempotencyKeyReused' },
+    });
+    expect(await countRecords(city)).toEqual(before);
+  });
+});
+
+describe('refusals', () => {
+  test.each([
+    [
+      'own unit may not approve its plan: refused by the rules',
+      'PLAN_REVIEW',
+      (problem: AggregateId) => ({
+        ...commandTo('RECTIFYING', problem),
+        actor: commandTo('PLAN_REVIEW', problem).actor,
+      }),
+      'ownUnitMayNotApprovePlan',
+    ],
+    [
+      'no check before rectification: refused by the status',
+      'ASSIGNED',
+      (problem: AggregateId) => checkOf(problem, `${problem}:early`),
+      'notInThisState',
+    ],
+  ] as const)('%s', async (_what, station, commandOn, code) => {
+    const problem = nextProblem();
+    await bringTo(city, station, problem);
+    const command = commandOn(problem);
+    const before = await countRecords(city);
+    const standing = await standingOf(city, problem);
+    expect(await submit(city, command)).toMatchObject({ rejection: { code } });
+    expect(await countRecords(city)).toEqual({
+      ...before,
+      commands: before.commands + 1,
+      refusals: before.refusals + 1,
+    });
+    expect(await standingOf(city, problem)).toEqual(standing);
+    expect(
+      await city.sql`select person, object, action, code from audit_log where command_id = ${command.id}`,
+    ).toEqual([{ person: command.actor.person, object: problem, action: command.name, code }]);
+    // Asked again, refused again, and written down once.
+    expect(await submit(city, command)).toMatchObject({ rejection: { code } });
+    expect((await countRecords(city)).refusals).toBe(before.refusals + 1);
+  });
+});
+
+/** Whoever reaches the Temporal port has not reached the records: only commands on record are believed. */
+describe('forged Updates', () => {
+  async function forge(aggregate: AggregateId, name: string, commandId: string, n: number) {
+    try {
+      await city.client.workflow
+        .getHandle(aggregate)
+        .executeUpdate(name, { updateId: `forged-${String(n)}`, args: [commandId] });
+      return 'done';
+    } catch (error) {
+      const cause = error instanceof WorkflowUpdateFailedError ? error.cause : error;
+      return cause instanceof ApplicationFailure ? [cause.type, cause.message] : error;
+    }
+  }
+
+  test('two hundred with unknown ids, ids of another case and ids of another act do nothing', async () => {
+    const [problem, another] = [nextProblem(), nextProblem()];
+    await bringTo(city, 'RECTIFYING', problem);
+    await bringTo(city, 'RECTIFYING', another);
+    // On record and not carried out: the most tempting ones.
+    const waiting = checkOf(another, 'c-waiting');
+    await submitCommand(city.sql, waiting, null);
+    const ownWaiting = { ...checkOf(problem, 'c-own-waiting'), name: 'recordMechanism' };
+    await submitCommand(city.sql, ownWaiting, null);
+    const carriedOut = commandTo('RECTIFYING', problem).id;
+    const forgeries = Array.from({ length: 50 }, (_, n) => [
+      ['recordCheck', `unknown-${String(n)}`],
+      ['recordCheck', waiting.id],
+      ['recordCheck', ownWaiting.id],
+      ['reportProgress', carriedOut],
+    ]).flat() as [string, string][];
+    const before = await countRecords(city);
+    const standing = await standingOf(city, problem);
+    const answers: unknown[] = [];
+    // In tens: more Updates in flight the server does not take for one case.
+    for (let start = 0; start < forgeries.length; start += 10) {
+      const ten = forgeries.slice(start, start + 10);
+      answers.push(
+        ...(await Promise.all(ten.map(([name, id], n) => forge(problem, name, id, start + n)))),
+      );
+    }
+    expect(answers).toEqual(forgeries.map(() => [REFUSED, 'unknownCommand']));
+    expect(answers).toHaveLength(200);
+    expect(await countRecords(city)).toEqual(before);
+    expect(await standingOf(city, problem)).toEqual(standing);
+    // What was waiting is still carried out when it comes the right way.
+    expect(await submit(city, waiting)).toMatchObject({ done: { status: 'RECTIFYING' } });
+  });
+
+  test('a workflow started by hand for a case that is not on record brings no case about', async () => {
+    const aggregate: AggregateId = 'problem/S0-2024-999999';
+    const before = await countRecords(city);
+    await city.client.workflow.start(workflowTypes.problem, {
+      workflowId: aggregate,
+      taskQueue: 'decisions',
+      args: [{ aggregate, clockOffsetMs: 0 }],
+    });
+    const elsewhere = commandTo('REPORTED', nextProblem());
+    await submitCommand(city.sql, elsewhere, null);
+    expect(await forge(aggregate, 'registerProblem', elsewhere.id, 1)).toEqual([
+      REFUSED,
+      'unknownCommand',
+    ]);
+    expect(await countRecords(city)).toEqual({ ...before, commands: before.commands + 1 });
+    expect(await city.client.workflow.getHandle(aggregate).query(STANDING_QUERY)).toMatchObject({
+      revision: 0,
+      status: null,
+    });
+  });
+
+  test('a standing invented at the start permits nothing that the records do not', async () => {
+    const problem = nextProblem();
+    await submitCommand(city.sql, checkOf(problem, 'c-invented'), null);
+    await city.client.workflow.start(workflowTypes.problem, {
+      workflowId: problem,
+      taskQueue: 'decisions',
+      args: [
+        {
+          aggregate: problem,
+          clockOffsetMs: 0,
+          standing: { revision: 9, status: 'RECTIFYING', wakeUp: null, ended: false },
+        },
+      ],
+    });
+    const before = await countRecords(city);
+    expect(await forge(problem, 'recordCheck', 'c-invented', 1)).toEqual([
+      REFUSED,
+      'notInThisState',
+    ]);
+    expect(await countRecords(city)).toEqual({ ...before, refusals: before.refusals + 1 });
+  });
+});
