@@ -4,12 +4,7 @@ import type { AggregateId, Command, Rejection } from '../domain/aggregate';
 import type { Instant } from '../domain/calendar/instants';
 import type { Facts } from '../domain/facts';
 import { keyOf, kindOf, subjectOf } from '../domain/subjects';
-import type {
-  CarriedOut,
-  CaseActivities,
-  CaseStanding,
-  Reached,
-} from '../workflows/case-messages';
+import type { CarriedOut, CaseActivities, CaseStanding, Reached } from '../workflows/case-messages';
 import type { RecordBatch, Recording, StandingAfter } from '../db/record';
 import type { CommandOutcome } from '../db/commands';
 import type { CaseRecords } from './case-records';

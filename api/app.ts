@@ -18,6 +18,7 @@ import { casePageRoutes } from './routes/case-pages';
 import { listPageRoutes } from './routes/list-pages';
 import { noticePageRoutes } from './routes/notice-pages';
 import { sessionPageRoutes } from './routes/session-pages';
+import { setUpPageRoutes } from './routes/set-up-pages';
 import { systemRoutes } from './routes/system-pages';
 import type { Services } from './services';
 import { templatesFolder } from './templates-folder';
@@ -64,6 +65,7 @@ export function createApp(services: Services, options: AppOptions = {}): Express
   const routes: readonly Route[] = [
     ...systemRoutes(services, views, templates),
     ...sessionPageRoutes(services, views),
+    ...setUpPageRoutes(services, views),
     ...listPageRoutes(services, views),
     ...noticePageRoutes(services, views),
     ...actPageRoutes(services, views),
@@ -94,7 +96,7 @@ function register(app: Express, { method, path, handle }: Route, services: Servi
   });
 }
 
-/** Slows down guessing of passwords, per source address; accounts have their own lock (S12). */
+/** Slows down guessing of passwords and of the set-up secret, per source address; accounts have their own lock (S12). */
 function signInLimit(): RequestHandler {
   const limit = rateLimit({
     windowMs: 5 * 60_000,
@@ -105,7 +107,7 @@ function signInLimit(): RequestHandler {
       next(new HttpFault(429, 'tooManyTries'));
     },
   });
-  const paths = ['/sign-in', '/api/v1/sessions'];
+  const paths = ['/sign-in', '/api/v1/sessions', '/set-up', '/set-up/account'];
   return (req, res, next) => {
     if (req.method === 'POST' && paths.includes(req.path)) {
       void limit(req, res, next);

@@ -88,6 +88,11 @@ export const authorization: readonly RouteRule[] = [
   open('get', '/sign-in'),
   open('post', '/sign-in'),
   open('get', '/language/:language'),
+  // While no account exists; the set-up secret stands in for a sign-in.
+  open('get', '/set-up'),
+  open('post', '/set-up'),
+  open('post', '/set-up/programme'),
+  open('post', '/set-up/account'),
   open('post', '/api/v1/sessions'),
   demonstration(open('post', '/demo-sign-in')),
   demonstration(open('post', '/api/v1/demo-sessions')),

@@ -3,6 +3,7 @@ import type { i18n } from 'i18next';
 import type { Instant } from '../domain/calendar/instants';
 import type { Gateway } from './gateway';
 import type { Queries } from './queries';
+import type { SetUp } from './set-up';
 
 /** A file as it is kept: found by the hash of its bytes. */
 export interface StoredFile {
@@ -48,6 +49,8 @@ export interface Services {
   /** Business now (architecture section 6). */
   readonly clock: () => Instant;
   readonly demonstration: Demonstration | null;
+  /** The first set-up of an office; null in a demonstration. */
+  readonly setUp: SetUp | null;
   readonly files: FileStore;
   readonly sessions: Store;
   readonly words: i18n;

@@ -137,8 +137,7 @@ const startEngine: Step = async (system, settings, { data, isStopAsked }, addres
   stopIfAsked(isStopAsked);
   const start = async () => {
     const { postgres } = addresses;
-    const simulation = system.demonstration === true;
-    const cases = await startCases({ data, engine, namespace, simulation, postgres });
+    const cases = await startCases({ data, engine, namespace, postgres });
     addresses.temporal = cases.address;
     return cases;
   };

@@ -59,8 +59,6 @@ export interface CasesWish {
   readonly data: DataFolder;
   readonly engine: TemporalEngine;
   readonly namespace: string;
-  /** Fast-forward, for a demonstration city. */
-  readonly simulation: boolean;
   /** Undefined when the records are in a database of one's own. */
   readonly postgres: PostgresServer | undefined;
 }
@@ -70,7 +68,7 @@ export interface CasesWish {
  * an SQLite file of the data folder.
  */
 export async function startCases(wish: CasesWish): Promise<EmbeddedPart> {
-  const { data, engine, namespace, simulation, postgres } = wish;
+  const { data, engine, namespace, postgres } = wish;
   const folder = serverFolder(data.path, 'temporal', serverAccount());
   const inPostgres = engine.kind === 'devserver' && postgres !== undefined;
   const store: TemporalStore = inPostgres
@@ -83,7 +81,7 @@ export async function startCases(wish: CasesWish): Promise<EmbeddedPart> {
       }
     : { kind: 'sqlite', file: join(folder, 'temporal.db') };
   keepEngine(data.path, { kind: engine.kind, store: store.kind });
-  const server = await startTemporal({ engine, folder, store, namespace, simulation });
+  const server = await startTemporal({ engine, folder, store, namespace });
   const program = engine.kind === 'devserver' ? 'our own build' : engine.program;
   const how = server.adopted ? 'still running' : 'started';
   return {
@@ -93,6 +91,6 @@ export async function startCases(wish: CasesWish): Promise<EmbeddedPart> {
     kill: () => {
       server.kill();
     },
-    summary: `${server.address}, ${program} on ${store.kind}${simulation ? ', fast-forward on' : ''}, ${how}`,
+    summary: `${server.address}, ${program} on ${store.kind}, ${how}`,
   };
 }

@@ -25,6 +25,7 @@ import { demonstrationClock } from './demonstration-clock';
 import { healthOf } from './health';
 import { defaultPort, publicUrlOf } from './public-url';
 import { required } from './required-setting';
+import { setUpOf } from './set-up';
 
 const sweepEveryMs = 3_600_000;
 const stopLimitMs = 3_000;
@@ -71,6 +72,7 @@ async function wire(
     gateway: createGateway(sql, deliver),
     clock: clock.now,
     demonstration: moving,
+    setUp: demonstration ? null : setUpOf(sql, data),
     files: attachmentStore(data.attachments, sql),
     sessions: sessionStore(sql, (content) => (content as unknown as SessionContent).person ?? null),
     words: loadWords(path.join(projectFolder(), 'templates', 'words')),

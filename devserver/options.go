@@ -20,7 +20,6 @@ type options struct {
 	databaseFile, postgres, passwordFile string
 	postgresConnections, sqliteSync      int
 	shards, retentionDays                int
-	simulation                           bool
 	dynamicConfig                        dynamicconfig.StaticClient
 	searchAttributes                     map[string]enumspb.IndexedValueType
 }
@@ -29,7 +28,7 @@ type options struct {
 //
 //	[server start-dev] --port N --namespace NAME --ip IP --log-format json|pretty --log-level LEVEL --headless
 //	[--db-filename FILE | --pg USER@HOST:PORT/DATABASE [--pg-password-file FILE] [--pg-connections N]]
-//	[--sqlite-sync 0|1|2] [--shards N] [--retention-days N] [--metrics-port N] [--simulation]
+//	[--sqlite-sync 0|1|2] [--shards N] [--retention-days N] [--metrics-port N]
 //	[--search-attribute NAME=TYPE ...] [--dynamic-config-value KEY=JSON ...]
 func parseOptions(args []string) (*options, error) {
 	o := &options{
@@ -49,7 +48,7 @@ func parseOptions(args []string) (*options, error) {
 		"port": &o.port, "metrics-port": &o.metricsPort, "shards": &o.shards, "retention-days": &o.retentionDays,
 		"pg-connections": &o.postgresConnections, "sqlite-sync": &o.sqliteSync,
 	}
-	switches := map[string]*bool{"simulation": &o.simulation, "headless": new(bool)}
+	switches := map[string]bool{"headless": true}
 	repeated := map[string]func(string) error{
 		"dynamic-config-value": o.setDynamicConfig, "search-attribute": o.addSearchAttribute,
 	}
@@ -58,8 +57,7 @@ func parseOptions(args []string) (*options, error) {
 	for len(args) > 0 {
 		name, value, inline := strings.Cut(strings.TrimPrefix(args[0], "--"), "=")
 		args = args[1:]
-		if on, ok := switches[name]; ok {
-			*on = true
+		if switches[name] {
 			continue
 		}
 		if !inline && len(args) > 0 {
@@ -106,13 +104,7 @@ func (o *options) complete() []error {
 			o.shards = 4
 		}
 	}
-	defaults := tunedSettings()
-	if o.simulation {
-		for key, value := range simulationSettings() {
-			defaults[key] = value
-		}
-	}
-	for key, value := range defaults {
+	for key, value := range tunedSettings() {
 		if _, given := o.dynamicConfig[dynamicconfig.MakeKey(key)]; !given {
 			o.setDynamicValue(key, value)
 		}

@@ -49,14 +49,18 @@ func TestGivenSettingsWinOverTunedOnes(t *testing.T) {
 	}
 }
 
-func TestTimeSkippingIsOnlyInTheSimulationProfile(t *testing.T) {
-	plain, _ := parseOptions(nil)
-	if _, on := plain.dynamicConfig[dynamicconfig.MakeKey("frontend.WorkflowTimeSkippingEnabled")]; on {
-		t.Fatal("time skipping is on without --simulation")
+func TestTheServersTimeSkippingIsOff(t *testing.T) {
+	o, err := parseOptions(nil)
+	if err != nil {
+		t.Fatal(err)
 	}
-	simulation, _ := parseOptions([]string{"--simulation"})
-	if got := setting(t, simulation, "frontend.WorkflowTimeSkippingEnabled"); got != true {
-		t.Fatalf("got %v", got)
+	for key := range o.dynamicConfig {
+		if strings.Contains(strings.ToLower(key.String()), "timeskipping") {
+			t.Errorf("%s is set", key)
+		}
+	}
+	if _, err := parseOptions([]string{"--simulation", "--port", "7300"}); err == nil {
+		t.Error("--simulation is understood")
 	}
 }
 

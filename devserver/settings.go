@@ -22,20 +22,3 @@ func tunedSettings() map[string]any {
 		"system.forceSearchAttributesCacheRefreshOnRead": true,
 	}
 }
-
-// simulationSettings turn on fast-forward. They are for demonstrations and tests, never for real cases.
-func simulationSettings() map[string]any {
-	return map[string]any{
-		// The switch is spelled differently in each line of server releases; unknown keys are ignored.
-		"frontend.TimeSkippingEnabled":         true,
-		"frontend.WorkflowTimeSkippingEnabled": true,
-		"system.workflowTimeSkippingEnabled":   true,
-		// Two hundred jumps, the default, are fewer than a year of reminders.
-		"frontend.WorkflowTimeSkippingMaxSkipPerSession": 10000,
-		// The default of one second costs a second at every jump.
-		"history.timerProcessorMaxTimeShift": "1ms",
-		// With the default, a run that continues as new within a second of wall time starts its next run late, and the
-		// jump then goes straight to its target: timers on the way fire late.
-		"history.workflowIdReuseMinimalInterval": "0s",
-	}
-}

@@ -38,8 +38,6 @@ export interface TemporalStart {
   namespace: string;
   /** Tried first; another free port when it is taken. */
   preferredPort?: number;
-  /** Turns fast-forward on. Never for real cases. */
-  simulation?: boolean;
   /** Dynamic settings of the server, `key=value`; they override its own. */
   settings?: readonly string[];
   /** How long closed cases stay visible in Temporal itself. */
@@ -144,7 +142,6 @@ function serverArguments(start: TemporalStart, port: number): string[] {
           store.passwordFile,
         ]),
     ...(own ? ['--retention-days', String(start.retentionDays ?? 30)] : cliSettings),
-    ...(start.simulation ? (own ? ['--simulation'] : cliSimulation) : []),
     ...dynamicConfig(start.settings ?? []),
   ];
 }
@@ -154,13 +151,6 @@ const cliSettings = dynamicConfig([
   'history.transferProcessorMaxPollRPS=2000',
   'history.timerProcessorMaxPollRPS=2000',
   'frontend.namespaceRPS=20000',
-]);
-const cliSimulation = dynamicConfig([
-  'frontend.WorkflowTimeSkippingEnabled=true',
-  'system.workflowTimeSkippingEnabled=true',
-  'frontend.WorkflowTimeSkippingMaxSkipPerSession=10000',
-  'history.timerProcessorMaxTimeShift="1ms"',
-  'history.workflowIdReuseMinimalInterval="0s"',
 ]);
 
 function dynamicConfig(values: readonly string[]): string[] {

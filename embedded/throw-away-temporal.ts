@@ -13,8 +13,6 @@ import { reportProgress } from './progress-line';
 
 /** How a throw-away Temporal server is to be. */
 export interface ThrowAwayTemporal {
-  /** Turns fast-forward on. */
-  simulation?: boolean;
   namespace?: string;
   /** Dynamic settings of the server, `key=value`. */
   settings?: readonly string[];
@@ -50,7 +48,6 @@ export async function startThrowAwayTemporal(
       folder,
       store: { kind: 'sqlite', file: join(folder, 'temporal.db'), throwAway: true },
       namespace: wish.namespace ?? 'default',
-      simulation: wish.simulation ?? false,
       settings: wish.settings ?? [],
       ...(preferredPort !== undefined && { preferredPort }),
     });

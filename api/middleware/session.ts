@@ -10,6 +10,8 @@ export interface SessionContent {
   programme?: string;
   unit?: string | null;
   csrf?: string;
+  /** Set once the set-up secret was given; such a session belongs to no person. */
+  setUp?: true;
   /** Wall clock, for the absolute limit. */
   signedInAt?: string;
 }

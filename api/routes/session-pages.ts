@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Request } from 'express';
-import { hash, verify } from '@node-rs/argon2';
+import { verify } from '@node-rs/argon2';
 import { dateOf } from '../../domain/calendar/instants';
 import type { RoleKey } from '../../domain/organisation/role-keys';
 import { roleLabel } from '../acts/act-words';
@@ -8,6 +8,7 @@ import { HttpFault } from '../http-fault';
 import { textAt, type FormBody } from '../forms/read-form';
 import { setLanguage } from '../middleware/request-frame';
 import { beginSession, endSession, sessionOf } from '../middleware/session';
+import { hashPassword } from '../password-hash';
 import type { Hat, PersonRow } from '../queries';
 import {
   pathParameter,
@@ -28,11 +29,6 @@ let nobody: Promise<string> | undefined;
 function hashOfNobody(): Promise<string> {
   nobody ??= hashPassword(randomBytes(32).toString('base64'));
   return nobody;
-}
-
-/** The argon2id hash of a password: 19 MiB, two passes, one lane. */
-async function hashPassword(password: string): Promise<string> {
-  return hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
 }
 
 /** Signing in and out, the hat, the language. */
@@ -199,6 +195,7 @@ async function showSignIn(
     back: safeReturn(queryText(req, 'back')),
     account: textAt((req.body ?? {}) as FormBody, 'account') ?? '',
     demonstration: services.demonstration === null ? null : await demoPeople(services, context),
+    pointer: await setUpPointer(services, context),
   };
   const frame = {
     title: context.t('pages:signIn.title'),
@@ -207,6 +204,19 @@ async function showSignIn(
     path: '/sign-in',
   };
   await views.send(res, context, 'sign-in', frame, model, fault === null ? 200 : 401);
+}
+
+/** Where an office that is not set up yet goes on; null once there is a programme and an account. */
+async function setUpPointer(
+  { setUp, queries }: Services,
+  { t }: RequestContext,
+): Promise<{ text: string; href: string | null } | null> {
+  if ((await setUp?.isOpen()) === true) {
+    return { text: t('setup:pointer'), href: '/set-up' };
+  }
+  return (await queries.programmes()).length === 0
+    ? { text: t('setup:noProgramme'), href: null }
+    : null;
 }
 
 /** Roles in the order in which somebody trying the system wants them. */

@@ -51,7 +51,6 @@ async function startServers(): Promise<Servers> {
       data,
       engine,
       namespace: 'duban',
-      simulation: false,
       postgres: server,
     });
     addresses.cases = cases.address;
@@ -117,7 +116,7 @@ test('records and open cases live in one cluster, and both come back after kill 
 test('another engine than the one that keeps the open cases is refused', async () => {
   const { server, stop } = await startRecords(data);
   const other: TemporalEngine = { kind: 'temporalCli', program: 'temporal' };
-  const wish = { data, engine: other, namespace: 'duban', simulation: false, postgres: server };
+  const wish = { data, engine: other, namespace: 'duban', postgres: server };
   await expect(startCases(wish)).rejects.toThrow(/duban rebuild/);
   await stop();
 }, 60_000);

@@ -9,7 +9,7 @@ import {
 let server: ThrowAwayTemporalServer;
 
 beforeAll(async () => {
-  server = await startThrowAwayTemporal({ simulation: true, namespace: 'duban' });
+  server = await startThrowAwayTemporal({ namespace: 'duban' });
 }, 600_000);
 
 afterAll(async () => {

@@ -9,6 +9,7 @@ import { loadCase } from '../../db/case-store';
 import type { AggregateId } from '../../domain/aggregate';
 import { instantOfMs, msOfInstant } from '../../domain/calendar/instants';
 import { instantOfLocal } from '../../domain/rehearsal/scenario';
+import { projectFolder } from '../../embedded/project-folder';
 import { openTestCity, submit } from '../support/city';
 import { bringTo, checkOf, commandTo } from '../support/problem-on-its-way';
 
@@ -108,7 +109,7 @@ async function runsOf({ client }: ThrowAwayCity, aggregate: string): Promise<His
   const newest = await client.workflow.getHandle(aggregate).fetchHistory();
   const started = newest.events?.[0]?.workflowExecutionStartedEventAttributes;
   const runs: History[] = [];
-  for (let run = started?.firstExecutionRunId; run; ) {
+  for (let run = started?.firstExecutionRunId; run;) {
     const history = await client.workflow.getHandle(aggregate, run).fetchHistory();
     runs.push(history);
     run = history.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
@@ -127,12 +128,14 @@ async function inCity(
   }
 }
 
-/** One event a line; the machine on which it was recorded is not named. */
+/** One event a line; neither the machine on which it was recorded nor its folders are named. */
 function asText(history: History): string {
   const { events } = JSON.parse(historyToJSON(history)) as { events: unknown[] };
   const lines = events.map((event) => JSON.stringify(event)).join(',\n');
   const machine = `${String(process.pid)}@${hostname()}`;
-  return `{"events":[\n${lines}\n]}\n`.replaceAll(machine, 'recorder');
+  return `{"events":[\n${lines}\n]}\n`
+    .replaceAll(machine, 'recorder')
+    .replaceAll(`${projectFolder()}${path.sep}`, '');
 }
 
 async function main(what: string | undefined, mark: string | undefined): Promise<void> {

@@ -61,6 +61,7 @@ export function fakeServices(
               return Promise.resolve();
             },
           },
+    setUp: null,
     files: memoryFiles(),
     sessions: new session.MemoryStore(),
     words,

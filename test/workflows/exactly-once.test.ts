@@ -1,10 +1,15 @@
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import { createCaseActivities } from '../../activities/carry-out';
+import { databaseRecords } from '../../activities/database-records';
 import type { ThrowAwayCity } from '../../bin/throw-away-city';
+import { advanceClockOffset, loadBusinessNow } from '../../db/city';
 import { submitCommand } from '../../db/commands';
 import type { AggregateId } from '../../domain/aggregate';
+import { instantOfMs, msOfInstant } from '../../domain/calendar/instants';
+import { instantOfLocal } from '../../domain/rehearsal/scenario';
 import { REFUSED, STANDING_QUERY, workflowTypes } from '../../workflows/case-messages';
-import { openTestCity, submit } from '../support/city';
+import { actorIn, commandOf, openTestCity, submit } from '../support/city';
 import { bringTo, checkOf, commandTo } from '../support/problem-on-its-way';
 import { actsOf, countRecords, standingOf } from '../support/records-of';
 
@@ -115,6 +120,38 @@ describe('refusals', () => {
     // Asked again, refused again, and written down once.
     expect(await submit(city, command)).toMatchObject({ rejection: { code } });
     expect((await countRecords(city)).refusals).toBe(before.refusals + 1);
+  });
+});
+
+describe('records that are a step ahead of the workflow', () => {
+  test('a command that only the new status permits is carried out after catching up', async () => {
+    const problem = nextProblem();
+    await bringTo(city, 'RECEIVED', problem);
+    const { sql } = city;
+    const stale = await standingOf(city, problem);
+    // As if the worker had died after recording: time acts without the workflow hearing of it.
+    const until = instantOfLocal('2024-05-20T08:00:00');
+    await advanceClockOffset(sql, msOfInstant(until) - Date.now());
+    const activities = createCaseActivities({
+      records: databaseRecords(sql),
+      businessNow: () => loadBusinessNow(sql),
+      wallNow: () => instantOfMs(Date.now()),
+    });
+    const moved = await activities.wakeUp({ aggregate: problem, until });
+    expect([stale?.status, moved.status]).toEqual(['ASSIGNED', 'PLANNING']);
+    expect(await standingOf(city, problem)).toEqual(stale);
+    const before = await actsOf(city, problem);
+    const transfer = commandOf('c-ahead', problem, {
+      name: 'transferAfterReceipt',
+      at: '2024-05-20T09:00:00',
+      actor: actorIn('coordinationOffice', '市优环办'),
+      payload: { responsibleUnit: '住建局', reason: '职责调整' },
+    });
+    expect(await submit(city, transfer)).toMatchObject({
+      done: { revision: before.length + 1, status: 'ASSIGNED' },
+    });
+    expect((await actsOf(city, problem)).at(-1)?.command).toBe('c-ahead');
+    expect(await standingOf(city, problem)).toMatchObject({ revision: before.length + 1 });
   });
 });
 
