@@ -15,12 +15,15 @@ import { waitForNamespace } from '../embedded/temporal-namespace';
 import { provideEngine, startCases, startRecords } from './embedded-parts';
 import { prepareCity } from './prepare-city';
 import { defaultPort, publicUrlOf } from './public-url';
+import { setUpSecretOf } from './set-up';
 import { step } from './step-report';
 
 /** What runs, in the order in which parts depend on each other. */
 export interface RunningSystem {
   readonly parts: (Part & { readonly running: RunningPart })[];
   demonstration?: boolean;
+  /** With which the first account is made; undefined when there is one, or no need of one. */
+  setUpSecret?: string | undefined;
 }
 
 /** What bringing up works with. */
@@ -92,7 +95,7 @@ const startDatabase: Step = async (system, settings, { data, isStopAsked }, addr
   add(system, { name: 'postgres', start, running }, isStopAsked);
 };
 
-const prepareRecords: Step = async (system, settings, { isStopAsked }, addresses) => {
+const prepareRecords: Step = async (system, settings, { data, isStopAsked }, addresses) => {
   const url = need(addresses.databaseUrl);
   await step(
     'Records',
@@ -109,6 +112,7 @@ const prepareRecords: Step = async (system, settings, { isStopAsked }, addresses
   const sql = openDatabase(url, { connections: 1 });
   try {
     system.demonstration = (await loadCity(sql)).demonstration;
+    system.setUpSecret = await setUpSecretOf(sql, data, system.demonstration);
   } finally {
     await sql.end({ timeout: 2 });
   }

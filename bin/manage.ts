@@ -1,10 +1,13 @@
 import { Command, CommanderError } from 'commander';
+import { hashPassword } from '../api/password-hash';
+import { accountCommand } from '../cli/account';
 import { auditCommand } from '../cli/audit';
 import { calendarDueCommand } from '../cli/calendar-due';
 import { doctorCommand } from '../cli/doctor';
 import { evaluateCommand } from '../cli/evaluate';
 import { importCommand } from '../cli/import';
 import { migrateCommand } from '../cli/migrate';
+import { readHidden } from '../cli/read-hidden';
 import { rehearseCommand } from '../cli/rehearse';
 import { yearCommand } from '../cli/year';
 import { auditWiring } from './audit-wiring';
@@ -26,6 +29,12 @@ export async function manage(argv: readonly string[]): Promise<void> {
   rehearseCommand(program, openTemporalStage);
   importCommand(program, { databaseUrl: recordsUrl });
   migrateCommand(program, { databaseUrl: recordsUrl });
+  accountCommand(program, {
+    databaseUrl: recordsUrl,
+    hashPassword,
+    readHidden: (prompts) =>
+      readHidden(process.stdin, prompts, (prompt) => process.stderr.write(prompt)),
+  });
   doctorCommand(program);
   auditCommand(program, auditWiring);
   try {

@@ -9,7 +9,12 @@ import { createFirstAccount, hasAccounts } from '../db/accounts';
 import type { Sql } from '../db/client';
 import { saveProgramme } from '../db/programmes';
 import type { DataFolder } from '../embedded/data-folder';
-import { fitsSetUpSecret, isSetUpSecretOut, withdrawSetUpSecret } from './set-up-secret';
+import {
+  fitsSetUpSecret,
+  issueSetUpSecret,
+  isSetUpSecretOut,
+  withdrawSetUpSecret,
+} from './set-up-secret';
 
 /** The set-up of the office whose record and data folder these are. */
 export function setUpOf(sql: Sql, data: DataFolder): SetUp {
@@ -27,6 +32,21 @@ export function setUpOf(sql: Sql, data: DataFolder): SetUp {
       return made;
     },
   };
+}
+
+/**
+ * Lets the first account be made while there is none: a new secret at each start. A demonstration needs no account.
+ *
+ * @returns the secret to show, or undefined when the set-up page stays closed
+ */
+export async function setUpSecretOf(
+  sql: Sql,
+  data: DataFolder,
+  demonstration: boolean,
+): Promise<string | undefined> {
+  if (!demonstration && !(await hasAccounts(sql))) return issueSetUpSecret(data);
+  withdrawSetUpSecret(data);
+  return undefined;
 }
 
 function described(id: string): ShippedProgramme {

@@ -41,7 +41,8 @@ async function start(): Promise<void> {
     );
     process.exit(1);
   }
-  printWelcome(url, data.path, system.demonstration === true);
+  const { demonstration = false, setUpSecret } = system;
+  printWelcome({ url, dataFolder: data.path, demonstration, setUpSecret });
   await watchOver(system, data, asked);
 }
 

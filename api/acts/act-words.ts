@@ -119,6 +119,9 @@ function valueInWords(words: Words, kind: AggregateKind, key: string, value: Jso
   switch (key) {
     case 'status':
       return statusLabel(words, kind, value);
+    case 'proposal':
+    case 'proposals':
+      return proposalInWords(words, value);
     case 'command':
     case 'mayDo':
       return commandLabel(words, kind, value);
@@ -127,6 +130,13 @@ function valueInWords(words: Words, kind: AggregateKind, key: string, value: Jso
     default:
       return wordOfChoice(words, kind, key, value);
   }
+}
+
+/** A proposal's id, `warning:I04` or `placardYellow:I04:供电公司`, as people say it. */
+function proposalInWords(words: Words, id: string): string {
+  const [kind = '', ...rest] = id.split(':');
+  const said = findWord(words, `quarter:choices.proposalKind.${kind}`);
+  return said === undefined ? id : [said, ...rest].join(' ');
 }
 
 /** Words of closed lists inside values (`level`, `result` …); free text stays as it is. */

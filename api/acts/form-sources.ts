@@ -10,7 +10,7 @@ import { actorOf, personOf, type RequestContext } from '../request-context';
 import type { Services } from '../services';
 import { mayWith, type ActSources } from '../presenters/allowed-acts';
 import { choosableOf } from '../presenters/choosable';
-import { findWord, wordOf } from './act-words';
+import { findWord, wordOf, statusLabel } from './act-words';
 import { withRemark } from '../presenters/phrases';
 
 /**
@@ -146,8 +146,15 @@ async function openProblems(services: Services, context: RequestContext): Promis
     today,
     soonUntil: addDays(today, 3),
   });
-  return rows.map(({ aggregate, number, title }) => ({
-    value: aggregate,
-    label: `${number} ${title}`,
-  }));
+  return rows
+    .filter(({ open }) => open)
+    .map(({ aggregate, number, title, indicator, units, status }) => ({
+      value: aggregate,
+      label: [
+        `${number} ${title}`,
+        ...(indicator === null ? [] : [indicator]),
+        ...units.slice(0, 1),
+        statusLabel(context, 'problem', status),
+      ].join(' · '),
+    }));
 }

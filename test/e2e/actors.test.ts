@@ -176,7 +176,7 @@ async function registerUnder(bureau: Official): Promise<void> {
   const hang = bureau.page.locator('main a[href*="/acts/hangPlacard"][href*="I04"]').first();
   const path = (await hang.getAttribute('href')) ?? '';
   await bureau.open(path);
-  await bureau.page.locator('main form [name=problems]').first().check();
+  await bureau.page.getByLabel(/低压报装超承诺时限/).check();
   const hung = await bureau.send();
   expect(hung).toContain('黄牌');
   const office = await as(OFFICE);

@@ -10,7 +10,9 @@ import type { AggregateId, Command } from '../../domain/aggregate';
 import { instantOfLocal } from '../../domain/rehearsal/scenario';
 import type { RoleKey } from '../../domain/organisation/role-keys';
 import type { Facts } from '../../domain/facts';
-import type { GatewayAnswer } from '../../api/gateway';
+import { createGateway } from '../../api/command-gateway';
+import type { Gateway, GatewayAnswer } from '../../api/gateway';
+import { createDelivery } from '../../api/temporal-gateway';
 
 /** A shipped programme with its demonstration overlay. */
 export function shipped(id: string): LoadedProgramme {
@@ -66,6 +68,22 @@ export function commandOf(
 const NEVER = '2999-12-31T00:00:00.000Z';
 
 /** Submits a command through the gateway. */
-export function submit(city: ThrowAwayCity, command: Command): Promise<GatewayAnswer> {
-  return city.gateway.submit(command, { expiresAt: NEVER });
+export function submit(
+  { gateway }: { readonly gateway: Gateway },
+  command: Command,
+): Promise<GatewayAnswer> {
+  return gateway.submit(command, { expiresAt: NEVER });
+}
+
+/**
+ * The gateway of one more web process: its commands do not stand in line with those of the others.
+ *
+ * @param patienceMs how long it waits for an outcome
+ */
+export function anotherWebProcess(
+  { sql, client }: Pick<ThrowAwayCity, 'sql' | 'client'>,
+  patienceMs = 60_000,
+): { readonly gateway: Gateway } {
+  const deliver = createDelivery({ client, clockOffsetMs: () => 0, patienceMs });
+  return { gateway: createGateway(sql, deliver) };
 }

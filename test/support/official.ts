@@ -61,7 +61,7 @@ export async function fill(page: Page, fields: Filled): Promise<void> {
     const field = page.locator(`main form [name="${name}"]`).first();
     if (value === true) {
       await field.check();
-    } else if ((await field.evaluate((element) => element.tagName)) === 'SELECT') {
+    } else if ((await field.and(page.locator('select')).count()) > 0) {
       await field.selectOption(value);
     } else {
       await field.fill(value);

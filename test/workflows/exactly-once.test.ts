@@ -9,7 +9,7 @@ import type { AggregateId } from '../../domain/aggregate';
 import { instantOfMs, msOfInstant } from '../../domain/calendar/instants';
 import { instantOfLocal } from '../../domain/rehearsal/scenario';
 import { REFUSED, STANDING_QUERY, workflowTypes } from '../../workflows/case-messages';
-import { actorIn, commandOf, openTestCity, submit } from '../support/city';
+import { actorIn, anotherWebProcess, commandOf, openTestCity, submit } from '../support/city';
 import { bringTo, checkOf, commandTo } from '../support/problem-on-its-way';
 import { actsOf, countRecords, standingOf } from '../support/records-of';
 
@@ -37,7 +37,10 @@ describe('the same command again', () => {
     await bringTo(city, 'RECTIFYING', problem);
     const before = await actsOf(city, problem);
     const check = checkOf(problem, 'c-twice');
-    const [first, second] = await Promise.all([submit(city, check), submit(city, check)]);
+    const [first, second] = await Promise.all([
+      submit(city, check),
+      submit(anotherWebProcess(city), check),
+    ]);
     const third = await submit(city, check);
     const after = await actsOf(city, problem);
     expect(after.slice(before.length)).toEqual([
@@ -50,7 +53,9 @@ describe('the same command again', () => {
   test('ten times at the same time on a case that has no workflow yet: one act', async () => {
     const problem = nextProblem();
     const register = commandTo('REPORTED', problem);
-    const answers = await Promise.all(Array.from({ length: 10 }, () => submit(city, register)));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => submit(anotherWebProcess(city), register)),
+    );
     expect(answers).toEqual(
       Array.from({ length: 10 }, () => ({ done: { revision: 1, status: 'REPORTED' } })),
     );
@@ -130,7 +135,7 @@ describe('records that are a step ahead of the workflow', () => {
     const { sql } = city;
     const stale = await standingOf(city, problem);
     // As if the worker had died after recording: time acts without the workflow hearing of it.
-    const until = instantOfLocal('2024-05-20T08:00:00');
+    const until = instantOfLocal('2024-05-13T08:00:00');
     await advanceClockOffset(sql, msOfInstant(until) - Date.now());
     const activities = createCaseActivities({
       records: databaseRecords(sql),
@@ -141,14 +146,14 @@ describe('records that are a step ahead of the workflow', () => {
     expect([stale?.status, moved.status]).toEqual(['ASSIGNED', 'PLANNING']);
     expect(await standingOf(city, problem)).toEqual(stale);
     const before = await actsOf(city, problem);
-    const transfer = commandOf('c-ahead', problem, {
-      name: 'transferAfterReceipt',
-      at: '2024-05-20T09:00:00',
-      actor: actorIn('coordinationOffice', '市优环办'),
-      payload: { responsibleUnit: '住建局', reason: '职责调整' },
+    const extension = commandOf('c-ahead', problem, {
+      name: 'requestExtension',
+      at: '2024-05-13T09:00:00',
+      actor: actorIn('responsibleUnit.principal', '供电公司'),
+      payload: { newDueOn: '2024-06-28', reason: '等待采购', progress: '已完成一半' },
     });
-    expect(await submit(city, transfer)).toMatchObject({
-      done: { revision: before.length + 1, status: 'ASSIGNED' },
+    expect(await submit(city, extension)).toMatchObject({
+      done: { revision: before.length + 1, status: 'PLANNING' },
     });
     expect((await actsOf(city, problem)).at(-1)?.command).toBe('c-ahead');
     expect(await standingOf(city, problem)).toMatchObject({ revision: before.length + 1 });

@@ -1,8 +1,6 @@
-import { createGateway } from '../../api/command-gateway';
-import { createDelivery } from '../../api/temporal-gateway';
 import type { ThrowAwayCity } from '../../bin/throw-away-city';
 import type { AggregateId, Command } from '../../domain/aggregate';
-import { openTestCity, submit } from '../support/city';
+import { anotherWebProcess, openTestCity, submit } from '../support/city';
 import { startDyingWorker } from '../support/dying-worker';
 import { bringTo, checkOf, commandTo, type Station } from '../support/problem-on-its-way';
 import { actsOf, countRecords, standingOf } from '../support/records-of';
@@ -109,11 +107,7 @@ describe('a worker that is killed between the commit and its word to Temporal', 
     await city.worker.stop();
     const dying = await startDyingWorker(city, last.id);
     // Its author does not wait for long.
-    const { sql, client } = city;
-    const hasty = createDelivery({ client, clockOffsetMs: () => 0, patienceMs: 3_000 });
-    const waiting = createGateway(sql, hasty).submit(last, {
-      expiresAt: '2999-12-31T00:00:00.000Z',
-    });
+    const waiting = submit(anotherWebProcess(city, 3_000), last);
     await dying.committed;
     expect(await waiting).toEqual({ pending: true });
     await dying.kill();
