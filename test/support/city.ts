@@ -5,6 +5,7 @@ import {
   type ThrowAwayCity,
   type ThrowAwayCityWish,
 } from '../../bin/throw-away-city';
+import { loadCity } from '../../db/city';
 import type { Actor } from '../../domain/actor';
 import type { AggregateId, Command } from '../../domain/aggregate';
 import { instantOfLocal } from '../../domain/rehearsal/scenario';
@@ -80,10 +81,11 @@ export function submit(
  *
  * @param patienceMs how long it waits for an outcome
  */
-export function anotherWebProcess(
+export async function anotherWebProcess(
   { sql, client }: Pick<ThrowAwayCity, 'sql' | 'client'>,
   patienceMs = 60_000,
-): { readonly gateway: Gateway } {
-  const deliver = createDelivery({ client, clockOffsetMs: () => 0, patienceMs });
+): Promise<{ readonly gateway: Gateway }> {
+  const { clockOffsetMs } = await loadCity(sql);
+  const deliver = createDelivery({ client, clockOffsetMs: () => clockOffsetMs, patienceMs });
   return { gateway: createGateway(sql, deliver) };
 }

@@ -20,8 +20,8 @@ afterAll(() => city.close());
  * One act at a time on one case, however many arrive at once (architecture section 3). From as many processes the server gets more than
  * it takes in flight, and the worker drops some of what it is given: what was dropped is sent again.
  */
-test.each<[string, AggregateId, () => { gateway: Gateway }]>([
-  ['through one web process', 'problem/S0-2024-000001', () => city],
+test.each<[string, AggregateId, () => Promise<{ gateway: Gateway }>]>([
+  ['through one web process', 'problem/S0-2024-000001', () => Promise.resolve(city)],
   ['through twenty web processes', 'problem/S0-2024-000002', () => anotherWebProcess(city)],
 ])(
   'twenty people act on one case at the same moment %s: one after the other, each exactly once',
@@ -32,7 +32,9 @@ test.each<[string, AggregateId, () => { gateway: Gateway }]>([
       const check = checkOf(problem, `${problem}:check-${String(n)}`);
       return { ...check, actor: { ...check.actor, person: `inspector ${String(n)}` } };
     });
-    const answers = await Promise.all(checks.map((check) => submit(processOf(), check)));
+    const answers = await Promise.all(
+      checks.map(async (check) => submit(await processOf(), check)),
+    );
     const acts = (await actsOf(city, problem)).slice(before);
     const revisions = Array.from({ length: PEOPLE }, (_, n) => before + n + 1);
     expect(acts.map(({ revision }) => revision)).toEqual(revisions);

@@ -107,7 +107,8 @@ describe('a worker that is killed between the commit and its word to Temporal', 
     await city.worker.stop();
     const dying = await startDyingWorker(city, last.id);
     // Its author does not wait for long.
-    const waiting = submit(anotherWebProcess(city, 3_000), last);
+    const hasty = await anotherWebProcess(city, 3_000);
+    const waiting = submit(hasty, last);
     await dying.committed;
     expect(await waiting).toEqual({ pending: true });
     await dying.kill();
