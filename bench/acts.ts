@@ -2,13 +2,13 @@ import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
 import { execFileSync } from 'node:child_process';
 import { findRunningTemporal } from '../embedded/temporal-server';
-import { signIn, type ApiClient } from '../test/support/api-client';
-import { startSystem, type RunningSystem } from '../test/support/running-system';
+import { signIn, type ApiClient } from './api-client';
+import { startSystem, type RunningSystem } from './running-system';
 import { cpuSeconds, percentile, postgresSeconds } from './process-cost';
 
 /**
  * Acts through HTTP (a whole system as `npm start` brings it up) beside a bare Temporal workflow of the best measured shape on the
- * same server: p50, p95, acts per second and CPU milliseconds per act at 1, 8 and 32 people. Run: `npx tsx`-free, from the build.
+ * same server: p50, p95, acts per second and CPU milliseconds per act at 1, 8 and 32 people. Run `node dist/bench/acts.js [seconds] [rounds]`.
  *
  * Arms take turns (A B A B); the client shares the machine with the system.
  */

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../support/chromium';
 import { signInAs, type Official } from '../support/official';
-import { startSystem, type RunningSystem } from '../support/running-system';
+import { startSystem, type RunningSystem } from '../../bench/running-system';
 
 jest.setTimeout(900_000);
 

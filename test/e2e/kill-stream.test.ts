@@ -1,5 +1,5 @@
-import { signIn, type ApiClient } from '../support/api-client';
-import { pause, startSystem, type Part, type RunningSystem } from '../support/running-system';
+import { signIn, type ApiClient } from '../../bench/api-client';
+import { pause, startSystem, type Part, type RunningSystem } from '../../bench/running-system';
 
 jest.setTimeout(900_000);
 

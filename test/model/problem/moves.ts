@@ -156,8 +156,15 @@ export class Move implements fc.Command<World, System> {
   /** At a goal a run stays for some acts before it goes on to the next. */
   private arrive(world: World): Attempt | null {
     const { m, ending } = world;
-    const [a] = this.wish.picks;
-    if (a % 3 !== 0) {
+    const [a, b] = this.wish.picks;
+    if (a % 3 === 1) {
+      return this.from(m, {
+        name: pick(personCommands, b),
+        actor: pick(cast, this.wish.who),
+        flaw: 'none',
+      });
+    }
+    if (a % 3 === 2) {
       return this.anyOf(
         m,
         sideActs.filter((name) => statusPermits(m, name)),

@@ -135,7 +135,10 @@ const leaving: readonly Status[] = [
   'SUSPENDED',
 ];
 
-/** Every ending that the table knows, from every status (P03, P30, P31). */
+/** Late statuses in which some runs stay, so that what they forbid is tried there too. */
+const staying: readonly Status[] = ['CLOSED', 'CLOSED', 'LOOKBACK', 'MERGED'];
+
+/** Every ending that the table knows, from every status (P03, P30, P31), and staying where few runs come. */
 export const endings: readonly Ending[] = [
   { command: 'dismissProblem', from: 'REPORTED' },
   { command: 'carryOverProblem', from: 'REPORTED' },
@@ -143,6 +146,9 @@ export const endings: readonly Ending[] = [
     { command: 'cancelProblem', from } as const,
     { command: 'carryOverProblem', from } as const,
   ]),
+  ...staying.flatMap((from) =>
+    Array.from({ length: 4 }, () => ({ command: 'recordPersonalMeasure', from }) as const),
+  ),
 ];
 
 /** The goals of a run up to its ending; an early ending leaves no room for others. */

@@ -1,10 +1,9 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { freePort } from '../../embedded/free-port';
-import { makeThrowAwayFolder } from '../../embedded/throw-away-folder';
-
-const root = path.join(__dirname, '..', '..');
+import { freePort } from '../embedded/free-port';
+import { projectFolder } from '../embedded/project-folder';
+import { makeThrowAwayFolder } from '../embedded/throw-away-folder';
 
 /** Parts of the running system that can be killed, with the words by which their process is known. */
 const marks = {
@@ -33,7 +32,10 @@ export async function startSystem(): Promise<RunningSystem> {
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
   const words = ['bin/bootstrap.cjs', 'start', '--data', data, '--port', String(port)];
-  const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, words, {
+    cwd: projectFolder(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   child.stdout.on('data', (chunk) => (output += String(chunk)));
   child.stderr.on('data', (chunk) => (output += String(chunk)));
