@@ -1,10 +1,16 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { act, wake, type Act, type Outcome, type Standing } from '../domain/act';
 import type { AggregateId, Command, Rejection } from '../domain/aggregate';
-import type { Instant } from '../domain/calendar/instants';
+import { msOfInstant, type Instant } from '../domain/calendar/instants';
 import type { Facts } from '../domain/facts';
 import { keyOf, kindOf, subjectOf } from '../domain/subjects';
-import type { CarriedOut, CaseActivities, CaseStanding, Reached } from '../workflows/case-messages';
+import type {
+  CarriedOut,
+  CaseActivities,
+  CaseStanding,
+  Reached,
+  WokenUp,
+} from '../workflows/case-messages';
 import type { RecordBatch, Recording, StandingAfter } from '../db/record';
 import type { CommandOutcome } from '../db/commands';
 import type { CaseRecords } from './case-records';
@@ -80,9 +86,12 @@ async function carryOut(
 async function wakeUp(
   { records, businessNow }: CarryOutSources,
   { aggregate, until }: { aggregate: AggregateId; until: Instant },
-): Promise<CaseStanding> {
-  if (until > (await businessNow())) {
-    throw ApplicationFailure.retryable(`${until} has not come yet`);
+): Promise<WokenUp> {
+  const now = await businessNow();
+  if (until > now) {
+    // Whoever told the workflow a time to come told it wrong: the city's clock on record decides.
+    const aheadMs = msOfInstant(until) - msOfInstant(now);
+    return { ...(await standingOf(records, aggregate)), aheadMs };
   }
   for (let n = 0; n < MOST_CONFLICTS; n += 1) {
     const before = await (n === 0 ? records.recall(aggregate) : records.load(aggregate));

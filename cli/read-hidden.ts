@@ -11,7 +11,7 @@ export interface HiddenSource {
 }
 
 /** Somebody pressed Ctrl-C. */
-export class Interrupted extends Error {
+class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
 
@@ -20,7 +20,7 @@ export class Interrupted extends Error {
  *
  * @param ask prints a prompt, on a terminal only
  * @returns as many lines as there are prompts
- * @throws {@link Interrupted} on Ctrl-C
+ * @throws Interrupted on Ctrl-C
  */
 export async function readHidden(
   source: HiddenSource,
@@ -74,15 +74,16 @@ function typedLines(
         if (sign === CTRL_C) {
           source.off('data', take);
           reject(new Interrupted());
-        } else if (lines.length === prompts.length) {
           return;
-        } else if (ENTER.test(sign)) enter();
+        }
+        if (ENTER.test(sign)) enter();
         else if (BACKSPACE.test(sign)) typed.pop();
         else if (sign >= ' ') typed.push(sign);
-      }
-      if (lines.length === prompts.length) {
-        source.off('data', take);
-        resolve(lines);
+        if (lines.length === prompts.length) {
+          source.off('data', take);
+          resolve(lines);
+          return;
+        }
       }
     };
     source.on('data', take);

@@ -54,6 +54,9 @@ export async function startThrowAwayTemporal(
   let server = await start();
   return {
     ...server,
+    kill() {
+      server.kill();
+    },
     async restart() {
       server = await start(server.port);
       return server;

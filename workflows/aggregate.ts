@@ -49,7 +49,15 @@ export async function guardCase(table: TransitionTable, input: CaseInput): Promi
   const businessNow = () => Date.now() + clockOffsetMs;
   const wakeWhatIsDue = async () => {
     for (let due = known().wakeUp; isDue(due, businessNow()); due = known().wakeUp) {
-      standing = await records.wakeUp({ aggregate: input.aggregate, until: due.at });
+      const { aheadMs, ...now } = await records.wakeUp({
+        aggregate: input.aggregate,
+        until: due.at,
+      });
+      standing = now;
+      if (aheadMs !== undefined) {
+        clockOffsetMs -= aheadMs;
+        return;
+      }
     }
   };
 

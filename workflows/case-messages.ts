@@ -67,7 +67,13 @@ export interface CaseActivities {
   /** Decides and records a command, exactly once. */
   carryOut(order: { aggregate: AggregateId; commandId: string; name: string }): Promise<CarriedOut>;
   /** Lets time act on the case up to and including `until`. */
-  wakeUp(order: { aggregate: AggregateId; until: Instant }): Promise<CaseStanding>;
+  wakeUp(order: { aggregate: AggregateId; until: Instant }): Promise<WokenUp>;
+}
+
+/** Where a case stands after time was to act on it. */
+export interface WokenUp extends CaseStanding {
+  /** Milliseconds by which the workflow's clock runs ahead of business time: nothing was done, the instant has not come. */
+  readonly aheadMs?: number;
 }
 
 export interface CarriedOut {

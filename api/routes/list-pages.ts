@@ -14,7 +14,7 @@ import { presentWorkbench } from '../presenters/workbench';
 import { quarterName } from '../presenters/case-name';
 import { quarterStateOf } from '../presenters/case-states';
 import type { CaseRecord, ProblemPage } from '../queries';
-import { overseesAll, seesCase } from '../relations';
+import { overseesAll, seesCase, technicians } from '../relations';
 import {
   actorOf,
   personOf,
@@ -31,7 +31,7 @@ import type { Views } from '../views';
 /** Pages that show many cases: workbench, problems, quarters, leaders' decisions, placards, duties. */
 export function listPageRoutes(services: Services, views: Views): Route[] {
   return [
-    { method: 'get', path: '/', handle: (_context, _req, res) => res.redirect(303, '/workbench') },
+    { method: 'get', path: '/', handle: showStart },
     { method: 'get', path: '/workbench', handle: showWorkbench(services, views) },
     { method: 'get', path: '/problems', handle: showProblems(services, views) },
     { method: 'get', path: '/quarters', handle: showQuarters(services, views) },
@@ -40,6 +40,12 @@ export function listPageRoutes(services: Services, views: Views): Route[] {
     { method: 'get', path: '/duties', handle: showDuties(services, views) },
   ];
 }
+
+/** The first page: the workbench, or the notices of a technical administrator, who sees no business (model 2). */
+const showStart: Handler = (context, _req, res) => {
+  const isTechnician = personOf(context).hat.roles.every((role) => technicians.includes(role));
+  res.redirect(303, isTechnician ? '/notices' : '/workbench');
+};
 
 /** What the hat owes, the next days, the latest notices. */
 function showWorkbench(services: Services, views: Views): Handler {

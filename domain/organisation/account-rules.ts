@@ -3,9 +3,9 @@ export type AccountFault =
   'accountMalformed' | 'passwordTooShort' | 'passwordTooLong' | 'passwordIsName';
 
 /** Characters that a password has at least (S12). */
-export const SHORTEST_PASSWORD = 12;
+const SHORTEST_PASSWORD = 12;
 /** More than anybody types, so that hashing a password costs little. */
-export const LONGEST_PASSWORD = 200;
+const LONGEST_PASSWORD = 200;
 
 const accountShape = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u;
 
@@ -25,7 +25,7 @@ export function accountNameFault(account: string): AccountFault | null {
  * @returns the fault, or null
  */
 export function passwordFault(password: string, names: readonly string[]): AccountFault | null {
-  const { length } = [...password];
+  const { length } = Array.from(password);
   if (length < SHORTEST_PASSWORD) return 'passwordTooShort';
   if (length > LONGEST_PASSWORD) return 'passwordTooLong';
   const same = names.some((name) => name.toLowerCase() === password.trim().toLowerCase());

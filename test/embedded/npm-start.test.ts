@@ -103,6 +103,13 @@ test(
   async () => {
     const first = npmStart();
     await untilWell(first);
+    const [, secret = ''] = /one-time secret ([0-9A-Z-]{29})/.exec(first.output()) ?? [];
+    const answer = await fetch(`http://127.0.0.1:${String(port)}/set-up`, {
+      method: 'POST',
+      body: new URLSearchParams({ secret }),
+      redirect: 'manual',
+    });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/set-up']);
 
     const second = npmStart();
     expect(await second.ended).toBe(1);

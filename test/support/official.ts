@@ -56,7 +56,7 @@ export async function signInAs(browser: Browser, url: string, person: string): P
   };
 }
 
-export async function fill(page: Page, fields: Filled): Promise<void> {
+async function fill(page: Page, fields: Filled): Promise<void> {
   for (const [name, value] of Object.entries(fields)) {
     const field = page.locator(`main form [name="${name}"]`).first();
     if (value === true) {

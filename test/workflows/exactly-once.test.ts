@@ -151,6 +151,18 @@ describe('forged Updates', () => {
     }
   }
 
+  test('a clock moved into the future by a stranger moves nothing and blocks nothing', async () => {
+    const problem = nextProblem();
+    await bringTo(city, 'RECTIFYING', problem);
+    const before = await countRecords(city);
+    const handle = city.client.workflow.getHandle(problem);
+    await handle.executeUpdate('moveClock', { args: [400 * 86_400_000] });
+    expect(await countRecords(city)).toEqual(before);
+    expect(await submit(city, checkOf(problem, `${problem}:after`))).toMatchObject({
+      done: { status: 'RECTIFYING' },
+    });
+  });
+
   test('two hundred with unknown ids, ids of another case and ids of another act do nothing', async () => {
     const [problem, another] = [nextProblem(), nextProblem()];
     await bringTo(city, 'RECTIFYING', problem);

@@ -15,13 +15,13 @@ beforeAll(async () => {
 
 afterAll(() => city.close());
 
-/** Waits until the case's history says something. */
-async function historySays(aggregate: AggregateId, word: string): Promise<void> {
-  for (;;) {
-    const history = await city.client.workflow.getHandle(aggregate).fetchHistory();
-    if (JSON.stringify(history.events).includes(word)) {
-      return;
-    }
+async function historyHas(aggregate: AggregateId, word: string): Promise<boolean> {
+  const { events } = await city.client.workflow.getHandle(aggregate).fetchHistory();
+  return JSON.stringify(events).includes(word);
+}
+
+async function untilHistoryHas(aggregate: AggregateId, word: string): Promise<void> {
+  while (!(await historyHas(aggregate, word))) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
@@ -47,7 +47,7 @@ describe('a worker that is killed between the commit and its word to Temporal', 
     [
       'after the history says that it was accepted',
       'problem/S0-2024-000002',
-      (problem) => historySays(problem, `"updateId":"${commandTo('RECTIFYING', problem).id}"`),
+      (problem) => untilHistoryHas(problem, `"updateId":"${commandTo('RECTIFYING', problem).id}"`),
     ],
   ])('%s: the next worker gives the recorded outcome', async (_when, problem, untilThen) => {
     await bringTo(city, 'PLAN_REVIEW', problem);
@@ -119,6 +119,7 @@ describe('a worker that is killed between the commit and its word to Temporal', 
     const first = submit(city, other);
     await city.worker.start();
     expect(await first).toEqual({ done: { revision: revision + 2, status: 'RECTIFYING' } });
+    expect(await historyHas(problem, `"updateId":"${last.id}"`)).toBe(!given.temporalDiesToo);
     // Its author asks again, and whoever sweeps up delivers it again.
     expect(await submit(city, last)).toEqual({
       done: { revision: revision + 1, status: 'RECTIFYING' },

@@ -19,6 +19,8 @@ export interface World {
   readonly goals: readonly Goal[];
   readonly ending: Ending;
   position: number;
+  /** Nothing but time brings the run on. */
+  waiting: boolean;
   readonly coverage: Coverage;
   readonly log: string[];
 }
@@ -59,6 +61,9 @@ export interface Wish {
   readonly who: number;
 }
 
+/** Minutes added where a run only waits: longer than the 30 days to a look-back. */
+const longWait = 35 * 1440;
+
 /** No run goes on in time beyond this instant: the model's calendar ends. */
 const lastInstant = at('2027-06-30', 9);
 
@@ -77,7 +82,9 @@ export class Move implements fc.Command<World, System> {
 
   run(world: World, system: System): void {
     const { m } = world;
-    const now = later(m.at, m.at > lastInstant ? 1 : this.wish.minutes);
+    const minutes = this.wish.minutes + (world.waiting ? longWait : 0);
+    const now = later(m.at, m.at > lastInstant ? 1 : minutes);
+    world.waiting = false;
     this.pass(world, system, now);
     const chosen = this.choose(world);
     if (chosen !== null) {
@@ -142,6 +149,7 @@ export class Move implements fc.Command<World, System> {
       return this.arrive(world);
     }
     if (step === 'wait') {
+      world.waiting = true;
       return null;
     }
     const left = {

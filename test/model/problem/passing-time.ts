@@ -94,7 +94,8 @@ function endWaiting(m: Reference, now: Instant): void {
     if (due.some((day) => now < at(plus(day, 1), 9)) || !monthIsDrawn(m, now)) {
       after.add('SIGNED_OFF');
     }
-    m.awaitsMechanism = over && !m.mechanism && due.length === m.lookBackOn.length;
+    m.awaitsMechanism =
+      m.drawn === 'no' && over && !m.mechanism && due.length === m.lookBackOn.length;
   }
   m.status = [...after];
 }

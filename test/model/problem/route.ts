@@ -125,6 +125,7 @@ const leaving: readonly Status[] = [
   'TRANSFER_PENDING',
   'TRANSFER_PENDING',
   'PLANNING',
+  'PLANNING',
   'PLAN_REVIEW',
   'RECTIFYING',
   'ACCEPTANCE_PENDING',
@@ -136,7 +137,7 @@ const leaving: readonly Status[] = [
 ];
 
 /** Late statuses in which some runs stay, so that what they forbid is tried there too. */
-const staying: readonly Status[] = ['CLOSED', 'CLOSED', 'LOOKBACK', 'MERGED'];
+const staying: readonly Status[] = ['CLOSED', 'CLOSED', 'LOOKBACK', 'LOOKBACK', 'MERGED'];
 
 /** Every ending that the table knows, from every status (P03, P30, P31), and staying where few runs come. */
 export const endings: readonly Ending[] = [

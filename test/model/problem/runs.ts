@@ -38,7 +38,7 @@ const shortly = fc.integer({ min: 1, max: 300 });
 const anyMove = fc.oneof(
   { weight: 44, arbitrary: move('onward') },
   { weight: 14, arbitrary: move('permitted') },
-  { weight: 26, arbitrary: move('stray', shortly) },
+  { weight: 32, arbitrary: move('stray', shortly) },
   { weight: 7, arbitrary: move('wrongActor', shortly) },
   { weight: 6, arbitrary: move('wrongContents', shortly) },
   { weight: 2, arbitrary: move('malformed', shortly) },
@@ -58,7 +58,7 @@ export function plans(steps: number): fc.Arbitrary<Plan> {
   return fc.record({
     wanted: fc.array(fc.constantFrom(...goals), { maxLength: 4 }),
     ending: fc.constantFrom(...endings),
-    commands: fc.commands([anyMove], { maxCommands: 2.25 * steps, size: 'max' }),
+    commands: fc.commands([anyMove], { maxCommands: 2.5 * steps, size: 'max' }),
   });
 }
 
@@ -71,6 +71,7 @@ export function carryOut(plan: Plan, coverage: Coverage, log: string[] = []): vo
       goals: goalsUpTo(plan.ending, plan.wanted),
       ending: plan.ending,
       position: 0,
+      waiting: false,
       coverage,
       log,
     };
