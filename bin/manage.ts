@@ -8,6 +8,7 @@ import { evaluateCommand } from '../cli/evaluate';
 import { importCommand } from '../cli/import';
 import { migrateCommand } from '../cli/migrate';
 import { readHidden } from '../cli/read-hidden';
+import { rebuildCommand } from '../cli/rebuild';
 import { rehearseCommand } from '../cli/rehearse';
 import { yearCommand } from '../cli/year';
 import { auditWiring } from './audit-wiring';
@@ -36,6 +37,7 @@ export async function manage(argv: readonly string[]): Promise<void> {
       readHidden(process.stdin, prompts, (prompt) => process.stderr.write(prompt)),
   });
   doctorCommand(program);
+  rebuildCommand(program);
   auditCommand(program, auditWiring);
   try {
     await program.parseAsync([...argv]);

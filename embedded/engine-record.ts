@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -36,8 +37,20 @@ export function keepEngine(dataFolder: string, engine: EngineRecord): void {
   if (kept.kind === engine.kind && kept.store === engine.store) return;
   throw new Error(
     `The open cases in ${dataFolder} are kept by ${named(kept)}; this start would use ${named(engine)}, which knows none of them. ` +
-      `Start with the former, or make the cases anew from the records: remove ${fileName} there, start, and run "npx duban rebuild".`,
+      `Start with the former, or run "npx duban rebuild": then the next start makes them anew from the records.`,
   );
+}
+
+/**
+ * Lets go of the engine that keeps the open cases: the next start may take another one, and its worker starts every case from the
+ * records.
+ *
+ * @returns the engine that was let go; undefined when none was written
+ */
+export function forgetEngine(dataFolder: string): EngineRecord | undefined {
+  const kept = readEngineRecord(dataFolder);
+  rmSync(join(dataFolder, fileName), { force: true });
+  return kept;
 }
 
 function named(record: EngineRecord): string {
