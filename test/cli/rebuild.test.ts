@@ -23,7 +23,10 @@ test('lets go of the engine, so that the next start may take another one', () =>
     keepEngine(data, { kind: 'devserver', store: 'postgres' });
   };
   expect(change).toThrow(/duban rebuild/);
-  expect(rebuild(data)).toMatchObject({ exitCode: 0, words: expect.stringContaining('sqlite') });
+  expect(rebuild(data)).toMatchObject({
+    exitCode: 0,
+    words: expect.stringContaining('sqlite') as string,
+  });
   expect(readEngineRecord(data)).toBeUndefined();
   expect(change).not.toThrow();
 });
@@ -34,7 +37,10 @@ test('a folder on which duban runs is left alone', () => {
   const other = spawn('sleep', ['60']);
   try {
     writeJsonFile(path.join(run, 'supervisor.lock'), identifyProcess(other.pid ?? 0), 0o644);
-    expect(rebuild(data)).toMatchObject({ exitCode: 1, words: expect.stringContaining('runs on') });
+    expect(rebuild(data)).toMatchObject({
+      exitCode: 1,
+      words: expect.stringContaining('runs on') as string,
+    });
     expect(readEngineRecord(data)).toEqual({ kind: 'devserver', store: 'postgres' });
   } finally {
     other.kill('SIGKILL');
@@ -42,5 +48,8 @@ test('a folder on which duban runs is left alone', () => {
 });
 
 test('without an engine written down it says so', () => {
-  expect(rebuild(data)).toMatchObject({ exitCode: 0, words: expect.stringContaining('no engine') });
+  expect(rebuild(data)).toMatchObject({
+    exitCode: 0,
+    words: expect.stringContaining('no engine') as string,
+  });
 });
