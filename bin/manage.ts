@@ -12,6 +12,7 @@ import { rebuildCommand } from '../cli/rebuild';
 import { rehearseCommand } from '../cli/rehearse';
 import { yearCommand } from '../cli/year';
 import { auditWiring } from './audit-wiring';
+import { rebuild } from './rebuild';
 import { recordsUrl } from './records-url';
 import { openTemporalStage } from './temporal-stage';
 
@@ -37,7 +38,7 @@ export async function manage(argv: readonly string[]): Promise<void> {
       readHidden(process.stdin, prompts, (prompt) => process.stderr.write(prompt)),
   });
   doctorCommand(program);
-  rebuildCommand(program);
+  rebuildCommand(program, rebuild);
   auditCommand(program, auditWiring);
   try {
     await program.parseAsync([...argv]);

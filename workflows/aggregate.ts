@@ -42,6 +42,7 @@ const records = proxyLocalActivities<CaseActivities>({
  * It ends when nothing is waited for any more; a later act (a reopening, a correction) starts a new run under the same id.
  */
 export async function guardCase(table: TransitionTable, input: CaseInput): Promise<void> {
+  const { aggregate } = input;
   let standing = input.standing ?? null;
   let { clockOffsetMs } = input;
   const inTurn = takingTurns();
@@ -49,37 +50,30 @@ export async function guardCase(table: TransitionTable, input: CaseInput): Promi
   const businessNow = () => Date.now() + clockOffsetMs;
   const wakeWhatIsDue = async () => {
     for (let due = known().wakeUp; isDue(due, businessNow()); due = known().wakeUp) {
-      const { aheadMs, ...now } = await records.wakeUp({
-        aggregate: input.aggregate,
-        until: due.at,
-      });
+      const { aheadMs, ...now } = await records.wakeUp({ aggregate, until: due.at });
       standing = now;
-      if (aheadMs !== undefined) {
-        clockOffsetMs -= aheadMs;
-        return;
-      }
+      clockOffsetMs -= aheadMs ?? 0;
+      if (aheadMs !== undefined) return;
     }
   };
 
   setHandler(defineQuery<CaseStanding | null>(STANDING_QUERY), () => standing);
   setHandler(defineUpdate<CaseStanding>(CATCH_UP), () =>
-    inTurn(async () => (standing = await records.readStanding(input.aggregate))),
+    inTurn(async () => (standing = await records.readStanding(aggregate))),
   );
   setHandler(defineUpdate<CaseStanding, [number]>(MOVE_CLOCK), (offsetMs: number) =>
     inTurn(async () => {
       clockOffsetMs = Math.max(clockOffsetMs, offsetMs);
-      standing ??= await records.readStanding(input.aggregate);
+      standing ??= await records.readStanding(aggregate);
       await wakeWhatIsDue();
       return known();
     }),
   );
   for (const [name, row] of Object.entries(table)) {
-    if (row.by === 'time') {
-      continue;
-    }
+    if (row.by === 'time') continue;
     const carryOut = (commandId: string) =>
       inTurn(async () => {
-        const done = await records.carryOut({ aggregate: input.aggregate, commandId, name });
+        const done = await records.carryOut({ aggregate, commandId, name });
         standing = done.standing;
         if (done.rejection !== undefined) throw refused(done.rejection);
         return done.led;
@@ -93,15 +87,13 @@ export async function guardCase(table: TransitionTable, input: CaseInput): Promi
     setHandler(defineUpdate<Reached, [string]>(name), carryOut, { validator });
   }
 
-  standing ??= await inTurn(() => records.readStanding(input.aggregate));
+  standing ??= await inTurn(() => records.readStanding(aggregate));
   for (;;) {
     await untilWakeUp(known, businessNow);
     if (known().ended || workflowInfo().continueAsNewSuggested) {
       await condition(allHandlersFinished);
-      if (known().ended) {
-        return;
-      }
-      const next: CaseInput = { aggregate: input.aggregate, clockOffsetMs, standing: known() };
+      if (known().ended) return;
+      const next: CaseInput = { aggregate, clockOffsetMs, standing: known() };
       await continueAsNew<(input: CaseInput) => Promise<void>>(next);
     }
     await inTurn(wakeWhatIsDue);

@@ -96,7 +96,7 @@ test.each(recorded)('%s holds ids and statuses, no words of people, no machine',
 
 /** Negative control: a shell that does the same things in another order must be found out by the same histories. */
 describe('a changed shell is found out', () => {
-  const readStanding = 'standing ??= await inTurn(() => records.readStanding(input.aggregate));';
+  const readStanding = 'standing ??= await inTurn(() => records.readStanding(aggregate));';
 
   test('the copy that the changes are made in replays as long as nothing is changed', async () => {
     const bundle = await alteredBundle([]);
@@ -107,14 +107,14 @@ describe('a changed shell is found out', () => {
     [
       'one more local activity at the start',
       'problem-signed-off.1.json',
-      [readStanding, `await records.readStanding(input.aggregate);\n  ${readStanding}`],
+      [readStanding, `await records.readStanding(aggregate);\n  ${readStanding}`],
     ],
     [
       'one more local activity after each act',
       'placard.1.json',
       [
         'standing = done.standing;',
-        'standing = done.standing;\n        await records.readStanding(input.aggregate);',
+        'standing = done.standing;\n        await records.readStanding(aggregate);',
       ],
     ],
     [

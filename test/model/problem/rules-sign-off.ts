@@ -1,5 +1,5 @@
 import { groupHead, leaderInCharge, ofOffice, ofTop, ofUnit, watcher } from './cast';
-import { dayOf, endOfDay, plus, plusWorking } from './days';
+import { dayOf, daysFrom, endOfDay, plus, plusWorking } from './days';
 import { half, setDeadline } from './deadline';
 import { mayBeOver, waitIsOver } from './passing-time';
 import {
@@ -142,6 +142,8 @@ function reopen(m: Reference, attempt: Attempt): void {
   m.caseUnclear = m.caseDrafter !== null;
   const halves = m.originals.map(({ assignedOn, on }) => half(assignedOn, on, today));
   setDeadline(m, [...new Set(halves)], at);
+  const bare = m.originals.map(({ assignedOn, on }) => Math.ceil(daysFrom(assignedOn, on) / 2));
+  m.periods = [...m.periods, ...bare];
   if (m.reopenCount === 2) {
     m.level = [upFrom(m, 1)];
     m.escalated = 'yes';

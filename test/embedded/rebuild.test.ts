@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { rebuild } from '../../cli/rebuild';
+import { rebuild } from '../../bin/rebuild';
 import { openDataFolder } from '../../embedded/data-folder';
 import { keepEngine, readEngineRecord } from '../../embedded/engine-record';
 import { writeJsonFile } from '../../embedded/json-file';
