@@ -1,32 +1,4 @@
-import fc from 'fast-check';
-import { freshCoverage, rarerThan } from './coverage';
-import { carryOut, plans, runSize } from './runs';
+import { agreesWithTheTexts } from './agreement';
+import { runSize } from './runs';
 
-const { runs, seed, steps } = runSize(process.env);
-
-/** Size from which every edge and every forbidden pair must have been met twenty times. */
-const longRun = runs >= 5000;
-
-describe(`a problem's life against the reference model, seed ${String(seed)}, ${String(runs)} runs`, () => {
-  const coverage = freshCoverage();
-
-  it('agrees after every step of P01 to P35, by right and wrong actors', () => {
-    fc.assert(
-      fc.property(plans(steps), (plan) => {
-        carryOut(plan, coverage);
-      }),
-      { seed, numRuns: runs },
-    );
-    expect(coverage.steps).toBeGreaterThan(runs * steps * 0.75);
-  }, 1_800_000);
-
-  it('meets every permitted edge of model.md section 4.2', () => {
-    expect(rarerThan(coverage.edges, longRun ? 20 : 1)).toEqual([]);
-  });
-
-  it('meets every command in the statuses that forbid it', () => {
-    const rare = rarerThan(coverage.forbidden, longRun ? 20 : 1);
-    const spared = longRun ? 0 : Math.floor(coverage.forbidden.size / 10);
-    expect(rare.slice(spared)).toEqual([]);
-  });
-});
+agreesWithTheTexts(runSize(process.env));

@@ -9,15 +9,18 @@ import { freshSystem, type System } from './system';
 /** Runs of an ordinary test run, which is the same each time. */
 const ordinary = { runs: 1000, seed: 20_240_205 };
 
+/** How many lives are played, from which seed, of how many acts on average. */
+export interface RunSize {
+  readonly runs: number;
+  readonly seed: number;
+  readonly steps: number;
+}
+
 /**
  * How many runs of how many acts on average, and from which seed: an ordinary test run, or `DUBAN_MODEL_RUNS` runs with a new seed
  * each time unless `DUBAN_MODEL_SEED` names one.
  */
-export function runSize(environment: NodeJS.ProcessEnv): {
-  readonly runs: number;
-  readonly seed: number;
-  readonly steps: number;
-} {
+export function runSize(environment: NodeJS.ProcessEnv): RunSize {
   const runs = environment['DUBAN_MODEL_RUNS'];
   const seed = environment['DUBAN_MODEL_SEED'];
   const free = runs === undefined ? ordinary.seed : Date.now() % 2_147_483_647;
