@@ -103,7 +103,9 @@ test(
   async () => {
     const first = npmStart();
     await untilWell(first);
-    const [, secret = ''] = /one-time secret ([0-9A-Z-]{29})/.exec(first.output()) ?? [];
+    const printed = () => /one-time secret ([0-9A-Z-]{29})/.exec(first.output())?.[1];
+    await until(first, () => printed() !== undefined);
+    const secret = printed() ?? '';
     const answer = await fetch(`http://127.0.0.1:${String(port)}/set-up`, {
       method: 'POST',
       body: new URLSearchParams({ secret }),
