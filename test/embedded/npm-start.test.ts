@@ -35,7 +35,12 @@ interface Start {
 
 function npmStart(): Start {
   const words = ['bin/bootstrap.cjs', 'start', '--data', data, '--port', String(port), '--empty'];
-  const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, words, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // Where CI is set, colours are on without a terminal; what is read here is the words.
+    env: { ...process.env, NO_COLOR: '1' },
+  });
   started.push(child);
   let output = '';
   child.stdout.on('data', (chunk) => (output += String(chunk)));
