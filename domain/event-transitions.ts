@@ -85,6 +85,7 @@ export const eventTransitions: {
     quarterPlanned: ['Q01'],
     quarterOpened: ['Q02'],
     dutyMissNoted: ['Q02'],
+    overdueNoted: ['Q11'],
     dispatchRecorded: ['Q05'],
     monthlyReported: ['Q06'],
     templateApproved: ['Q07'],

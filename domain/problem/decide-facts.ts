@@ -114,8 +114,16 @@ export const factDeciders: Deciders<
 
   recalculateDeadlines,
 
-  jointLiabilityMarked: ({ payload: { indicator, units, quarter } }) =>
-    events(happened('jointLiabilityMarked', { indicator, units, quarter })),
+  jointLiabilityMarked({ state, payload: { indicator, units, quarter } }) {
+    const known = state.jointLiability;
+    const marked =
+      known?.indicator === indicator &&
+      known.quarter === quarter &&
+      known.units.join() === units.join();
+    return marked
+      ? events()
+      : events(happened('jointLiabilityMarked', { indicator, units, quarter }));
+  },
 };
 
 function childIs(

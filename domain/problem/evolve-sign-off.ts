@@ -120,7 +120,7 @@ export const signOffFolds: Folds<
     typicalCase: typicalCase === null ? null : { ...typicalCase, published: true },
   }),
   jointLiabilityMarked: (_, { data }) => ({
-    jointLiability: { indicator: data.indicator, units: data.units },
+    jointLiability: { indicator: data.indicator, units: data.units, quarter: data.quarter },
   }),
   unitPlacardHung(state, { data }) {
     const { placard, colour, dueOn } = data;

@@ -1,15 +1,21 @@
 import type { AggregateId, Reaction, Recorded } from '../aggregate';
 import { dateOf } from '../calendar/instants';
+import { quarterOf } from '../calendar/quarters';
 import type { SplitChild } from './events-intake';
 import type { ProblemEvent } from './events';
-import { hungPlacards, idOf, type ProblemId, type ProblemState } from './state';
+import { hungPlacards, idOf, responsibleUnitsOf, type ProblemId, type ProblemState } from './state';
 
 /** What other cases are told: the survivor of a merge, parent and children, placards on units, the programme (model.md section 11). */
 export function problemReactions(
   event: Recorded<ProblemEvent>,
   state: ProblemState,
 ): readonly Reaction[] {
-  return [...toKin(event, state), ...toPlacards(event, state), ...toProgramme(event, state)];
+  return [
+    ...toKin(event, state),
+    ...toPlacards(event, state),
+    ...toProgramme(event, state),
+    ...toQuarter(event, state),
+  ];
 }
 
 function toKin(event: Recorded<ProblemEvent>, state: ProblemState): Reaction[] {
@@ -96,6 +102,23 @@ function toProgramme(event: Recorded<ProblemEvent>, state: ProblemState): Reacti
         }),
       ]
     : [];
+}
+
+/** The quarter in which a problem of one of its indicators reaches an overdue level counts it as slow work (S0-76, D-14). */
+function toQuarter(event: Recorded<ProblemEvent>, state: ProblemState): Reaction[] {
+  if (event.type !== 'overdueLevelReached' || state.indicator === null) {
+    return [];
+  }
+  const on = dateOf(event.at);
+  return [
+    tell(`quarter/${state.programme}/${quarterOf(on)}`, 'problemOverdue', {
+      problem: idOf(state),
+      indicator: state.indicator,
+      units: responsibleUnitsOf(state),
+      level: event.data.level,
+      on,
+    }),
+  ];
 }
 
 function toChild(child: SplitChild, state: ProblemState): Reaction {

@@ -242,7 +242,12 @@ export interface ProblemState extends CaseState {
 
   readonly personalMeasures: number;
   readonly typicalCase: TypicalCase | null;
-  readonly jointLiability: { readonly indicator: string; readonly units: readonly string[] } | null;
+  readonly jointLiability: {
+    readonly indicator: string;
+    readonly units: readonly string[];
+    /** The quarter at whose scoring it was marked last; absent in older records. */
+    readonly quarter?: string | null;
+  } | null;
   readonly ended: { readonly on: CivilDate; readonly reason: string } | null;
 }
 

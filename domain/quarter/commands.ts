@@ -76,4 +76,5 @@ export const quarterCommands: Readonly<Record<Name, CommandSpec>> = {
   placardChanged: spec('placardChanged', facts.placardChanged, 'Q19', 'Q20', 'Q21', 'Q26'),
   placardStillRed: spec('placardStillRed', facts.placardStillRed, 'Q24'),
   dutyMissed: spec('dutyMissed', facts.dutyMissed, 'Q02'),
+  problemOverdue: spec('problemOverdue', facts.problemOverdue, 'Q11'),
 };

@@ -8,7 +8,13 @@ import type { IndicatorFacts } from '../organisation/programme-facts';
 import type { PublishedQuarter } from '../scoring/history';
 import type { KnownPlacard, MeasureProposal } from './measures-state';
 import type { ReportItem } from './reports-state';
-import type { MissedDuty, RankingRecord, ReportTemplate, ScoreSheet } from './state';
+import type {
+  MissedDuty,
+  OverdueProblem,
+  RankingRecord,
+  ReportTemplate,
+  ScoreSheet,
+} from './state';
 import type { Timetable } from './timetable';
 
 type PartOfTimetable = Partial<Timetable>;
@@ -19,6 +25,12 @@ export interface RepeatDeduction {
   readonly items: readonly string[];
   readonly leadUnits: readonly string[];
   readonly leadLeaders: readonly string[];
+}
+
+/** Lost items of a multi-lead indicator for which all its lead units answer (S0-66, D-40). */
+export interface JointLiability extends RepeatDeduction {
+  /** Problems through which the points were lost, as entered; they are marked (P35). */
+  readonly problems?: readonly string[];
 }
 
 /** What takes the quarter itself from one status to the next (Q01–Q16, Q25–Q27). */
@@ -49,6 +61,7 @@ export type CycleEvent =
       }
     >
   | EventShape<'dutyMissNoted', 'Q02', MissedDuty>
+  | EventShape<'overdueNoted', 'Q11', OverdueProblem>
   | EventShape<
       'dispatchRecorded',
       'Q05',
@@ -94,7 +107,7 @@ export type CycleEvent =
         readonly sheet: ScoreSheet;
         readonly repeats: readonly RepeatDeduction[];
         /** Multi-lead indicators whose lost items nobody claims, or without a filed list (S0-66, D-40). */
-        readonly jointlyLiable: readonly RepeatDeduction[];
+        readonly jointlyLiable: readonly JointLiability[];
       }
     >
   | EventShape<

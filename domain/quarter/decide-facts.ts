@@ -72,3 +72,11 @@ export function noteMissedDuty(state: QuarterState, command: Command): Decided {
   if (state.missedDuties.some((one) => one.duty === missed.duty)) return nothing;
   return { events: [happened('dutyMissNoted', 'Q02', missed)] };
 }
+
+/** P16 of a problem: an overdue level of one of the indicators' problems is evidence of slow work (S0-76 `warning.slowEvidence`). */
+export function noteOverdueProblem(state: QuarterState, command: Command): Decided {
+  const told = payloads.problemOverdue.parse(command.payload);
+  const known = state.overdueProblems?.find((one) => one.problem === told.problem);
+  if (known !== undefined && known.level >= told.level) return nothing;
+  return { events: [happened('overdueNoted', 'Q11', told)] };
+}

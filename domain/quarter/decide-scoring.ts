@@ -1,7 +1,7 @@
 import type { AggregateId, Command, Decision } from '../aggregate';
 import { dateOf } from '../calendar/instants';
 import type { Facts } from '../facts';
-import type { RepeatDeduction } from './cycle-events';
+import type { JointLiability, RepeatDeduction } from './cycle-events';
 import { draftRanking } from './draft-ranking';
 import { happened, type QuarterEvent } from './events';
 import type { MeasureProposal } from './measures-state';
@@ -24,6 +24,7 @@ export function recordScores(state: QuarterState, command: Command): Decided {
     ...(entered.awaiting ?? []),
     ...(entered.findings ?? []).map((finding) => finding.indicator),
     ...(entered.missedFilings ?? []).map((filing) => filing.indicator),
+    ...(entered.lostThrough ?? []).map((row) => row.indicator),
   ];
   const unknown = [...new Set(named)].filter((id) => findTaskForce(state, id) === undefined);
   if (unknown.length > 0) return refuse('unknownIndicator', 'S0-05', { indicators: unknown });
@@ -98,7 +99,7 @@ function repeats(state: QuarterState, sheet: ScoreSheet): readonly RepeatDeducti
 }
 
 /** Multi-lead indicators with lost items that no lead unit answers for: all of them do (S0-66, D-40). */
-function jointlyLiable(state: QuarterState, sheet: ScoreSheet): readonly RepeatDeduction[] {
+function jointlyLiable(state: QuarterState, sheet: ScoreSheet): readonly JointLiability[] {
   return state.taskForces.flatMap((taskForce) => {
     const { id: indicator, leadUnits, leadLeaders, responsibilityList: list } = taskForce;
     const lost = sheet.lostItems[indicator] ?? [];
@@ -108,8 +109,13 @@ function jointlyLiable(state: QuarterState, sheet: ScoreSheet): readonly RepeatD
     });
     return leadUnits.length < 2 || items.length === 0
       ? []
-      : [{ indicator, items, leadUnits, leadLeaders }];
+      : [{ indicator, items, leadUnits, leadLeaders, problems: problemsBehind(indicator, sheet) }];
   });
+}
+
+function problemsBehind(indicator: string, sheet: ScoreSheet): readonly string[] {
+  const rows = (sheet.lostThrough ?? []).filter((row) => row.indicator === indicator);
+  return [...new Set(rows.flatMap((row) => row.problems))];
 }
 
 function holdsHearing(facts: Facts): boolean {

@@ -69,6 +69,7 @@ const decisions: Readonly<Record<string, Decide>> = {
   placardChanged: told.notePlacard,
   placardStillRed: told.noteStillRed,
   dutyMissed: told.noteMissedDuty,
+  problemOverdue: told.noteOverdueProblem,
 };
 
 /**

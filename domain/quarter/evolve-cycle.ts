@@ -10,12 +10,13 @@ import {
 import { mergedSheet, noScores } from './score-sheet';
 import type { KnownPlacard } from './measures-state';
 import type { Report } from './reports-state';
-import type { QuarterState } from './state';
+import type { OverdueProblem, QuarterState } from './state';
 
 const types: readonly string[] = [
   'quarterPlanned',
   'quarterOpened',
   'dutyMissNoted',
+  'overdueNoted',
   'dispatchRecorded',
   'monthlyReported',
   'templateApproved',
@@ -100,6 +101,8 @@ export function evolveCycle(state: QuarterState, event: Recorded<CycleEvent>): Q
       return { ...state, status: 'OPEN', taskForces: event.data.taskForces };
     case 'dutyMissNoted':
       return { ...state, missedDuties: [...state.missedDuties, event.data] };
+    case 'overdueNoted':
+      return { ...state, overdueProblems: withOverdue(state, event.data) };
     case 'dispatchRecorded':
       return { ...state, dispatches: state.dispatches + 1 };
     case 'monthlyReported':
@@ -131,6 +134,7 @@ type Decisive = Exclude<
       | 'quarterPlanned'
       | 'quarterOpened'
       | 'dutyMissNoted'
+      | 'overdueNoted'
       | 'dispatchRecorded'
       | 'monthlyReported'
       | 'templateApproved'
@@ -194,6 +198,12 @@ function evolveDecisions(state: QuarterState, event: Recorded<Decisive>): Quarte
     default:
       return neverEvent(event);
   }
+}
+
+/** One entry a problem, at the highest level it reached. */
+function withOverdue(state: QuarterState, told: OverdueProblem): readonly OverdueProblem[] {
+  const others = (state.overdueProblems ?? []).filter((one) => one.problem !== told.problem);
+  return [...others, told];
 }
 
 /** Each task force owes one report, filed by the lead unit that hosts its office (S0-52, S0-94). */

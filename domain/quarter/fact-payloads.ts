@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AggregateId } from '../aggregate';
+import { civilDate } from '../calendar/civil-date';
 import { instant } from '../calendar/instants';
 import { quarter } from '../calendar/quarters';
 
@@ -64,4 +65,12 @@ export const dutyMissed = z.strictObject({
   unit: z.string().nullable(),
   indicator: z.string().nullable(),
   period: z.string(),
+});
+
+export const problemOverdue = z.strictObject({
+  problem: aggregateId,
+  indicator: z.string(),
+  units: z.array(z.string()),
+  level: z.int().min(1),
+  on: civilDate,
 });

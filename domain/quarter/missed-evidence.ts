@@ -8,7 +8,18 @@ const dispatchDuties = ['internalDispatch', 'jointDispatch'];
 /** Duties whose missing is a ground for the circular (S0-79; S0-39, S0-40). */
 const filingDuties = ['innovationOwn', 'innovationCopied', 'superiorReport', 'leaderReport'];
 
-/** Findings of slow work that missed duties and reports give, as far as the policy counts them (S0-76); people confirm them. */
+/** The overdue level of a problem from which it shows slow work (S0-76); none where the policy does not count it. */
+function leastOverdueLevel(facts: Facts): number {
+  const levels = facts.policy.values['warning.slowEvidence'].flatMap((evidence) =>
+    typeof evidence === 'string' ? [] : [evidence.overdueLevelAtLeast],
+  );
+  return Math.min(Infinity, ...levels);
+}
+
+/**
+ * Findings of slow work that missed duties, missing reports and problems far overdue give, as far as the policy counts them
+ * (S0-76). They only propose: people decide on each proposal.
+ */
 export function slowWorkFindings(state: QuarterState, facts: Facts): readonly Finding[] {
   const evidence = facts.policy.values['warning.slowEvidence'];
   const slow = new Set<string>();
@@ -23,6 +34,9 @@ export function slowWorkFindings(state: QuarterState, facts: Facts): readonly Fi
     for (const report of Object.values(state.reports)) {
       if (report.status === 'MISSING') slow.add(report.indicator);
     }
+  }
+  for (const { indicator, level } of state.overdueProblems ?? []) {
+    if (level >= leastOverdueLevel(facts)) slow.add(indicator);
   }
   return [...slow].map((indicator) => ({ indicator, kind: 'slowWork' }));
 }

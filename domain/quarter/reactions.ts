@@ -1,5 +1,6 @@
 import type { AggregateId, Reaction, Recorded } from '../aggregate';
 import type { PlannedDuty } from '../duty/planned-duty';
+import type { JointLiability } from './cycle-events';
 import { hangingPlacards } from './draft-ranking';
 import type { QuarterEvent } from './events';
 import type { MeasureProposal } from './measures-state';
@@ -27,6 +28,8 @@ export function quarterReactions(
         fact: 'dutyRecorded',
         payload: { on: event.data.on, by: event.by.person, text: textOf(event.data) },
       }));
+    case 'scoringConfirmed':
+      return event.data.jointlyLiable.flatMap((liable) => jointlyMarked(liable, state));
     case 'rankingComputed':
       return [
         ...event.data.dropped.map((placard) => withdraw(placard, 'notProposedAnyMore')),
@@ -66,6 +69,16 @@ function toDuty(duty: PlannedDuty): Reaction {
 
 function textOf(data: { readonly decisions?: string; readonly summary?: string }): string {
   return data.decisions ?? data.summary ?? '';
+}
+
+/** P35: the problems through which an unclaimed item lost points are marked (S0-66, D-40). */
+function jointlyMarked(liable: JointLiability, state: QuarterState): Reaction[] {
+  const { indicator, leadUnits: units, problems = [] } = liable;
+  return problems.map((problem) => ({
+    to: problem as AggregateId,
+    fact: 'jointLiabilityMarked',
+    payload: { indicator, units, quarter: state.quarter },
+  }));
 }
 
 /** L01 for each new placard; an upgrade hangs on one that exists already. */

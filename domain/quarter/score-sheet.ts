@@ -29,10 +29,15 @@ export function mergedSheet(sheet: ScoreSheet, entry: Partial<ScoreSheet>): Scor
     unreported: list(sheet.unreported, unreported, [...scored, ...awaiting]),
     awaiting: list(sheet.awaiting, awaiting, [...scored, ...unreported]),
     lostItems: { ...sheet.lostItems, ...entry.lostItems },
+    ...lostThroughOf(entry.lostThrough ?? sheet.lostThrough),
     findings: entry.findings ?? sheet.findings,
     missedFilings: entry.missedFilings ?? sheet.missedFilings,
     confirmedMisses: entry.confirmedMisses ?? sheet.confirmedMisses,
   };
+}
+
+function lostThroughOf(entered: ScoreSheet['lostThrough']): Pick<ScoreSheet, 'lostThrough'> {
+  return entered === undefined ? {} : { lostThrough: entered };
 }
 
 function without<Value>(

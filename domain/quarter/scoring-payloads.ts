@@ -9,6 +9,7 @@ import {
   decimalField,
   indicatorField,
   longTextField,
+  problemsField,
   rowsField,
   textField,
   unitField,
@@ -36,6 +37,10 @@ export const recordScores = z.strictObject({
     .optional(),
   findings: rowsField(
     z.strictObject({ indicator: indicatorField, kind: choiceField(FINDING_KINDS) }),
+  ).optional(),
+  /** Problems through which an indicator lost points: they are marked where its lead units are jointly liable (P35, D-40). */
+  lostThrough: rowsField(
+    z.strictObject({ indicator: indicatorField, problems: problemsField.min(1) }),
   ).optional(),
   missedFilings: rowsField(
     z.strictObject({ unit: unitField, indicator: indicatorField, what: textField }),

@@ -43,6 +43,22 @@ export interface ReportTemplate {
   readonly fields: readonly string[];
 }
 
+/** The problems through which an indicator lost points. */
+export interface LostThrough {
+  readonly indicator: string;
+  readonly problems: readonly string[];
+}
+
+/** A problem of the indicator that climbed the overdue levels in this quarter: evidence of slow work (S0-76, D-14). */
+export interface OverdueProblem {
+  readonly problem: AggregateId;
+  readonly indicator: string;
+  readonly units: readonly string[];
+  /** The highest level reached, 1–4. */
+  readonly level: number;
+  readonly on: CivilDate;
+}
+
 /** Everything that is entered for scoring (Q11), by indicator. */
 export interface ScoreSheet {
   readonly scores: { readonly [indicator: string]: string };
@@ -54,6 +70,8 @@ export interface ScoreSheet {
   readonly unreported: readonly string[];
   readonly awaiting: readonly string[];
   readonly lostItems: { readonly [indicator: string]: readonly string[] };
+  /** Problems through which an indicator lost points; absent where nobody entered any (D-40). */
+  readonly lostThrough?: readonly LostThrough[];
   readonly findings: readonly Finding[];
   readonly missedFilings: readonly MissedFiling[];
   /** Missed duties that the bureau confirmed as evidence of slow work or as grounds for the circular (S0-76, S0-79). */
@@ -124,6 +142,8 @@ export interface QuarterState extends CaseState {
   readonly reports: { readonly [indicator: string]: Report };
   readonly sheet: ScoreSheet;
   readonly missedDuties: readonly MissedDuty[];
+  /** Absent in quarters recorded before problems told of their overdue levels. */
+  readonly overdueProblems?: readonly OverdueProblem[];
   /** 1 for the first ranking; each correction makes a new one. */
   readonly revision: number;
   readonly ranking: RankingRecord | null;

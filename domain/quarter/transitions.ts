@@ -82,4 +82,5 @@ export const quarterTransitions = {
   placardChanged: fact(...anyTime),
   placardStillRed: fact(...anyTime),
   dutyMissed: fact(...anyTime),
+  problemOverdue: fact(...anyTime),
 } as const satisfies TransitionTable;

@@ -123,6 +123,13 @@ const samples: Readonly<Record<AggregateKind, Readonly<Record<string, object>>>>
       indicator: 'I05',
       period: '2024-01',
     },
+    problemOverdue: {
+      problem: 'problem/S0-2024-000001',
+      indicator: 'I05',
+      units: ['乙05'],
+      level: 2,
+      on: '2024-03-05',
+    },
   },
   placard: {
     proposePlacard: {
