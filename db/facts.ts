@@ -4,45 +4,28 @@ import type { ProgrammeFacts } from '../domain/organisation/programme-facts';
 import type { PolicySet } from '../domain/policy/policy-set';
 import { loadCalendar } from './calendar';
 import type { Sql } from './client';
+import { keptWhileUnchanged } from './kept-while-unchanged';
 
 /** Looks up facts for the rules, by programme and pinned policy version (null = the current one, for new cases). */
 export type FactsSource = (programme: string, policyVersion: string | null) => Promise<Facts>;
 
 /**
- * A source of facts that keeps what it has read until programme, policy, calendar or roster change: one look at the city's
- * facts version per call.
+ * A source of facts that keeps what it has read until programme, policy, calendar or roster change.
  *
  * @throws when the programme or the version is not on record
  */
 export function factsSource(sql: Sql): FactsSource {
-  let version = -1;
-  let calendar: Promise<Calendar> | undefined;
-  const kept = new Map<string, Promise<Facts>>();
-  return async (programme, policyVersion) => {
-    const found = await factsVersion(sql);
-    if (found !== version) {
-      version = found;
-      calendar = undefined;
-      kept.clear();
-    }
-    calendar ??= loadCalendar(sql);
-    const key = JSON.stringify([programme, policyVersion]);
-    const facts = kept.get(key) ?? loadFacts(sql, { programme, policyVersion, calendar });
-    kept.set(key, facts);
-    facts.catch(() => kept.delete(key));
-    calendar.catch(() => (calendar = undefined));
-    return facts;
-  };
-}
-
-async function factsVersion(sql: Sql): Promise<number> {
-  const [row] = await sql<{ version: number }[]>`select facts_version as version from city`;
-  return row?.version ?? 0;
+  const kept = keptWhileUnchanged(sql);
+  const calendar = () => kept('calendar', () => loadCalendar(sql));
+  return (programme, policyVersion) =>
+    kept(`facts ${programme} ${policyVersion ?? ''}`, async () =>
+      loadFacts(sql, { programme, policyVersion, calendar: await calendar() }),
+    );
 }
 
 async function loadFacts(
   sql: Sql,
-  wanted: { programme: string; policyVersion: string | null; calendar: Promise<Calendar> },
+  wanted: { programme: string; policyVersion: string | null; calendar: Calendar },
 ): Promise<Facts> {
   const [row] = await sql<
     { facts: ProgrammeFacts; version: string; values: PolicySet['values'] }[]
@@ -59,6 +42,6 @@ async function loadFacts(
   return {
     programme: row.facts,
     policy: { programme: wanted.programme, version: row.version, values: row.values },
-    calendar: await wanted.calendar,
+    calendar: wanted.calendar,
   };
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { AggregateId, AggregateKind } from '../domain/aggregate';
-import type { CivilDate } from '../domain/calendar/civil-date';
 import type { Instant } from '../domain/calendar/instants';
 import type { RoleKey } from '../domain/organisation/role-keys';
 import { findAccount, noteFailedSignIn, noteSignIn } from './accounts';
@@ -20,7 +19,7 @@ import {
 } from './notice-queries';
 import { listProblems, nextProblemNumber, type ProblemsWanted } from './problem-queries';
 import { listProgrammes } from './programmes';
-import { listHats, listPeople } from './roster-queries';
+import { rosterSource } from './roster-queries';
 import { owedUnder } from './workbench-queries';
 
 /** All read models of the pages over one pool, under the names by which the web process asks for them. */
@@ -46,8 +45,7 @@ export function pageQueries(sql: Sql) {
       const { aggregate, name, digest, actor } = found.command;
       return { id, aggregate, name, digest, person: actor.person, outcome: found.outcome };
     },
-    people: (programme: string) => listPeople(sql, programme),
-    hats: (person: string, on: CivilDate) => listHats(sql, person, on),
+    ...rosterSource(sql),
     findAccount: (account: string) => findAccount(sql, account),
     noteSignIn: (account: string, succeeded: boolean) =>
       succeeded ? noteSignIn(sql, account) : noteFailedSignIn(sql, account),

@@ -2,7 +2,8 @@ import type { CivilDate } from '../domain/calendar/civil-date';
 import { hatsOf, type Hat } from '../domain/organisation/hats';
 import type { RoleKey } from '../domain/organisation/role-keys';
 import type { Sql } from './client';
-import { loadRoster } from './roster';
+import { keptWhileUnchanged } from './kept-while-unchanged';
+import { loadRoster, type RosterOnRecord } from './roster';
 
 /** A person as a list of people shows him or her. */
 export interface PersonLine {
@@ -18,8 +19,41 @@ export interface ProgrammeHat extends Hat {
   readonly programme: string;
 }
 
-/** The people of a programme in the order of their units, with the roles that they hold themselves. */
-export async function listPeople(sql: Sql, programme: string): Promise<PersonLine[]> {
+/** Who is who and who may wear which hat, kept in memory until a roster changes. */
+export interface RosterSource {
+  /** The people of a programme in the order of their units, with the roles that they hold themselves. */
+  people(programme: string): Promise<PersonLine[]>;
+  /** The hats that a person may wear on a day, in every programme (D-34). */
+  hats(person: string, on: CivilDate): Promise<ProgrammeHat[]>;
+}
+
+/** The rosters on record; every request asks for them, so they are read again only after a change. */
+export function rosterSource(sql: Sql): RosterSource {
+  const kept = keptWhileUnchanged(sql);
+  const rosters = () => kept('rosters', () => loadRosters(sql));
+  return {
+    people: (programme) => kept(`people ${programme}`, () => listPeople(sql, programme)),
+    hats: async (person, on) =>
+      (await rosters()).flatMap(({ programme, roster }) =>
+        hatsOf(roster, person, on).map((hat) => ({ ...hat, programme })),
+      ),
+  };
+}
+
+interface ProgrammeRoster {
+  readonly programme: string;
+  readonly roster: RosterOnRecord;
+}
+
+/** The rosters of all programmes, by the programmes' codes and years. */
+async function loadRosters(sql: Sql): Promise<ProgrammeRoster[]> {
+  const programmes = await sql<{ id: string }[]>`select id from programmes order by code, year, id`;
+  return Promise.all(
+    programmes.map(async ({ id }) => ({ programme: id, roster: await loadRoster(sql, id) })),
+  );
+}
+
+async function listPeople(sql: Sql, programme: string): Promise<PersonLine[]> {
   return sql<PersonLine[]>`
     select p.id, p.name, (array_agg(r.unit order by r.ordinal))[1] as unit,
       coalesce(array_agg(distinct r.role) filter (where r.role is not null), '{}') as roles
@@ -27,17 +61,4 @@ export async function listPeople(sql: Sql, programme: string): Promise<PersonLin
     left join units u on u.programme = r.programme and u.id = r.unit
     where p.programme = ${programme}
     group by p.id, p.name order by min(u.ordinal) nulls last, p.id collate "C"`;
-}
-
-/** The hats that a person may wear on a day, in every programme (D-34). */
-export async function listHats(sql: Sql, person: string, on: CivilDate): Promise<ProgrammeHat[]> {
-  const programmes = await sql<{ programme: string }[]>`
-    select distinct r.programme, p.code, p.year from role_assignments r join programmes p on p.id = r.programme
-    where r.person = ${person} order by p.code, p.year, r.programme`;
-  const hats = await Promise.all(
-    programmes.map(async ({ programme }) =>
-      hatsOf(await loadRoster(sql, programme), person, on).map((hat) => ({ ...hat, programme })),
-    ),
-  );
-  return hats.flat();
 }

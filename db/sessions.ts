@@ -14,6 +14,7 @@ export function sessionStore(
   sql: Sql,
   personOf: (content: session.SessionData) => string | null,
 ): session.Store {
+  const due = oncePer(PROLONG_EVERY_MS);
   return new (class extends session.Store {
     get(id: string, callback: (error: unknown, content?: session.SessionData | null) => void) {
       answer(findSession(sql, id), callback);
@@ -24,13 +25,37 @@ export function sessionStore(
     }
 
     override touch(id: string, content: session.SessionData, callback?: (error?: unknown) => void) {
-      answer(prolongSession(sql, id, expiryOf(content)), callback);
+      answer(due(id) ? prolongSession(sql, id, expiryOf(content)) : NOTHING_TO_DO, callback);
     }
 
     destroy(id: string, callback?: (error?: unknown) => void) {
       answer(endSession(sql, id), callback);
     }
   })();
+}
+
+/** Not every request needs a write to keep its session alive. */
+const PROLONG_EVERY_MS = 60_000;
+
+/** Sessions remembered at most; beyond that all are forgotten, which costs one write each. */
+const MOST_REMEMBERED = 10_000;
+
+const NOTHING_TO_DO = Promise.resolve();
+
+/** Says yes for each id once in so many milliseconds. */
+function oncePer(milliseconds: number): (id: string) => boolean {
+  const last = new Map<string, number>();
+  return (id) => {
+    const now = Date.now();
+    if (now - (last.get(id) ?? -milliseconds) < milliseconds) {
+      return false;
+    }
+    if (last.size >= MOST_REMEMBERED) {
+      last.clear();
+    }
+    last.set(id, now);
+    return true;
+  };
 }
 
 /** Ends all sessions of a person (强制下线). @returns how many there were */

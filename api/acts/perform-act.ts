@@ -54,8 +54,9 @@ function foresightOf({ acts, rejection }: Outcome, command: Command): Foresight 
 }
 
 /**
- * The way of one act through the web process (architecture section 3): known already? decided on the projection, where a refusal ends
- * with words; then handed to the gateway. The same key gives the same answer, however often it is sent.
+ * The way of one act through the web process (architecture section 3): decided on the projection, where a refusal ends with words
+ * (unless the act is already done and its repetition is refused for that); then handed to the gateway. The same key gives the same
+ * answer, however often it is sent.
  */
 export async function performAct(
   services: Services,
@@ -63,15 +64,14 @@ export async function performAct(
   order: Order,
   record: CaseRecord | null,
 ): Promise<ActAnswer> {
-  const actor = actorOf(personOf(context));
-  const command = commandOf(order, actor, context.now);
-  const earlier = await services.queries.findCommand(command.id);
-  if (earlier !== undefined && earlier.outcome !== null) {
-    return sameOrder(earlier, command) ? answerAgain(earlier) : { rejection: keyReused };
-  }
-  if (earlier === undefined) {
-    const foresight = await foresee(services, context, order, record);
-    if ('rejection' in foresight) {
+  const command = commandOf(order, actorOf(personOf(context)), context.now);
+  const foresight = await foresee(services, context, order, record);
+  if ('rejection' in foresight) {
+    const earlier = await services.queries.findCommand(command.id);
+    if (earlier !== undefined && earlier.outcome !== null) {
+      return sameOrder(earlier, command) ? answerAgain(earlier) : { rejection: keyReused };
+    }
+    if (earlier === undefined) {
       await recordRefusal(services, context, order, foresight.rejection);
       return foresight;
     }

@@ -6,6 +6,7 @@ import { lampOf } from '../../api/presenters/lamp';
 import type {
   AccountRow,
   CaseRow,
+  CommandRow,
   Hat,
   ProblemFilter,
   Queries,
@@ -15,6 +16,7 @@ import type {
 import type { FileStore, Services } from '../../api/services';
 import { templatesFolder } from '../../api/templates-folder';
 import { loadWords } from '../../api/words';
+import type { Command } from '../../domain/aggregate';
 import { hatsOf } from '../../domain/organisation/hats';
 import { assignmentsOn } from '../../domain/organisation/roster';
 import { dateOf } from '../../domain/calendar/instants';
@@ -97,6 +99,16 @@ export async function giveAccount(
   });
 }
 
+/** The same command gives the same answer, another one under its key is refused. */
+function outcomeAgain({ digest, outcome }: CommandRow, command: Command) {
+  if (digest !== command.digest) {
+    return { rejection: { code: 'idempotencyKeyReused', rule: 'D-32' } };
+  }
+  return outcome === null || 'expired' in outcome
+    ? { rejection: { code: 'expired', rule: 'D-32' } }
+    : outcome;
+}
+
 function memoryGateway(
   city: MemoryCity,
   mood: () => FakeServices['gatewayMood'],
@@ -112,7 +124,11 @@ function memoryGateway(
         city.commands.set(id, { id, aggregate, name, digest, person: actor.person, outcome: null });
         return Promise.resolve({ pending: true });
       }
-      const outcome = city.carryOut(command);
+      const earlier = city.commands.get(command.id);
+      const outcome =
+        earlier === undefined || earlier.outcome === null
+          ? city.carryOut(command)
+          : outcomeAgain(earlier, command);
       return Promise.resolve('rejection' in outcome ? outcome : { done: outcome });
     },
   };

@@ -14,7 +14,7 @@ const year = (rest: readonly CivilDate[], work: readonly CivilDate[]): YearTable
   names: {},
 });
 
-/** The holidays of three years and two invented ones, enough for every run. */
+/** The holidays of three years and four invented ones, enough for every run. */
 export const modelCalendar: Calendar = {
   version: 'model',
   years: {
@@ -56,6 +56,8 @@ export const modelCalendar: Calendar = {
     ),
     '2027': year(span('2027-10-01', '2027-10-07'), []),
     '2028': year(span('2028-10-01', '2028-10-07'), []),
+    '2029': year(span('2029-10-01', '2029-10-07'), []),
+    '2030': year(span('2030-10-01', '2030-10-07'), []),
   },
 };
 
