@@ -16,6 +16,7 @@ import { apiCaseRoutes } from './routes/api-cases';
 import { apiSessionRoutes } from './routes/api-session';
 import { casePageRoutes } from './routes/case-pages';
 import { listPageRoutes } from './routes/list-pages';
+import { rankPageRoutes } from './routes/rank-pages';
 import { noticePageRoutes } from './routes/notice-pages';
 import { sessionPageRoutes } from './routes/session-pages';
 import { setUpPageRoutes } from './routes/set-up-pages';
@@ -70,6 +71,7 @@ export function createApp(services: Services, options: AppOptions = {}): Express
     ...noticePageRoutes(services, views),
     ...actPageRoutes(services, views),
     ...casePageRoutes(services, views),
+    ...rankPageRoutes(services, views),
     ...apiSessionRoutes(services),
     ...apiCaseRoutes(services),
     ...(options.moreRoutes ?? []),

@@ -77,6 +77,18 @@ const caseRules = (Object.entries(casePaths) as [AggregateKind, string][]).flatM
   },
 );
 
+const seesQuarter = {
+  who: businessRoles,
+  relation: 'seesCase',
+  kind: 'quarter',
+  rule: 'S0-90',
+} as const;
+/** What is computed from a quarter; the handler leaves out what the hat may not see (D-27). */
+const quarterRules: readonly RouteRule[] = [
+  { method: 'get', path: `${casePaths.quarter}/ranks/:subject`, ...seesQuarter },
+  { method: 'get', path: `/api/v1${casePaths.quarter}/ranks/:subject`, ...seesQuarter },
+];
+
 /**
  * The one authorization table. A route that is not listed is denied, and the start refused. The rows of relation `act` refer to
  * the permission tables of the subjects (`domain/<subject>/permissions.ts`), which decide by command, role, relation and state.
@@ -127,6 +139,7 @@ export const authorization: readonly RouteRule[] = [
   demonstration(own('get', '/api/v1/dev-inbox')),
   demonstration(own('post', '/api/v1/demonstration/advance')),
   ...caseRules,
+  ...quarterRules,
 ];
 
 /** The row of a route, or undefined: not listed is denied. */

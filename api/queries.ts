@@ -151,6 +151,7 @@ export interface ProblemFilter {
   readonly visibleTo: string | null;
   readonly state?: string | undefined;
   readonly unit?: string | undefined;
+  readonly indicator?: string | undefined;
   readonly lamp?: string | undefined;
   readonly q?: string | undefined;
   readonly page: number;

@@ -1,4 +1,5 @@
 import type { AggregateKind } from '../domain/aggregate';
+import type { QuarterViewer } from '../domain/quarter/audience';
 import type { QuarterEvent } from '../domain/quarter/events';
 import type { MeasureProposal } from '../domain/quarter/measures-state';
 import {
@@ -30,6 +31,11 @@ export const technicians: readonly RoleKey[] = ['systemAdmin', 'securityAdmin'];
 /** Whether the hat looks at every case of its programme. */
 export function overseesAll(hat: Hat): boolean {
   return hat.roles.some((role) => overseers.includes(role));
+}
+
+/** The hat as the rules on the audience of a ranking know it (D-27, S0-90). */
+export function viewerOf(hat: Hat): QuarterViewer {
+  return { unit: hat.unit, oversees: overseesAll(hat) };
 }
 
 /** Whether the hat may see referrals: who proposes, decides, approves or receives them (D-23). */

@@ -23,6 +23,11 @@ export function actUrl(aggregate: AggregateId, command: string): string {
   return `${caseUrl(aggregate)}/acts/${command}`;
 }
 
+/** The page that explains the rank of an indicator or unit in a quarter. */
+export function rankUrl(quarter: AggregateId, subject: string): string {
+  return `${caseUrl(quarter)}/ranks/${encodeURIComponent(subject)}`;
+}
+
 /** A file of a case, as a download. */
 export function fileUrl(aggregate: AggregateId, sha256: string): string {
   return `${caseUrl(aggregate)}/files/${sha256}`;

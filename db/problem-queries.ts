@@ -10,6 +10,7 @@ export interface ProblemsWanted {
   readonly visibleTo: string | null;
   readonly state?: string | undefined;
   readonly unit?: string | undefined;
+  readonly indicator?: string | undefined;
   /** `overdue`, `dueSoon`, `normal`, `suspended`, `closed`, `none`. */
   readonly lamp?: string | undefined;
   /** Part of a number, title or unit. */
@@ -67,12 +68,14 @@ export async function nextProblemNumber(
   return `${code}-${String(year)}-${String(number).padStart(6, '0')}`;
 }
 
-function matching(sql: Sql, { programme, visibleTo, state, unit, q }: ProblemsWanted) {
+function matching(sql: Sql, wanted: ProblemsWanted) {
+  const { programme, visibleTo, state, unit, indicator, q } = wanted;
   const like = `%${(q ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   return sql`cases.kind = 'problem' and cases.programme = ${programme}
     ${visibleTo === null ? sql`` : sql`and ${concerns(sql, visibleTo)}`}
     ${state ? sql`and cases.status = ${state}` : sql``}
     ${unit ? sql`and ${concerns(sql, unit)}` : sql``}
+    ${indicator ? sql`and cases.indicator = ${indicator}` : sql``}
     ${q ? sql`and (cases.number ilike ${like} or cases.title ilike ${like} or array_to_string(cases.units, ' ') ilike ${like})` : sql``}`;
 }
 

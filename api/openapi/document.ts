@@ -130,7 +130,8 @@ function operation(method: string, path: string, open: boolean): Json {
     );
   }
   const body = method === 'post' ? bodies[path] : undefined;
-  const query = path === '/api/v1/problems' ? ['state', 'unit', 'lamp', 'q', 'page'] : [];
+  const query =
+    path === '/api/v1/problems' ? ['state', 'unit', 'indicator', 'lamp', 'q', 'page'] : [];
   return {
     summary: `${method.toUpperCase()} ${path}`,
     ...(open ? { security: [] } : { security: [{ session: [] }] }),

@@ -12,6 +12,7 @@ import { joined } from './phrases';
 export interface ProblemListQuery {
   readonly state: string | undefined;
   readonly unit: string | undefined;
+  readonly indicator: string | undefined;
   readonly lamp: string | undefined;
   readonly q: string | undefined;
   readonly page: number;
@@ -44,7 +45,14 @@ export function presentProblemList(
       label: name,
       selected: id === query.unit,
     })),
-    filtered: [query.state, query.unit, query.lamp, query.q].some((one) => one !== undefined),
+    indicators: facts.programme.indicators.map(({ id, name }) => ({
+      value: id,
+      label: `${id} ${name}`,
+      selected: id === query.indicator,
+    })),
+    filtered: [query.state, query.unit, query.indicator, query.lamp, query.q].some(
+      (one) => one !== undefined,
+    ),
     rows:
       found.rows.length === 0
         ? null
@@ -140,6 +148,6 @@ function presentRow(
   };
 }
 
-function textQuery({ state, unit, lamp, q, page }: ProblemListQuery) {
-  return { state, unit, lamp, q, page: page > 1 ? String(page) : undefined };
+function textQuery({ state, unit, indicator, lamp, q, page }: ProblemListQuery) {
+  return { state, unit, indicator, lamp, q, page: page > 1 ? String(page) : undefined };
 }

@@ -7,7 +7,7 @@ import { quarterStatuses } from '../../domain/quarter/state';
 import { commandLabel, statusLabel, wordOf } from '../acts/act-words';
 import type { CaseRecord } from '../queries';
 import type { RequestContext } from '../request-context';
-import { actUrl, caseUrl, withQuery } from '../urls';
+import { actUrl, caseUrl, rankUrl, withQuery } from '../urls';
 import { quarterName } from './case-name';
 import { mayWith, type ActSources, type AllowedAct } from './allowed-acts';
 import { presentProposals } from './proposals';
@@ -50,7 +50,7 @@ export function presentQuarter(
     nextStep: nextStepOf(context, state, facts, today),
     nextClass: isLate(state, today) ? 'is-overdue' : '',
     reports: state.status === 'PLANNED' ? null : presentReports(context, sources, state),
-    ranking: presentRanking(context, state, facts),
+    ranking: presentRanking(context, record, facts),
     scoresAct: acts.find(({ command }) => command === 'recordScores')?.href ?? null,
     proposals: presentProposals(context, sources, acts),
     laggingList: laggingOf(state),
@@ -155,7 +155,8 @@ function presentReports(context: RequestContext, sources: ActSources, state: Qua
   };
 }
 
-function presentRanking(context: RequestContext, state: QuarterState, facts: Facts) {
+function presentRanking(context: RequestContext, record: CaseRecord, facts: Facts) {
+  const state = record.state as QuarterState;
   const { ranking } = state;
   if (ranking === null) {
     return null;
@@ -171,6 +172,7 @@ function presentRanking(context: RequestContext, state: QuarterState, facts: Fac
       const indicator = facts.programme.indicators.find(({ id }) => id === entry.id);
       return {
         rank: entry.rank,
+        why: rankUrl(record.aggregate, entry.id),
         name: `${entry.id} ${nameOf(state, entry.id)}`,
         leadUnits: joined(context, indicator?.leadUnits ?? []),
         score: entry.score ?? context.t('scoring:report.noScore'),

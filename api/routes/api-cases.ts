@@ -9,6 +9,7 @@ import { casePaths } from '../authorization';
 import { allowedActs } from '../case-acts';
 import { HttpFault, notFound } from '../http-fault';
 import { lampOf, soonUntil } from '../presenters/lamp';
+import { seenQuarter } from '../presenters/seen-quarter';
 import { PROBLEMS_PER_PAGE } from '../presenters/problem-list';
 import { sendRejection } from '../problem-details';
 import type { CaseRecord, CaseRow, Hat } from '../queries';
@@ -65,10 +66,13 @@ function caseRoutes(services: Services, path: string): Route[] {
       path: `/api/v1${path}`,
       handle: async (context, _req, res) => {
         const record = recordOf(context);
-        const acts = await allowedActs(services, context, record);
+        const [acts, facts] = await Promise.all([
+          allowedActs(services, context, record),
+          services.queries.facts(record.programme, record.state.policyVersion),
+        ]);
         res.json({
           ...caseJson(record),
-          state: visibleState(record, context),
+          state: visibleState(seenQuarter(context, record, facts), context),
           acts: acts.map(({ command, rule, blocked }) => ({
             command,
             rule,
@@ -80,27 +84,7 @@ function caseRoutes(services: Services, path: string): Route[] {
     {
       method: 'get',
       path: `/api/v1${path}/timeline`,
-      handle: async (context, _req, res) => {
-        const record = recordOf(context);
-        const rows = await services.queries.timeline(record.aggregate);
-        const { hat } = personOf(context);
-        const oversees = overseesAll(hat);
-        res.json({
-          rows: rows
-            .filter((row) => seesEvent(hat, record.kind, row))
-            .map(({ revision, ordinal, type, transition, at, by, notices }) => ({
-              revision,
-              ordinal,
-              event: type,
-              transition,
-              at,
-              by,
-              notices: notices
-                .filter(({ restricted }) => oversees || !restricted)
-                .map(({ notice, to, due, number }) => ({ notice, to, due, number })),
-            })),
-        });
-      },
+      handle: (context, _req, res) => sendTimeline(services, context, res),
     },
     {
       method: 'post',
@@ -115,6 +99,32 @@ function caseRoutes(services: Services, path: string): Route[] {
       },
     },
   ];
+}
+
+async function sendTimeline(
+  services: Services,
+  context: RequestContext,
+  res: Response,
+): Promise<void> {
+  const record = recordOf(context);
+  const rows = await services.queries.timeline(record.aggregate);
+  const { hat } = personOf(context);
+  const oversees = overseesAll(hat);
+  res.json({
+    rows: rows
+      .filter((row) => seesEvent(hat, record.kind, row))
+      .map(({ revision, ordinal, type, transition, at, by, notices }) => ({
+        revision,
+        ordinal,
+        event: type,
+        transition,
+        at,
+        by,
+        notices: notices
+          .filter(({ restricted }) => oversees || !restricted)
+          .map(({ notice, to, due, number }) => ({ notice, to, due, number })),
+      })),
+  });
 }
 
 async function listProblems(

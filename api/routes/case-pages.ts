@@ -10,6 +10,7 @@ import { caseName } from '../presenters/case-name';
 import { presentPlacard } from '../presenters/placards';
 import { presentOwed, presentProblem } from '../presenters/problem-page';
 import { presentQuarter } from '../presenters/quarter-page';
+import { seenQuarter } from '../presenters/seen-quarter';
 import { presentTimeline, withFileUrls } from '../presenters/timeline';
 import { instantShort } from '../presenters/words-of-dates';
 import type { CaseRecord, TimelineRow } from '../queries';
@@ -156,7 +157,11 @@ function detailsOf(
     case 'problem':
       return presentProblem(context, record, facts);
     case 'quarter':
-      return presentQuarter(context, { record, facts, actor: actorOf(personOf(context)) }, acts);
+      return presentQuarter(
+        context,
+        { record: seenQuarter(context, record, facts), facts, actor: actorOf(personOf(context)) },
+        acts,
+      );
     case 'placard':
       return {
         placard: presentPlacard(context, record, facts),

@@ -10,6 +10,7 @@ import {
 } from '../presenters/problem-list';
 import { presentProposals } from '../presenters/proposals';
 import { presentQuarterList } from '../presenters/quarter-page';
+import { seenQuarter } from '../presenters/seen-quarter';
 import { presentWorkbench } from '../presenters/workbench';
 import { quarterName } from '../presenters/case-name';
 import { quarterStateOf } from '../presenters/case-states';
@@ -141,6 +142,7 @@ export function problemQueryOf(req: Request): ProblemListQuery {
   return {
     state: queryText(req, 'state')?.slice(0, 40),
     unit: queryText(req, 'unit')?.slice(0, 100),
+    indicator: queryText(req, 'indicator')?.slice(0, 40),
     lamp: lamps.find((one) => one === lamp),
     q: queryText(req, 'q')?.slice(0, 100),
     page: Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1,
@@ -182,7 +184,15 @@ async function decisionsOf(services: Services, context: RequestContext) {
       const facts = await services.queries.facts(programme, record.state.policyVersion);
       const acts = await allowedActs(services, context, record);
       const cards =
-        presentProposals(context, { record, facts, actor: actorOf(personOf(context)) }, acts) ?? [];
+        presentProposals(
+          context,
+          {
+            record: seenQuarter(context, record, facts),
+            facts,
+            actor: actorOf(personOf(context)),
+          },
+          acts,
+        ) ?? [];
       return {
         name: quarterName(context, record.number.slice(-7)),
         href: caseUrl(record.aggregate),

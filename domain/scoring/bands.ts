@@ -33,6 +33,19 @@ function positionsOf(band: LowerBand | UpperBand, size: number): number {
   return Math.min(size, Math.max(1, positions));
 }
 
+/**
+ * The last position (1 = best) above the lagging band; null where a mark and not a position makes it (E-01).
+ *
+ * @param size whole field, unreported ones included
+ */
+export function lastSafePosition(
+  size: number,
+  policy: Pick<ScoringPolicy, 'rank.laggingBand'>,
+): number | null {
+  const band = policy['rank.laggingBand'];
+  return 'scoreBelow' in band ? null : size - positionsOf(band, size);
+}
+
 /** Whether a tie group holds positions on both sides of the edge of the lagging band (E-02); never with `scoreBelow` (E-01). */
 export function crossesEdge(group: TieGroup, shape: FieldShape, policy: ScoringPolicy): boolean {
   const band = policy['rank.laggingBand'];

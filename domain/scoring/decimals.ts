@@ -32,3 +32,8 @@ export function fractionOf(fraction: string, size: number): number {
 export function percentOf(percent: string, size: number): number {
   return exact(percent).times(size).dividedToIntegerBy(100).toNumber();
 }
+
+/** The smallest number of two decimals that is not below `value`. */
+export function raisedToHundredths(value: Decimal): Decimal {
+  return value.toDecimalPlaces(2, Decimal.ROUND_CEIL);
+}

@@ -33,14 +33,7 @@ export interface RankingInput {
  * @param input the programme's indicators and the quarter's results; every id in the results is one of the indicators
  */
 export function rankQuarter(input: RankingInput, policy: ScoringPolicy): QuarterRanking {
-  const field: FieldEntry[] = [];
-  const excluded: Excluded[] = [];
-  for (const indicator of input.indicators) {
-    const entry = entryOf(indicator, input.results, policy);
-    if ('why' in entry) excluded.push(entry);
-    else field.push(entry);
-  }
-  excluded.sort((a, b) => byCodeUnits(a.id, b.id));
+  const { field, excluded } = fieldOfQuarter(input, policy);
   const ranked = rankField(field, policy);
   const units =
     policy['rank.subject'] === 'unit'
@@ -55,6 +48,22 @@ export function rankQuarter(input: RankingInput, policy: ScoringPolicy): Quarter
     laggingList: laggingListOf(measured.entries),
     honourList: measured.honourList,
   };
+}
+
+/** The indicators that are ranked in a quarter, in the programme's order, and those that are not with the reason (D-26). */
+export function fieldOfQuarter(
+  input: RankingInput,
+  policy: ScoringPolicy,
+): { readonly field: readonly FieldEntry[]; readonly excluded: readonly Excluded[] } {
+  const field: FieldEntry[] = [];
+  const excluded: Excluded[] = [];
+  for (const indicator of input.indicators) {
+    const entry = entryOf(indicator, input.results, policy);
+    if ('why' in entry) excluded.push(entry);
+    else field.push(entry);
+  }
+  excluded.sort((a, b) => byCodeUnits(a.id, b.id));
+  return { field, excluded };
 }
 
 function entryOf(

@@ -248,7 +248,7 @@ function owedBy(city: MemoryCity, hat: Hat) {
 }
 
 function pageOfProblems(city: MemoryCity, filter: ProblemFilter) {
-  const { visibleTo, state, unit, lamp, q, page, pageSize, today, soonUntil } = filter;
+  const { visibleTo, state, unit, indicator, lamp, q, page, pageSize, today, soonUntil } = filter;
   const lampOfRow = (row: CaseRow) => lampOf(row, today, soonUntil);
   const rows = city
     .all('problem')
@@ -256,6 +256,7 @@ function pageOfProblems(city: MemoryCity, filter: ProblemFilter) {
       (row) => visibleTo === null || row.leadUnit === visibleTo || row.units.includes(visibleTo),
     )
     .filter((row) => state === undefined || row.status === state)
+    .filter((row) => indicator === undefined || row.indicator === indicator)
     .filter((row) => unit === undefined || row.leadUnit === unit || row.units.includes(unit))
     .filter(
       (row) => q === undefined || `${row.number} ${row.title} ${row.units.join(' ')}`.includes(q),

@@ -1,0 +1,109 @@
+import type { QuarterState } from '../../domain/quarter/state';
+import { findTaskForce } from '../../domain/quarter/state';
+import { statusLabel, wordOf } from '../acts/act-words';
+import type { ProblemPage } from '../queries';
+import type { RequestContext } from '../request-context';
+import { caseUrl, withQuery } from '../urls';
+import { caseName } from './case-name';
+
+/** Problems of the indicator named on the page; the others are behind the link. */
+const SHOWN_PROBLEMS = 6;
+
+/** What was recorded about an indicator before it was ranked; every figure leads to its rows. */
+export function presentRankFacts(
+  context: RequestContext,
+  state: QuarterState,
+  indicator: string,
+  problems: ProblemPage,
+) {
+  const { t } = context;
+  const page = caseUrl(state.id);
+  const report = state.reports[indicator];
+  const place = state.sheet.external[indicator];
+  return {
+    page,
+    score: state.sheet.scores[indicator] ?? null,
+    place: place === undefined ? null : t('rank:facts.place', { ...place }),
+    missing: missingWord(context, state, indicator),
+    headings: orNull(
+      Object.entries(state.sheet.headings[indicator] ?? {}).map(([heading, score]) => ({
+        heading,
+        score,
+      })),
+    ),
+    lostItems: orNull(lostItemsOf(context, state, indicator)),
+    findings: orNull(
+      state.sheet.findings
+        .filter((finding) => finding.indicator === indicator)
+        .map(({ kind }) => t(`scoring:finding.${kind}`)),
+    ),
+    report:
+      report === undefined
+        ? null
+        : {
+            status: wordOf(context, `quarter:choices.reportStatus.${report.status}`),
+            filedOn: report.filedOn,
+            late: report.late && report.status !== 'MISSING' ? t('pages:quarter.late') : null,
+            unit: report.unit,
+          },
+    misses: orNull(
+      state.missedDuties
+        .filter((missed) => missed.indicator === indicator)
+        .map(({ duty, rule, period }) => ({
+          href: caseUrl(duty),
+          label: t(`duty:rules.${rule}`, { defaultValue: rule }),
+          period,
+        })),
+    ),
+    problems: problemsOf(context, indicator, problems),
+  };
+}
+
+function missingWord(context: RequestContext, state: QuarterState, indicator: string) {
+  if (state.sheet.awaiting.includes(indicator)) return context.t('scoring:why.awaiting');
+  const unreported =
+    state.sheet.unreported.includes(indicator) || state.reports[indicator]?.status === 'MISSING';
+  return unreported && state.sheet.scores[indicator] === undefined
+    ? context.t('scoring:why.unreported')
+    : null;
+}
+
+function lostItemsOf(context: RequestContext, state: QuarterState, indicator: string) {
+  const list = findTaskForce(state, indicator)?.responsibilityList ?? [];
+  return (state.sheet.lostItems[indicator] ?? []).map((item) => ({
+    item,
+    unit: list.find((line) => line.item === item)?.unit ?? context.t('rank:facts.unclaimed'),
+    again: (state.lostBefore[indicator] ?? []).includes(item)
+      ? context.t('rank:facts.again')
+      : null,
+  }));
+}
+
+function problemsOf(context: RequestContext, indicator: string, problems: ProblemPage) {
+  const address = (lamp?: string): string => withQuery('/problems', { indicator, lamp });
+  const overdue = problems.lamps['overdue'] ?? 0;
+  const open = Object.entries(problems.lamps)
+    .filter(([lamp]) => lamp !== 'closed')
+    .reduce((sum, [, count]) => sum + count, 0);
+  return {
+    all: { count: problems.total, href: address() },
+    open,
+    overdue: overdue === 0 ? null : { count: overdue, href: address('overdue') },
+    rows: orNull(
+      problems.rows
+        .filter((row) => row.open)
+        .slice(0, SHOWN_PROBLEMS)
+        .map((row) => ({
+          href: caseUrl(row.aggregate),
+          number: caseName(context, row).mark,
+          title: row.title,
+          status: statusLabel(context, 'problem', row.status),
+          dueOn: row.dueOn,
+        })),
+    ),
+  };
+}
+
+function orNull<T>(list: readonly T[]): readonly T[] | null {
+  return list.length === 0 ? null : list;
+}
