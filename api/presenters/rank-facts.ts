@@ -1,5 +1,5 @@
-import type { QuarterState } from '../../domain/quarter/state';
-import { findTaskForce } from '../../domain/quarter/state';
+import { findTaskForce, type QuarterState } from '../../domain/quarter/state';
+import { exact, scoreText } from '../../domain/scoring/decimals';
 import { statusLabel, wordOf } from '../acts/act-words';
 import type { ProblemPage } from '../queries';
 import type { RequestContext } from '../request-context';
@@ -20,9 +20,10 @@ export function presentRankFacts(
   const page = caseUrl(state.id);
   const report = state.reports[indicator];
   const place = state.sheet.external[indicator];
+  const score = state.sheet.scores[indicator];
   return {
     page,
-    score: state.sheet.scores[indicator] ?? null,
+    score: score === undefined ? null : scoreText(exact(score)),
     place: place === undefined ? null : t('rank:facts.place', { ...place }),
     missing: missingWord(context, state, indicator),
     headings: orNull(
@@ -46,17 +47,20 @@ export function presentRankFacts(
             late: report.late && report.status !== 'MISSING' ? t('pages:quarter.late') : null,
             unit: report.unit,
           },
-    misses: orNull(
-      state.missedDuties
-        .filter((missed) => missed.indicator === indicator)
-        .map(({ duty, rule, period }) => ({
-          href: caseUrl(duty),
-          label: t(`duty:rules.${rule}`, { defaultValue: rule }),
-          period,
-        })),
-    ),
+    misses: orNull(missesOf(context, state, indicator)),
     problems: problemsOf(context, indicator, problems),
   };
+}
+
+/** Missed duties by their rule, each period a link to the duty. */
+function missesOf({ t }: RequestContext, state: QuarterState, indicator: string) {
+  const own = state.missedDuties.filter((missed) => missed.indicator === indicator);
+  return [...new Set(own.map(({ rule }) => rule))].map((rule) => ({
+    label: t(`duty:rules.${rule}`, { defaultValue: rule }),
+    periods: own
+      .filter((missed) => missed.rule === rule)
+      .map(({ duty, period }) => ({ href: caseUrl(duty), period })),
+  }));
 }
 
 function missingWord(context: RequestContext, state: QuarterState, indicator: string) {
