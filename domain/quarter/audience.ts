@@ -20,7 +20,7 @@ export function isRankingPosted(state: QuarterState): boolean {
 }
 
 /** Whether the subject of a ranking is the unit itself or an indicator of its own task force. */
-export function isOwnSubject(state: QuarterState, unit: string | null, subject: string): boolean {
+function isOwnSubject(state: QuarterState, unit: string | null, subject: string): boolean {
   if (unit === null) return false;
   const taskForce = findTaskForce(state, subject);
   return (
