@@ -3,6 +3,7 @@ import { act, wake, type Act, type Outcome, type Standing } from '../domain/act'
 import type { AggregateId, Command, Rejection } from '../domain/aggregate';
 import { msOfInstant, type Instant } from '../domain/calendar/instants';
 import type { Facts } from '../domain/facts';
+import { decidingVersion } from '../domain/policy/adoption';
 import { keyOf, kindOf, subjectOf } from '../domain/subjects';
 import type {
   CarriedOut,
@@ -60,7 +61,8 @@ async function carryOut(
     }
     const before = await (n === 0 ? records.recall(aggregate) : records.load(aggregate));
     const { command } = row;
-    const facts = await records.factsOf(command.programme, before.state?.policyVersion ?? null);
+    const version = decidingVersion(command, before.state);
+    const facts = await records.factsOf(command.programme, version);
     const expired = row.expiresAt !== null && row.expiresAt < wallNow();
     const outcome: Outcome = expired
       ? { acts: [], standing: before, rejection: EXPIRED }

@@ -1,6 +1,7 @@
 import type { Act } from '../domain/act';
 import type { AggregateId } from '../domain/aggregate';
 import type { Facts } from '../domain/facts';
+import { policyShelf } from '../domain/rehearsal/policy-shelf';
 import type { Script } from '../domain/rehearsal/script';
 import { linesOf, type PlacedLine } from '../domain/rehearsal/timeline';
 import { World } from '../domain/rehearsal/world';
@@ -9,7 +10,7 @@ import type { FinalCase, Stage } from './play-script';
 
 /**
  * A scenario's stage under the virtual clock: one process, a priority queue, no server, no database.
- * All cases run on the given facts (one policy version).
+ * Cases start on the given facts; versions of the policy that the script publishes are kept.
  *
  * @param onAct told of every act in the order in which it is recorded
  */
@@ -19,10 +20,12 @@ export function virtualStage(
   onAct: (act: Act) => void = () => undefined,
 ): Stage {
   const lines: PlacedLine[] = [];
+  const shelf = policyShelf(facts);
   const world = new World({
     subjectOf,
-    factsOf: () => facts,
+    factsOf: (_programme, version) => shelf.factsOf(version),
     onAct: (act) => {
+      shelf.note(act);
       lines.push(...linesOf(act, script.naming));
       onAct(act);
     },

@@ -1,7 +1,7 @@
 import type { Calendar } from '../domain/calendar/working-days';
 import type { Facts } from '../domain/facts';
 import type { ProgrammeFacts } from '../domain/organisation/programme-facts';
-import type { PolicySet } from '../domain/policy/policy-set';
+import { defaultPolicy, type PolicySet } from '../domain/policy/policy-set';
 import { loadCalendar } from './calendar';
 import type { Sql } from './client';
 import { keptWhileUnchanged } from './kept-while-unchanged';
@@ -41,7 +41,12 @@ async function loadFacts(
   }
   return {
     programme: row.facts,
-    policy: { programme: wanted.programme, version: row.version, values: row.values },
+    policy: {
+      programme: wanted.programme,
+      version: row.version,
+      // A version stored before the register had a key goes by the key's default.
+      values: { ...defaultPolicy, ...row.values },
+    },
     calendar: wanted.calendar,
   };
 }

@@ -72,7 +72,12 @@ export interface Rejection {
   readonly rule: string;
   readonly values?: { readonly [key: string]: Json };
   /** Faults of a malformed payload, one per place. */
-  readonly faults?: readonly { readonly path: string; readonly message: string }[];
+  readonly faults?: readonly {
+    readonly path: string;
+    readonly message: string;
+    /** Values for the words of the message. */
+    readonly values?: { readonly [key: string]: Json };
+  }[];
 }
 
 export type Decision<E extends DomainEvent> =

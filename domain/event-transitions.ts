@@ -80,6 +80,7 @@ export const eventTransitions: {
     unitPlacardDelisted: ['L07'],
     waitReminded: ['P15'],
     deadlinesRecalculated: ['C15'],
+    policyAdopted: ['C15'],
   },
   quarter: {
     quarterPlanned: ['Q01'],
@@ -141,6 +142,7 @@ export const eventTransitions: {
     referralOutcomeRecorded: ['Q24'],
     inspectionListFixed: ['Q03'],
     inspectionRecorded: ['Q04'],
+    policyAdopted: ['C15'],
   },
   placard: {
     placardProposed: ['L01'],
@@ -160,6 +162,7 @@ export const eventTransitions: {
     placardWithdrawn: ['L09'],
     placardCarriedOver: ['L10'],
     stillRed: ['L11'],
+    policyAdopted: ['C15'],
   },
   duty: {
     dutyCreated: ['O01'],
@@ -183,6 +186,9 @@ export const eventTransitions: {
     lookBacksDrawn: ['C07'],
     policyChangeProposed: ['C15'],
     policyChanged: ['C15'],
+    policyTookEffect: ['C15'],
     policyChangeRefused: ['C15'],
+    policyChangeWithdrawn: ['C15'],
+    policyMoveOrdered: ['C15'],
   },
 };

@@ -3,6 +3,7 @@ import type { CommandSpec } from '../aggregate';
 import { civilDate } from '../calendar/civil-date';
 import { quarter } from '../calendar/quarters';
 import { checkboxField, dateField, longTextField } from '../payload-fields';
+import { adoptPolicy } from '../policy/adoption';
 import { placardTransitions as from } from './transitions';
 
 const colour = z.enum(['yellow', 'red']);
@@ -95,6 +96,7 @@ export const placardCommands = {
   quarterClosed: { ...from.quarterClosed, payload: quarterClosed, transitions: ['L11'] },
   withdrawPlacard: { ...from.withdrawPlacard, payload: withdrawPlacard, transitions: ['L09'] },
   carryOverPlacard: { ...from.carryOverPlacard, payload: carryOverPlacard, transitions: ['L10'] },
+  adoptPolicy: { ...from.adoptPolicy, payload: adoptPolicy, transitions: ['C15'] },
   delistPlacard: { ...from.delistPlacard, payload: delistPlacard, transitions: ['L07'] },
   refuseDelisting: { ...from.refuseDelisting, payload: refuseDelisting, transitions: ['L08'] },
   setPlacardDeadline: {

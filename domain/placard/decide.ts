@@ -2,6 +2,7 @@ import type { Command, Decision, Rejection } from '../aggregate';
 import { dateOf } from '../calendar/instants';
 import { dueOn } from '../calendar/due';
 import type { Facts } from '../facts';
+import { adoptionOf, adoptPolicy } from '../policy/adoption';
 import * as payloads from './commands';
 import { conditionsOf, isOnlyLate, proposedDelisting } from './conditions';
 import type { PlacardEvent } from './events';
@@ -30,6 +31,8 @@ export function decidePlacard(state: PlacardState | null, command: Command, fact
       return { events: quarterPublished(state, command, facts) };
     case 'quarterClosed':
       return { events: quarterClosed(state, command) };
+    case 'adoptPolicy':
+      return { events: adopt(state, command, facts) };
     case 'withdrawPlacard':
       return {
         events: [event('placardWithdrawn', 'L09', payloads.withdrawPlacard.parse(command.payload))],
@@ -139,6 +142,14 @@ function carryOver(state: PlacardState, command: Command): PlacardEvent[] {
   const { successors } = payloads.carryOverPlacard.parse(command.payload);
   const units = [...new Set(state.units.map((unit) => successors[unit] ?? unit))];
   return [event('placardCarriedOver', 'L10', { units, before: state.units })];
+}
+
+/** Another policy version: who approves the next step follows it (D-16, D-31). */
+function adopt(state: PlacardState, command: Command, facts: Facts): PlacardEvent[] {
+  const adopted = adoptionOf(state, adoptPolicy.parse(command.payload));
+  if (adopted === null) return [];
+  const approver = approverOf(state.colour, state.leadLeaders, facts);
+  return [event('policyAdopted', 'C15', { ...adopted, approver })];
 }
 
 function delist(state: PlacardState, command: Command): Decided {

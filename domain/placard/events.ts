@@ -1,6 +1,7 @@
 import type { CivilDate } from '../calendar/civil-date';
 import type { Quarter } from '../calendar/quarters';
 import type { EventShape } from '../event-shape';
+import type { PolicyAdopted } from '../policy/adoption';
 import type { Colour, Observation, PlacardApprover, PlacardGround, PlacardProblem } from './state';
 
 export type PlacardProposed = EventShape<
@@ -70,4 +71,5 @@ export type PlacardEvent =
       'L10',
       { readonly units: readonly string[]; readonly before: readonly string[] }
     >
-  | EventShape<'stillRed', 'L11', { readonly quarter: Quarter }>;
+  | EventShape<'stillRed', 'L11', { readonly quarter: Quarter }>
+  | EventShape<'policyAdopted', 'C15', PolicyAdopted & { readonly approver: PlacardApprover }>;

@@ -51,6 +51,8 @@ export function evolvePlacard(
       return { ...state, units: event.data.units };
     case 'stillRed':
       return { ...state, stillRed: [...state.stillRed, event.data.quarter] };
+    case 'policyAdopted':
+      return { ...state, policyVersion: event.data.to, approver: event.data.approver };
     default:
       return neverEvent(event);
   }

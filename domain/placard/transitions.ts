@@ -14,6 +14,7 @@ export const placardTransitions = {
   quarterClosed: { by: 'fact', from: open },
   withdrawPlacard: { by: 'fact', from: ['PROPOSED', ...open] },
   carryOverPlacard: { by: 'fact', from: open },
+  adoptPolicy: { by: 'fact', from: ['PROPOSED', ...open] },
   delistPlacard: { by: 'person', from: ['DELIST_PROPOSED'] },
   refuseDelisting: { by: 'person', from: ['DELIST_PROPOSED'] },
   setPlacardDeadline: { by: 'person', from: hung },

@@ -1,3 +1,4 @@
+import { adoptionOf } from '../policy/adoption';
 import type { Command, Decision } from '../aggregate';
 import { dateOf } from '../calendar/instants';
 import type { Facts } from '../facts';
@@ -68,6 +69,7 @@ export const factDeciders: Deciders<
   | 'placardHung'
   | 'placardDelisted'
   | 'recalculateDeadlines'
+  | 'adoptPolicy'
   | 'jointLiabilityMarked'
 > = {
   childSignedOff: (at) => childIs(at, at.payload.child, 'signedOff'),
@@ -113,6 +115,11 @@ export const factDeciders: Deciders<
   },
 
   recalculateDeadlines,
+
+  adoptPolicy({ state, payload }) {
+    const adopted = adoptionOf(state, payload);
+    return adopted === null ? events() : events(happened('policyAdopted', adopted));
+  },
 
   jointLiabilityMarked({ state, payload: { indicator, units, quarter } }) {
     const known = state.jointLiability;

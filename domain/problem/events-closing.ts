@@ -1,3 +1,4 @@
+import type { PolicyAdopted } from '../policy/adoption';
 import type { Actor } from '../actor';
 import type { AggregateId } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
@@ -147,4 +148,5 @@ export type ClosingEvent =
         readonly formerDueOn: CivilDate | null;
         readonly dueOn: CivilDate | null;
       }
-    >;
+    >
+  | EventOf<'policyAdopted', 'C15', PolicyAdopted>;

@@ -76,6 +76,7 @@ export const transitionOfEvent: {
   unitPlacardHung: 'L02',
   unitPlacardDelisted: 'L07',
   deadlinesRecalculated: 'C15',
+  policyAdopted: 'C15',
 };
 
 /** An event as `decide` gives it, with its transition filled in. */

@@ -31,6 +31,7 @@ export const signOffFolds: Folds<
   | 'unitPlacardHung'
   | 'unitPlacardDelisted'
   | 'deadlinesRecalculated'
+  | 'policyAdopted'
 > = {
   signOffApproved: (state, event) => ({
     status: 'SIGNED_OFF',
@@ -142,4 +143,5 @@ export const signOffFolds: Folds<
     };
   },
   deadlinesRecalculated: () => ({}),
+  policyAdopted: (_, { data }) => ({ policyVersion: data.to }),
 };

@@ -33,6 +33,7 @@ const letters: Letters<ProblemEventType> = {
   proposalSetAside: silent,
   unitPlacardHung: silent,
   unitPlacardDelisted: silent,
+  policyAdopted: silent,
 };
 
 /**

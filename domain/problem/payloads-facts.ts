@@ -58,6 +58,7 @@ export const placardPayloads = {
 export const programmePayloads = {
   drawnForLookBack: z.looseObject({}),
   recalculateDeadlines: z.looseObject({}),
+  adoptPolicy: z.looseObject({ version: z.string(), reason: z.string() }),
   jointLiabilityMarked: z.looseObject({
     indicator: z.string(),
     units: z.array(z.string()).min(1),

@@ -134,6 +134,7 @@ export const problemTransitions = {
   placardHung: fact(started, 'L02'),
   placardDelisted: fact(started, 'L07'),
   recalculateDeadlines: fact(openStatuses, 'C15'),
+  adoptPolicy: fact(openStatuses, 'C15'),
   jointLiabilityMarked: fact(anyStatus, 'P35'),
 } as const satisfies Record<string, Passage>;
 

@@ -6,6 +6,11 @@ import { programmeTransitions as from } from './transitions';
 
 const nothing = z.strictObject({});
 
+const caseId = z.string().regex(/^(problem|quarter|placard)\/.+/) as unknown as z.ZodType<
+  AggregateId,
+  AggregateId
+>;
+
 export const issueProgramme = z.strictObject({
   issuer: textField,
   issuedOn: dateField,
@@ -15,10 +20,16 @@ export const issueProgramme = z.strictObject({
 
 export const proposePolicyChange = z.strictObject({
   version: textField,
-  /** Overrides of the policy register by key, as decisions.md writes them. */
+  /** The values that change, by key of the policy register, as decisions.md writes them; every other value stays. */
   values: z.record(z.string(), z.unknown()).meta({ input: 'json' }),
   reason: longTextField,
   validFrom: dateField,
+});
+
+export const orderPolicyMove = z.strictObject({
+  /** Running cases that leave the version they are pinned to. */
+  cases: z.array(caseId).min(1).max(2000).meta({ input: 'lines' }),
+  reason: longTextField,
 });
 
 export const withReason = z.strictObject({ reason: longTextField });
@@ -45,6 +56,9 @@ export const programmeCommands = {
   },
   approvePolicyChange: { ...from.approvePolicyChange, payload: nothing, transitions: ['C15'] },
   refusePolicyChange: { ...from.refusePolicyChange, payload: withReason, transitions: ['C15'] },
+  withdrawPolicyChange: { ...from.withdrawPolicyChange, payload: withReason, transitions: ['C15'] },
+  enactPolicy: { ...from.enactPolicy, payload: nothing, transitions: ['C15'] },
+  orderPolicyMove: { ...from.orderPolicyMove, payload: orderPolicyMove, transitions: ['C15'] },
   problemSignedOff: { ...from.problemSignedOff, payload: problemSignedOff, transitions: ['C07'] },
   dutiesChanged: { ...from.dutiesChanged, payload: nothing, transitions: [] },
 } as const satisfies Record<string, CommandSpec>;

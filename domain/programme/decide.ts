@@ -3,15 +3,14 @@ import { firstDayOfMonth, monthOf, previousMonth } from '../calendar/months';
 import { dateOf } from '../calendar/instants';
 import { lastDayOfQuarter, quarterOf, quartersFrom } from '../calendar/quarters';
 import type { Facts } from '../facts';
-import { policySet } from '../policy/policy-set';
 import * as payloads from './commands';
-import type { PlannedQuarter, ProgrammeEvent } from './events';
+import { decidePolicy } from './decide-policy';
+import { happened, type PlannedQuarter, type ProgrammeEvent } from './events';
 import { drawSample } from './look-back-draw';
 import type { ProgrammeState } from './state';
 import { dueMonth, duePhase } from './wake-ups';
 
 type Decided = Decision<ProgrammeEvent>;
-type Of<Type extends ProgrammeEvent['type']> = Extract<ProgrammeEvent, { type: Type }>;
 
 /**
  * What a command makes of a programme (model.md 8.1). Payloads are checked before.
@@ -38,11 +37,12 @@ export function decideProgramme(
     case 'problemSignedOff':
       return noteSignOff(state, command);
     case 'proposePolicyChange':
-      return proposePolicyChange(state, command);
     case 'approvePolicyChange':
-      return approvePolicyChange(state);
     case 'refusePolicyChange':
-      return refusePolicyChange(state, command);
+    case 'withdrawPolicyChange':
+    case 'enactPolicy':
+    case 'orderPolicyMove':
+      return decidePolicy(state, command, facts);
     default:
       // `dutiesChanged` changes nothing here: it lets the shell look at the duties' clock again.
       return { events: [] };
@@ -121,41 +121,6 @@ function drawLookBacks(state: ProgrammeState, facts: Facts): Decided {
   const share = facts.policy.values['lookback.sample'].others;
   const drawn = drawSample({ candidates, share, seed }) as AggregateId[];
   return one(happened('lookBacksDrawn', 'C07', { month, seed, candidates, drawn }));
-}
-
-/** C15: the office proposes; every fault of the values is named (D-31). */
-function proposePolicyChange(state: ProgrammeState, command: Command): Decided {
-  const change = payloads.proposePolicyChange.parse(command.payload);
-  if (state.pendingPolicy !== null) return refuse('policyChangePending', 'D-31');
-  if (state.policyVersions.includes(change.version)) {
-    return refuse('policyVersionTaken', 'D-31', { version: change.version });
-  }
-  const read = policySet(state.programme, change.version, change.values);
-  if (!read.ok) {
-    const faults = read.faults.map((fault) => ({ path: fault.place, message: fault.code }));
-    return { rejection: { code: 'policyFaulty', rule: 'D-31', faults } };
-  }
-  return one(happened('policyChangeProposed', 'C15', change));
-}
-
-/** C15: in force for what is created from now on; running cases keep their version (D-31). */
-function approvePolicyChange(state: ProgrammeState): Decided {
-  if (state.pendingPolicy === null) return refuse('noPolicyChangePending', 'D-31');
-  const { version, values, reason, validFrom } = state.pendingPolicy;
-  return one(happened('policyChanged', 'C15', { version, values, reason, validFrom }));
-}
-
-function refusePolicyChange(state: ProgrammeState, command: Command): Decided {
-  if (state.pendingPolicy === null) return refuse('noPolicyChangePending', 'D-31');
-  return one(happened('policyChangeRefused', 'C15', payloads.withReason.parse(command.payload)));
-}
-
-function happened<Type extends ProgrammeEvent['type']>(
-  type: Type,
-  transition: Of<Type>['transition'],
-  data: Of<Type>['data'],
-): ProgrammeEvent {
-  return { type, v: 1, transition, data } as ProgrammeEvent;
 }
 
 function one(event: ProgrammeEvent): Decided {

@@ -62,5 +62,35 @@ export type ProgrammeEvent =
       }
     >
   | EventShape<'policyChangeProposed', 'C15', Omit<PolicyChange, 'proposedBy'>>
-  | EventShape<'policyChanged', 'C15', Omit<PolicyChange, 'proposedBy'>>
-  | EventShape<'policyChangeRefused', 'C15', { readonly reason: string }>;
+  | EventShape<
+      'policyChanged',
+      'C15',
+      Omit<PolicyChange, 'proposedBy'> & {
+        /** Absent in records from before it was noted. */
+        readonly proposedBy?: string;
+      }
+    >
+  | EventShape<'policyTookEffect', 'C15', { readonly version: string; readonly on: CivilDate }>
+  | EventShape<'policyChangeRefused', 'C15', { readonly reason: string }>
+  | EventShape<'policyChangeWithdrawn', 'C15', { readonly reason: string }>
+  | EventShape<
+      'policyMoveOrdered',
+      'C15',
+      {
+        readonly version: string;
+        readonly cases: readonly AggregateId[];
+        readonly reason: string;
+        readonly on: CivilDate;
+      }
+    >;
+
+type Of<Type extends ProgrammeEvent['type']> = Extract<ProgrammeEvent, { type: Type }>;
+
+/** An event as `decide` gives it. */
+export function happened<Type extends ProgrammeEvent['type']>(
+  type: Type,
+  transition: Of<Type>['transition'],
+  data: Of<Type>['data'],
+): ProgrammeEvent {
+  return { type, v: 1, transition, data } as ProgrammeEvent;
+}

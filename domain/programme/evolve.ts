@@ -1,6 +1,7 @@
 import type { Recorded } from '../aggregate';
 import type { ProgrammeEvent } from './events';
-import type { PhaseState, ProgrammeState } from './state';
+import { dateOf } from '../calendar/instants';
+import type { AwaitedPolicy, PhaseState, ProgrammeState } from './state';
 
 /** The programme after an event; reads every version ever written. */
 export function evolveProgramme(
@@ -37,16 +38,42 @@ export function evolveProgramme(
     }
     case 'policyChangeProposed':
       return { ...state, pendingPolicy: { ...event.data, proposedBy: event.by.person } };
-    case 'policyChanged': {
+    case 'policyChanged':
+      return published(state, event);
+    case 'policyTookEffect': {
       const { version } = event.data;
-      const policyVersions = [...state.policyVersions, version];
-      return { ...state, policyVersion: version, pendingPolicy: null, policyVersions };
+      const awaitedPolicies = awaited(state).filter((one) => one.version !== version);
+      return { ...state, policyVersion: version, awaitedPolicies };
     }
     case 'policyChangeRefused':
+    case 'policyChangeWithdrawn':
       return { ...state, pendingPolicy: null };
+    case 'policyMoveOrdered':
+      return state;
     default:
       return neverEvent(event);
   }
+}
+
+/** Published versions whose first day is still to come. */
+export function awaited(state: ProgrammeState): readonly AwaitedPolicy[] {
+  return state.awaitedPolicies ?? [];
+}
+
+/** A version is in force at once, or from its first day on. */
+function published(
+  state: ProgrammeState,
+  { at, data }: Recorded<Extract<ProgrammeEvent, { type: 'policyChanged' }>>,
+): ProgrammeState {
+  const { version, validFrom } = data;
+  const known = {
+    ...state,
+    pendingPolicy: null,
+    policyVersions: [...state.policyVersions, version],
+  };
+  return validFrom <= dateOf(at)
+    ? { ...known, policyVersion: version }
+    : { ...known, awaitedPolicies: [...awaited(state), { version, validFrom }] };
 }
 
 function drafted(
@@ -66,6 +93,7 @@ function drafted(
     lastWeek: null,
     pendingPolicy: null,
     policyVersions: [event.data.policyVersion],
+    awaitedPolicies: [],
   };
 }
 

@@ -49,6 +49,17 @@ export function programmeNotices(
         },
       ];
     }
+    case 'policyMoveOrdered': {
+      const { version, reason, on: validFrom, cases } = event.data;
+      return [
+        {
+          notice: 'N76',
+          to: allUnits,
+          formal: false,
+          about: { ...about, version, reason, validFrom, keys: [], moved: cases.length },
+        },
+      ];
+    }
     default:
       return [];
   }

@@ -15,6 +15,9 @@ export const programmePermissions: readonly Permission<never>[] = [
   { command: 'proposePolicyChange', roles: ['coordinationOffice'], relation: 'any', rule: 'D-31' },
   { command: 'approvePolicyChange', roles: ['groupHead'], relation: 'any', rule: 'D-31' },
   { command: 'refusePolicyChange', roles: ['groupHead'], relation: 'any', rule: 'D-31' },
+  { command: 'withdrawPolicyChange', roles: ['coordinationOffice'], relation: 'any', rule: 'D-31' },
+  // "unless the leading group orders otherwise" (D-31): running cases move by its order alone.
+  { command: 'orderPolicyMove', roles: ['groupHead'], relation: 'any', rule: 'D-31' },
 ];
 
 /** A programme has no named relations: its acts go by role alone. */

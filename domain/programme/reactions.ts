@@ -2,7 +2,10 @@ import type { Reaction, Recorded } from '../aggregate';
 import type { ProgrammeEvent } from './events';
 import type { ProgrammeState } from './state';
 
-/** What other cases are told by a programme: its quarters that they are planned, problems that they were drawn for look-back. */
+/**
+ * What other cases are told by a programme: its quarters that they are planned, problems that they were drawn for look-back, running cases
+ * that they go by another policy version.
+ */
 export function programmeReactions(
   event: Recorded<ProgrammeEvent>,
   state: ProgrammeState,
@@ -20,6 +23,10 @@ export function programmeReactions(
         fact: 'drawnForLookBack',
         payload: { month: event.data.month, seed: event.data.seed },
       }));
+    case 'policyMoveOrdered': {
+      const { version, reason, cases } = event.data;
+      return cases.map((to) => ({ to, fact: 'adoptPolicy', payload: { version, reason } }));
+    }
     default:
       return [];
   }

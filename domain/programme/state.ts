@@ -30,13 +30,21 @@ export interface AwaitingDraw {
   readonly mandatory: boolean;
 }
 
-/** Changed values of the policy register, waiting for the group head or in force (D-31). */
+/** Changed values of the policy register, waiting for the group head or published (D-31). */
 export interface PolicyChange {
   readonly version: string;
   readonly values: { readonly [key: string]: unknown };
   readonly reason: string;
   readonly validFrom: CivilDate;
+  /** The version that it changes; absent in records from before it was noted. */
+  readonly basedOn?: string;
   readonly proposedBy: string;
+}
+
+/** A published version whose first day is still to come. */
+export interface AwaitedPolicy {
+  readonly version: string;
+  readonly validFrom: CivilDate;
 }
 
 export interface ProgrammeState extends CaseState {
@@ -57,6 +65,8 @@ export interface ProgrammeState extends CaseState {
   /** Day of the latest weekly digest. */
   readonly lastWeek: CivilDate | null;
   readonly pendingPolicy: PolicyChange | null;
-  /** Policy versions in the order in which they came into force. */
+  /** Policy versions in the order in which they were published. */
   readonly policyVersions: readonly string[];
+  /** Published versions whose first day is still to come; absent in records from before there were such. */
+  readonly awaitedPolicies?: readonly AwaitedPolicy[];
 }

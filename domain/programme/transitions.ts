@@ -15,6 +15,9 @@ export const programmeTransitions = {
   proposePolicyChange: { by: 'person', from: alive },
   approvePolicyChange: { by: 'person', from: alive },
   refusePolicyChange: { by: 'person', from: alive },
+  withdrawPolicyChange: { by: 'person', from: alive },
+  enactPolicy: { by: 'time', from: alive },
+  orderPolicyMove: { by: 'person', from: alive },
   problemSignedOff: { by: 'fact', from: running },
   dutiesChanged: { by: 'fact', from: alive },
 } as const satisfies TransitionTable;

@@ -4,7 +4,8 @@ import { dateOf, endOf, instantAt } from '../calendar/instants';
 import { firstDayOfMonth, nextMonth } from '../calendar/months';
 import { weekdayNumber } from '../duty/periods';
 import type { Facts } from '../facts';
-import type { ProgrammeState } from './state';
+import { awaited } from './evolve';
+import type { AwaitedPolicy, ProgrammeState } from './state';
 
 /** A phase boundary that is next. */
 export interface PhaseTurn {
@@ -13,24 +14,44 @@ export interface PhaseTurn {
   readonly wake: WakeUp;
 }
 
-/** The next instant at which time acts on a programme: its start, a phase, the weekly digest, the monthly draw. */
+/**
+ * The next instant at which time acts on a programme: its start, a phase, the weekly digest, the monthly draw, the first day of
+ * a published policy version.
+ */
 export function wakeProgramme(state: ProgrammeState, facts: Facts): WakeUp | null {
-  if (state.status === 'ISSUED') {
-    return { at: instantAt(state.period.start, '00:00'), command: 'startOnDay' };
-  }
-  if (state.status !== 'RUNNING' && state.status !== 'SUMMARISING') return null;
-  const phase = duePhase(state);
-  const draw = dueMonth(state);
-  const week = dueWeek(state, facts);
+  if (state.status === 'CLOSED') return null;
+  const policy = dueVersion(state);
   const due: (WakeUp | null)[] = [
-    phase?.wake ?? null,
-    draw === null ? null : { at: instantAt(draw, '09:00'), command: 'drawLookBacks' },
-    week === null ? null : { at: instantAt(week, '09:00'), command: 'digestWeek' },
+    policy === null ? null : { at: instantAt(policy.validFrom, '00:00'), command: 'enactPolicy' },
+    ...ownCourse(state, facts),
   ];
   return due.reduce((first, one) => {
     if (one === null) return first;
     return first === null || one.at < first.at ? one : first;
   }, null);
+}
+
+function ownCourse(state: ProgrammeState, facts: Facts): (WakeUp | null)[] {
+  if (state.status === 'ISSUED') {
+    return [{ at: instantAt(state.period.start, '00:00'), command: 'startOnDay' }];
+  }
+  if (state.status !== 'RUNNING' && state.status !== 'SUMMARISING') return [];
+  const phase = duePhase(state);
+  const draw = dueMonth(state);
+  const week = dueWeek(state, facts);
+  return [
+    phase?.wake ?? null,
+    draw === null ? null : { at: instantAt(draw, '09:00'), command: 'drawLookBacks' },
+    week === null ? null : { at: instantAt(week, '09:00'), command: 'digestWeek' },
+  ];
+}
+
+/** The published policy version that comes into force next (D-31); of two for one day the later published one comes second. */
+export function dueVersion(state: ProgrammeState): AwaitedPolicy | null {
+  return awaited(state).reduce<AwaitedPolicy | null>(
+    (first, one) => (first === null || one.validFrom < first.validFrom ? one : first),
+    null,
+  );
 }
 
 /** The phase boundary that comes first; a phase begins at 00:00 of its first day and ends at 24:00 of its last. */

@@ -1,4 +1,5 @@
 import type { CommandSpec } from '../aggregate';
+import { adoptPolicy } from '../policy/adoption';
 import * as facts from './fact-payloads';
 import * as measure from './measure-payloads';
 import * as report from './report-payloads';
@@ -72,6 +73,7 @@ export const quarterCommands: Readonly<Record<Name, CommandSpec>> = {
   approveCorrection: spec('approveCorrection', scoring.nothing, 'Q27'),
   refuseCorrection: spec('refuseCorrection', scoring.withReason, 'Q27'),
   remindStep: spec('remindStep', scoring.nothing, 'Q03', 'Q10', 'Q11', 'Q13', 'Q14', 'Q16', 'Q25'),
+  adoptPolicy: spec('adoptPolicy', adoptPolicy, 'C15'),
   carryOver: spec('carryOver', facts.carryOver, 'Q26'),
   placardChanged: spec('placardChanged', facts.placardChanged, 'Q19', 'Q20', 'Q21', 'Q26'),
   placardStillRed: spec('placardStillRed', facts.placardStillRed, 'Q24'),

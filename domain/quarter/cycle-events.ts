@@ -5,6 +5,7 @@ import type { PlannedDuty } from '../duty/planned-duty';
 import type { EventShape } from '../event-shape';
 import type { Evidence } from '../evidence';
 import type { IndicatorFacts } from '../organisation/programme-facts';
+import type { PolicyAdopted } from '../policy/adoption';
 import type { PublishedQuarter } from '../scoring/history';
 import type { KnownPlacard, MeasureProposal } from './measures-state';
 import type { ReportItem } from './reports-state';
@@ -233,4 +234,12 @@ export type CycleEvent =
       { readonly reason: string; readonly scores: { readonly [indicator: string]: string } }
     >
   | EventShape<'correctionApproved', 'Q27', object>
-  | EventShape<'correctionRefused', 'Q27', { readonly reason: string }>;
+  | EventShape<'correctionRefused', 'Q27', { readonly reason: string }>
+  | EventShape<
+      'policyAdopted',
+      'C15',
+      PolicyAdopted & {
+        /** Steps still ahead, counted anew. */
+        readonly timetable: PartOfTimetable;
+      }
+    >;

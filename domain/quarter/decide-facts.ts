@@ -1,8 +1,12 @@
 import type { Command, Decision } from '../aggregate';
+import { dateOf } from '../calendar/instants';
+import type { Facts } from '../facts';
+import { adoptionOf, adoptPolicy } from '../policy/adoption';
 import { happened, type QuarterEvent } from './events';
 import * as payloads from './fact-payloads';
 import { referralId } from './referral-id';
 import type { QuarterState } from './state';
+import { stepsAhead } from './timetable';
 
 type Decided = Decision<QuarterEvent>;
 const nothing: Decided = { events: [] };
@@ -79,4 +83,12 @@ export function noteOverdueProblem(state: QuarterState, command: Command): Decid
   const known = state.overdueProblems?.find((one) => one.problem === told.problem);
   if (known !== undefined && known.level >= told.level) return nothing;
   return { events: [happened('overdueNoted', 'Q11', told)] };
+}
+
+/** Another policy version by order of the group head: the steps still ahead are counted anew under it (D-31, D-41). */
+export function adopt(state: QuarterState, command: Command, facts: Facts): Decided {
+  const adopted = adoptionOf(state, adoptPolicy.parse(command.payload));
+  if (adopted === null) return nothing;
+  const timetable = stepsAhead(state, dateOf(command.at), facts);
+  return { events: [happened('policyAdopted', 'C15', { ...adopted, timetable })] };
 }

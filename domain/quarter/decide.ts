@@ -65,6 +65,7 @@ const decisions: Readonly<Record<string, Decide>> = {
   approveCorrection: () => closing.approveCorrection(),
   refuseCorrection: (_, command) => closing.refuseCorrection(command),
   remindStep,
+  adoptPolicy: told.adopt,
   carryOver: told.receiveHistory,
   placardChanged: told.notePlacard,
   placardStillRed: told.noteStillRed,

@@ -40,6 +40,7 @@ const types: readonly string[] = [
   'correctionProposed',
   'correctionApproved',
   'correctionRefused',
+  'policyAdopted',
 ] satisfies CycleEvent['type'][];
 
 /** Whether the event belongs to the cycle itself. */
@@ -195,6 +196,10 @@ function evolveDecisions(state: QuarterState, event: Recorded<Decisive>): Quarte
       return corrected(state);
     case 'correctionRefused':
       return { ...state, status: state.correction?.before ?? 'PUBLISHED', correction: null };
+    case 'policyAdopted': {
+      const { to: policyVersion, timetable: moved } = event.data;
+      return { ...state, policyVersion, timetable: { ...state.timetable, ...moved } };
+    }
     default:
       return neverEvent(event);
   }

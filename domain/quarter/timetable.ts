@@ -100,6 +100,32 @@ export function afterPublication(from: CivilDate, facts: Facts) {
   };
 }
 
+/**
+ * The steps that a policy version counts otherwise and whose day, old and new, is still to come: what a quarter takes over when it
+ * is moved to that version. Steps are counted from the recorded end of the step before, as far as it is over.
+ *
+ * @param today a step due today or earlier stays
+ */
+export function stepsAhead(
+  of: { readonly quarter: Quarter; readonly timetable: Timetable },
+  today: CivilDate,
+  facts: Facts,
+): Partial<Timetable> {
+  const { timetable } = of;
+  const over = (step: QuarterStep): boolean => timetable[step].on <= today;
+  const fresh = {
+    ...timetableOf(of.quarter, facts),
+    ...(over('cutoff') ? afterCutoff(timetable.cutoff.on, facts) : {}),
+    ...(over('scoring') ? afterRanking(timetable.objections.from, facts) : {}),
+    ...(over('answers') ? afterHearing(timetable.review.from, facts) : {}),
+    ...(over('publication') ? afterPublication(timetable.measures.from, facts) : {}),
+  };
+  const changed = quarterSteps.filter(
+    (step) => !over(step) && fresh[step].on > today && fresh[step].on !== timetable[step].on,
+  );
+  return Object.fromEntries(changed.map((step) => [step, fresh[step]]));
+}
+
 function counter(facts: Facts) {
   return (rule: string, from: CivilDate, length: Duration): PlannedStep => {
     const { on, status } = dueOn(facts.calendar, from, length);

@@ -79,6 +79,7 @@ export const quarterTransitions = {
   refuseCorrection: person('CORRECTING'),
   remindStep: time(...running),
   carryOver: fact(...anyTime),
+  adoptPolicy: fact('PLANNED', ...running),
   placardChanged: fact(...anyTime),
   placardStillRed: fact(...anyTime),
   dutyMissed: fact(...anyTime),

@@ -3,6 +3,7 @@ import { aggregateActor } from '../actor';
 import type { AggregateId, Command, Reaction, Rejection, Subject } from '../aggregate';
 import type { Instant } from '../calendar/instants';
 import type { Facts } from '../facts';
+import { decidingVersion } from '../policy/adoption';
 import { WakeQueue } from './wake-queue';
 
 /** What a rehearsal needs from outside: the rules per aggregate and the facts per programme and pinned policy version. */
@@ -66,7 +67,8 @@ export class World {
   private give(command: Command): Rejection | undefined {
     const { aggregate } = command;
     const before = this.standing(aggregate);
-    const facts = this.facts(command.programme, before);
+    const version = decidingVersion(command, before.state);
+    const facts = this.sources.factsOf(command.programme, version);
     const outcome = act(this.sources.subjectOf(aggregate), aggregate, before, command, facts);
     this.settle(aggregate, outcome);
     return outcome.rejection;
@@ -84,15 +86,16 @@ export class World {
       return;
     }
     this.standings.set(aggregate, standing);
-    const facts = this.facts(standing.state.programme, standing);
-    const due = this.sources.subjectOf(aggregate).wakeUp(standing.state, facts);
-    this.queue.set(aggregate, due?.at ?? null);
     for (const recorded of outcome.acts) {
       this.sources.onAct(recorded);
       recorded.reactions.forEach((reaction, n) => {
         this.undelivered.push({ reaction, from: recorded, at: recorded.command.at, n });
       });
     }
+    // Whoever is told of the acts has by now taken over a policy version that they publish.
+    const facts = this.facts(standing.state.programme, standing);
+    const due = this.sources.subjectOf(aggregate).wakeUp(standing.state, facts);
+    this.queue.set(aggregate, due?.at ?? null);
   }
 
   private deliver(): void {

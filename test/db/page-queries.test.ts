@@ -4,6 +4,7 @@ import { storeDevMail } from '../../db/dev-inbox';
 import { factsSource } from '../../db/facts';
 import { pageQueries } from '../../db/page-queries';
 import { savePolicy } from '../../db/programmes';
+import { defaultPolicy } from '../../domain/policy/policy-set';
 import { record } from '../../db/record';
 import { loadRoster, saveLanguage, saveRoster } from '../../db/roster';
 import { openCasesWithoutOwner } from '../../db/workbench-queries';
@@ -200,7 +201,7 @@ test('a new version of policy serves new cases; the old one stays as it was', as
   };
   await savePolicy(sql, policy, '2024-07-01');
   expect((await queries.facts('county-city-2024', null)).policy.version).toBe('2');
-  expect((await queries.facts('county-city-2024', '1')).policy.values).toEqual({});
+  expect((await queries.facts('county-city-2024', '1')).policy.values).toEqual(defaultPolicy);
   const other = { ...policy, values: {} as never };
   await expect(savePolicy(sql, other, '2024-07-01')).rejects.toMatchObject({ code: 'DB003' });
 });

@@ -7,6 +7,7 @@ import type { Facts } from '../../domain/facts';
 import { addresseesOf } from '../../domain/organisation/recipients';
 import type { Roster } from '../../domain/organisation/roster';
 import { dateOf } from '../../domain/calendar/instants';
+import { policyShelf, type PolicyShelf } from '../../domain/rehearsal/policy-shelf';
 import { World } from '../../domain/rehearsal/world';
 import { keyOf, kindOf, subjectOf } from '../../domain/subjects';
 import type { CaseRecord, CommandRow, NoticeRow, TimelineRow } from '../../api/queries';
@@ -29,6 +30,7 @@ export class MemoryCity {
   readonly roster: Roster;
   readonly letters: FakeLetter[] = [];
   readonly commands = new Map<string, CommandRow>();
+  readonly policies: PolicyShelf;
   private readonly acts: Act[] = [];
   private readonly world: World;
   private readonly numbers = new Map<string, string>();
@@ -38,12 +40,14 @@ export class MemoryCity {
   constructor(programme: string, from: Instant) {
     const loaded = shipped(programme);
     this.facts = { programme: loaded.facts, policy: loaded.policy, calendar: shippedCalendar() };
+    this.policies = policyShelf(this.facts);
     this.roster = loaded.roster;
     this.at = from;
     this.world = new World({
       subjectOf,
-      factsOf: () => this.facts,
+      factsOf: (_programme, version) => this.policies.factsOf(version),
       onAct: (act) => {
+        this.policies.note(act);
         this.acts.push(act);
         this.release(act);
       },

@@ -129,6 +129,7 @@ export const factSamples: Partial<Record<ProblemCommand, unknown>> = {
   },
   placardDelisted: { placard: 'placard/test-2024/2024-Q1/I01/joint' },
   recalculateDeadlines: {},
+  adoptPolicy: { version: '2', reason: '领导小组决定' },
   jointLiabilityMarked: {
     indicator: 'I01',
     units: [units.leadUnit, otherUnit],

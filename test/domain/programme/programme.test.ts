@@ -6,7 +6,6 @@ import type { ProgrammeState } from '../../../domain/programme/state';
 import {
   actorOf,
   at,
-  groupHead,
   office,
   programmeId,
   start,
@@ -63,50 +62,6 @@ describe('from the plan to the first day (C01–C03)', () => {
     const { revision } = city.world.standing(id);
     city.must(at('2024-01-03'), aggregateActor('quarter/test-2024/2024-Q1'), id, 'dutiesChanged');
     expect(city.world.standing(id).revision).toBe(revision);
-  });
-});
-
-describe('policy changes (C15, D-31)', () => {
-  const change = {
-    version: '2',
-    values: { 'lag.countMode': 'consecutive' },
-    reason: '按领导小组意见',
-    validFrom: '2024-07-01',
-  };
-
-  it('are proposed by the office, approved by the group head, and leave running quarters pinned', () => {
-    const city = yearCity();
-    start(city);
-    city.must(at('2024-06-03'), office, id, 'proposePolicyChange', change);
-    const bureau = actorOf('bureau', '市营商局');
-    expect(city.give(at('2024-06-03'), bureau, id, 'approvePolicyChange')?.code).toBe(
-      'notPermitted',
-    );
-    const self = { ...groupHead, person: office.person };
-    expect(city.give(at('2024-06-03'), self, id, 'approvePolicyChange')?.code).toBe(
-      'proposerMayNotDecide',
-    );
-    city.must(at('2024-06-04'), groupHead, id, 'approvePolicyChange');
-    expect(state(city)).toMatchObject({
-      policyVersion: '2',
-      policyVersions: ['1', '2'],
-      pendingPolicy: null,
-    });
-    expect(city.quarter('2024-Q2')?.policyVersion).toBe('1');
-    expect(city.notices('programme').at(-1)).toMatchObject({
-      notice: 'N76',
-      about: { keys: ['lag.countMode'] },
-    });
-  });
-
-  it.each([
-    ['an unknown key', { ...change, values: { 'lag.countmode': 'x' } }, 'policyFaulty'],
-    ['a wrong word', { ...change, values: { 'lag.countMode': 'sometimes' } }, 'policyFaulty'],
-    ['a version that exists', { ...change, version: '1' }, 'policyVersionTaken'],
-  ])('are refused for %s', (_, faulty, code) => {
-    const city = yearCity();
-    start(city);
-    expect(city.give(at('2024-06-03'), office, id, 'proposePolicyChange', faulty)?.code).toBe(code);
   });
 });
 

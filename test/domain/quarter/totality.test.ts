@@ -99,6 +99,7 @@ const samples: Readonly<Record<AggregateKind, Readonly<Record<string, object>>>>
     closeQuarter: { report: '报告', listOpen: true },
     correctQuarter: { reason: dates.reason, scores: { I05: '91' } },
     refuseCorrection: { reason: dates.reason },
+    adoptPolicy: { version: '2', reason: dates.reason },
     carryOver: {
       from: '2023-Q4',
       revision: 1,
@@ -158,6 +159,7 @@ const samples: Readonly<Record<AggregateKind, Readonly<Record<string, object>>>>
     },
     quarterClosed: { quarter: '2024-Q3' },
     withdrawPlacard: { reason: dates.reason },
+    adoptPolicy: { version: '2', reason: dates.reason },
     carryOverPlacard: { successors: {} },
     refuseDelisting: { reason: dates.reason },
     setPlacardDeadline: { dueOn: dates.dueOn, reason: dates.reason },
@@ -186,6 +188,8 @@ const samples: Readonly<Record<AggregateKind, Readonly<Record<string, object>>>>
     issueProgramme: { issuer: '市政府', issuedOn: '2024-01-01' },
     proposePolicyChange: { version: '9', values: {}, reason: dates.reason, validFrom: dates.dueOn },
     refusePolicyChange: { reason: dates.reason },
+    withdrawPolicyChange: { reason: dates.reason },
+    orderPolicyMove: { cases: ['quarter/test-2024/2024-Q1'], reason: dates.reason },
     problemSignedOff: { problem: 'problem/S0-2024-000005', on: dates.on, mandatory: false },
   },
 };

@@ -12,6 +12,7 @@ import type { CivilDate } from '../../../domain/calendar/civil-date';
 import type { Facts } from '../../../domain/facts';
 import type { IndicatorFacts } from '../../../domain/organisation/programme-facts';
 import type { RoleKey } from '../../../domain/organisation/role-keys';
+import { policyShelf } from '../../../domain/rehearsal/policy-shelf';
 import { World } from '../../../domain/rehearsal/world';
 import { subjectOf } from '../../../domain/subjects';
 import type { PlacardState } from '../../../domain/placard/state';
@@ -66,10 +67,12 @@ export function yearCity(
     policy: setting.policy ?? {},
   });
   const acts: Act[] = [];
+  const shelf = policyShelf(facts);
   const world: World = new World({
     subjectOf,
-    factsOf: () => facts,
+    factsOf: (_programme, version) => shelf.factsOf(version),
     onAct: (act) => {
+      shelf.note(act);
       acts.push(act);
       mustHaveOwner(world, act, facts);
     },

@@ -209,6 +209,7 @@ const facts: Partial<Record<ProblemCommand, Writer>> = {
   }),
   placardDelisted: () => ({ placard }),
   recalculateDeadlines: () => ({}),
+  adoptPolicy: () => ({ version: '1', reason: '领导小组决定' }),
   jointLiabilityMarked: () => ({ indicator, units: [workUnits[2]] }),
 };
 

@@ -118,5 +118,6 @@ export const factRules: Rules = {
       : [before, 'DELISTED'];
   }),
   recalculateDeadlines: fact(() => undefined),
+  adoptPolicy: fact(() => undefined),
   jointLiabilityMarked: fact(() => undefined),
 };

@@ -1,0 +1,63 @@
+import type { Act } from '../act';
+import type { CivilDate } from '../calendar/civil-date';
+import { dateOf } from '../calendar/instants';
+import type { Facts } from '../facts';
+import type { PolicyValues } from '../policy/register';
+
+/** A version that was published on the way. */
+interface Shelved {
+  readonly version: string;
+  readonly values: PolicyValues;
+}
+
+/** The versions of a policy in a rehearsal: what the database keeps in service. */
+export interface PolicyShelf {
+  /** Facts under a version; null = the one in force for new cases. */
+  factsOf(version: string | null): Facts;
+  /** Takes over what the programme publishes. */
+  note(act: Act): void;
+}
+
+interface Published {
+  readonly version: string;
+  readonly values: Partial<PolicyValues>;
+  readonly validFrom: CivilDate;
+  readonly basedOn?: string;
+}
+
+/**
+ * A shelf that starts with the version of the facts.
+ *
+ * @throws `factsOf` for a version that nobody published
+ */
+export function policyShelf(facts: Facts): PolicyShelf {
+  const first: Shelved = facts.policy;
+  const versions = new Map<string, Shelved>([[first.version, first]]);
+  let current = first.version;
+  const find = (version: string): Shelved => {
+    const found = versions.get(version);
+    if (found === undefined) throw new Error(`no policy version ${version}`);
+    return found;
+  };
+  return {
+    factsOf: (version) => {
+      const { values, version: name } = find(version ?? current);
+      return name === first.version
+        ? facts
+        : { ...facts, policy: { ...facts.policy, version: name, values } };
+    },
+    note: ({ events, command }) => {
+      for (const event of events) {
+        if (event.type === 'policyChanged') {
+          const { version, values, validFrom, basedOn } = event.data as Published;
+          versions.set(version, {
+            version,
+            values: { ...find(basedOn ?? current).values, ...values },
+          });
+          if (validFrom <= dateOf(command.at)) current = version;
+        }
+        if (event.type === 'policyTookEffect') current = (event.data as Published).version;
+      }
+    },
+  };
+}
