@@ -75,7 +75,8 @@ function disappointmentOf(
   const got = rejection === undefined ? 'accepted' : `refused with ${rejection.code}`;
   const more =
     rejection === undefined ? '' : ` ${JSON.stringify(rejection.faults ?? rejection.values ?? {})}`;
-  return `${act.at} ${act.do} by ${act.by}: expected ${wanted}, was ${got}${more}`;
+  const on = act.on === undefined ? '' : ` on ${act.on}`;
+  return `${act.at} ${act.do}${on} by ${act.by}: expected ${wanted}, was ${got}${more}`;
 }
 
 async function refusalLine(

@@ -107,7 +107,7 @@ function aggregateOf(
     return `problem/${code}-${String(year)}-${String(problems).padStart(6, '0')}`;
   }
   const on = entry.on ?? 'programme';
-  const alias = aliases.get(on);
+  const alias = caseNamed(on, aliases);
   if (alias !== undefined) {
     return alias;
   }
@@ -123,6 +123,19 @@ function aggregateOf(
   }
   return `${kind}/${rest.startsWith(`${id}/`) ? rest : `${id}/${rest}`}` as AggregateId;
 }
+
+/** A case by its alias; `K5-C1` is the first part of the split problem K5. */
+function caseNamed(
+  name: string,
+  aliases: ReadonlyMap<string, AggregateId>,
+): AggregateId | undefined {
+  const [, whole = name, part = ''] = childName.exec(name) ?? [];
+  const id = aliases.get(whole);
+  return aliases.get(name) ?? (id === undefined ? undefined : (`${id}${part}` as AggregateId));
+}
+
+/** The number of a part of a split problem: its whole and a running `-C1`. */
+const childName = /^(.+?)((?:-C\d+)+)$/;
 
 function commandOf(
   entry: ScenarioAct,
@@ -154,7 +167,7 @@ function withIds(
   if (typeof value === 'string') {
     const isUnit = /units?$/i.test(field);
     const unit = isUnit ? findUnitNamed(facts.programme.units, value)?.id : undefined;
-    return aliases.get(value) ?? unit ?? value;
+    return caseNamed(value, aliases) ?? unit ?? value;
   }
   if (Array.isArray(value)) {
     return value.map((one) => withIds(one, field, aliases, facts));
@@ -173,7 +186,11 @@ function namingOf(
 ): Naming {
   const names = new Map([...aliases].map(([alias, id]) => [id, alias]));
   const people = new Map(commands.map(({ command, act }) => [command.actor.person, act.by]));
-  const aggregate = (id: AggregateId) => names.get(id) ?? id;
+  const aggregate = (id: AggregateId) => {
+    const [, whole = id, part = ''] = childName.exec(id) ?? [];
+    const name = names.get(whole as AggregateId);
+    return names.get(id) ?? (name === undefined ? id : `${name}${part}`);
+  };
   return {
     aggregate,
     person: (id) => people.get(id) ?? names.get(id as AggregateId) ?? id,

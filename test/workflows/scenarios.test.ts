@@ -14,7 +14,11 @@ function staged(name: string): Staging {
 }
 
 /** Promise 7: rehearsal and reality agree, event by event. */
-test.each(['problem-from-discovery-to-sign-off', 'county-city-2024-quarter'])(
+test.each([
+  'problem-from-discovery-to-sign-off',
+  'county-city-2024-quarter',
+  'every-turn-of-a-problem',
+])(
   '%s: the same timeline under the virtual clock and on real workflows under fast-forward',
   async (name) => {
     const virtual = await rehearse(staged(name));
