@@ -14,6 +14,7 @@ import { contextOf, type Route } from './request-context';
 import { actPageRoutes } from './routes/act-pages';
 import { apiCaseRoutes } from './routes/api-cases';
 import { apiSessionRoutes } from './routes/api-session';
+import { calendarPageRoutes } from './routes/calendar-pages';
 import { casePageRoutes } from './routes/case-pages';
 import { listPageRoutes } from './routes/list-pages';
 import { rankPageRoutes } from './routes/rank-pages';
@@ -69,6 +70,7 @@ export function createApp(services: Services, options: AppOptions = {}): Express
     ...setUpPageRoutes(services, views),
     ...listPageRoutes(services, views),
     ...noticePageRoutes(services, views),
+    ...calendarPageRoutes(services, views),
     ...actPageRoutes(services, views),
     ...casePageRoutes(services, views),
     ...rankPageRoutes(services, views),

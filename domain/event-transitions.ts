@@ -103,6 +103,7 @@ export const eventTransitions: {
     returnedToRanking: ['Q15'],
     listApproved: ['Q15'],
     listPublished: ['Q16'],
+    timetableRecalculated: ['C15'],
     stepReminded: ['Q03', 'Q10', 'Q11', 'Q13', 'Q14', 'Q16', 'Q25'],
     quarterClosed: ['Q25'],
     carriedOver: ['Q26'],
@@ -190,5 +191,8 @@ export const eventTransitions: {
     policyChangeRefused: ['C15'],
     policyChangeWithdrawn: ['C15'],
     policyMoveOrdered: ['C15'],
+    calendarProposed: ['C15'],
+    calendarPublished: ['C15'],
+    calendarRefused: ['C15'],
   },
 };

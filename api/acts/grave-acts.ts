@@ -46,6 +46,7 @@ const grave: readonly string[] = [
   'programme.startProgramme',
   'programme.changePolicy',
   'programme.closeProgramme',
+  'programme.publishCalendar',
   'duty.waiveDuty',
 ];
 

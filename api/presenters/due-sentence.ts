@@ -1,23 +1,53 @@
 import type { CivilDate } from '../../domain/calendar/civil-date';
 import type { Duration } from '../../domain/calendar/due';
-import { dueSentence as sentenceOf } from '../../domain/calendar/due-phrases';
+import type { DueCourse } from '../../domain/calendar/due-course';
+import { dueSentence as sentenceOf, storedDueSentence } from '../../domain/calendar/due-phrases';
 import { explainDue } from '../../domain/calendar/explain-due';
 import type { Calendar } from '../../domain/calendar/working-days';
+import type { PlannedStep } from '../../domain/quarter/timetable';
 import type { RequestContext } from '../request-context';
 
-/** How a due date came about, in one sentence (D-22): length, day zero, holidays passed over, make-up days counted. */
+/** A due date as cases store it. */
+export interface ExplainedDue {
+  readonly from: CivilDate;
+  readonly on: CivilDate;
+  readonly duration: Duration | null;
+  readonly calendarVersion?: string;
+  readonly provisional?: boolean;
+  readonly course?: DueCourse;
+}
+
+/**
+ * How a due date came about, in one sentence (D-22): length, day zero, holidays passed over, make-up days counted. It is said from
+ * what was stored with the date; only a date recorded before that was kept is counted again, by the calendar in force.
+ */
 export function dueSentence(
   { t, language }: Pick<RequestContext, 't' | 'language'>,
-  deadline: {
-    readonly from: CivilDate;
-    readonly on: CivilDate;
-    readonly duration: Duration | null;
-  },
+  due: ExplainedDue,
   calendar: Calendar,
 ): string {
-  if (deadline.duration === null) {
-    return t('pages:due.setByHand', { on: deadline.on });
+  const words = (code: string, values: { [key: string]: string | number }) =>
+    t(`calendar:${code}`, values);
+  const { from, on, duration, provisional = false } = due;
+  if (due.course === undefined && duration !== null) {
+    const explanation = explainDue(calendar, from, duration);
+    if (explanation.on === on && due.calendarVersion !== calendar.version) {
+      return sentenceOf(explanation, language, words);
+    }
   }
-  const explanation = explainDue(calendar, deadline.from, deadline.duration);
-  return sentenceOf(explanation, language, (code, values) => t(`calendar:${code}`, values));
+  return storedDueSentence({ ...due, provisional }, language, words);
+}
+
+/** The same for a step of a quarter's timetable, some of which count backwards (D-41). */
+export function plannedSentence(
+  { t, language }: Pick<RequestContext, 't' | 'language'>,
+  step: PlannedStep,
+): string {
+  const { length: duration, before = false } = step;
+  return storedDueSentence(
+    { ...step, duration },
+    language,
+    (code, values) => t(`calendar:${code}`, values),
+    before,
+  );
 }

@@ -137,7 +137,7 @@ function deadlineOf(context: RequestContext, state: ProblemState, facts: Facts, 
   if (deadline === null || deadline.region === 'NONE') {
     return null;
   }
-  const { current, history } = deadline;
+  const { current } = deadline;
   return {
     on: dateWords(context, current.on),
     left:
@@ -146,15 +146,6 @@ function deadlineOf(context: RequestContext, state: ProblemState, facts: Facts, 
         : distanceWords(context, facts.calendar, today, current.on),
     why: dueSentence(context, current, facts.calendar),
     rule: current.rule,
-    history:
-      history.length < 2
-        ? null
-        : history.map(({ on, setOn, reason, transition }) => ({
-            on,
-            setOn,
-            reason: reason ?? '',
-            transition,
-          })),
   };
 }
 

@@ -2,6 +2,7 @@ import type { CivilDate } from '../../domain/calendar/civil-date';
 import { dateOf } from '../../domain/calendar/instants';
 import type { Facts } from '../../domain/facts';
 import type { QuarterState } from '../../domain/quarter/state';
+import { plannedSentence } from './due-sentence';
 import { quarterSteps } from '../../domain/quarter/timetable';
 import { quarterStatuses } from '../../domain/quarter/state';
 import { commandLabel, statusLabel, wordOf } from '../acts/act-words';
@@ -62,6 +63,7 @@ export function presentQuarter(
       label: context.t(`quarter:steps.${step}`),
       on: state.timetable[step].on,
       rule: state.timetable[step].rule,
+      why: plannedSentence(context, state.timetable[step]),
       past: state.timetable[step].on < today ? true : null,
     })),
   };

@@ -1,4 +1,5 @@
 import { dateOf } from '../../domain/calendar/instants';
+import type { ProblemState } from '../../domain/problem/state';
 import { kindOf } from '../../domain/subjects';
 import type { AggregateKind } from '../../domain/aggregate';
 import { allowedActs } from '../case-acts';
@@ -7,6 +8,7 @@ import { casePaths } from '../authorization';
 import { cleanName } from '../file-types';
 import { notFound } from '../http-fault';
 import { caseName } from '../presenters/case-name';
+import { presentDeadlines } from '../presenters/deadline-card';
 import { presentPlacard } from '../presenters/placards';
 import { presentOwed, presentProblem } from '../presenters/problem-page';
 import { presentQuarter } from '../presenters/quarter-page';
@@ -117,6 +119,9 @@ async function presentCase(services: Services, context: RequestContext, record: 
   const lines = presentTimeline(context, record.kind, visible, people, oversees);
   return {
     ...detailsOf(context, record, facts, acts),
+    ...(record.kind === 'problem'
+      ? { deadlines: presentDeadlines(context, record.state as ProblemState, { facts, people }) }
+      : {}),
     kind: record.kind,
     acts: acts.length === 0 ? null : acts,
     primary: acts.find(({ owed, blocked }) => owed && blocked === null) ?? null,

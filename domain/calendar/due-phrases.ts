@@ -1,44 +1,49 @@
-import { type CivilDate, yearOf } from './civil-date';
-import type { DueExplanation, SkippedGroup } from './explain-due';
-import type { HolidayName } from './working-days';
-
-/** One clause of the sentence: a key of the words `calendar`, and what it mentions. */
-export interface DuePhrase {
-  readonly code: string;
-  readonly values: { readonly [key: string]: string | number | HolidayName };
-}
+import type { CivilDate } from './civil-date';
+import type { Duration } from './due';
+import { courseOf, coursePhrases, type DuePhrase, type StoredDue } from './due-course';
+import type { DueExplanation } from './explain-due';
 
 /** Looks a key of the words `calendar` up and fills it in; `count` chooses the plural. */
 export type CalendarWords = (code: string, values: { [key: string]: string | number }) => string;
 
 /**
- * The clauses by which a due date explains itself, in order: the rule, holidays and weekends passed over, make-up days counted,
- * the roll, and a warning where a year's table is only expected.
- */
-function duePhrases(explanation: DueExplanation): DuePhrase[] {
-  const weekendDays = explanation.skipped
-    .filter((group) => group.name === null)
-    .reduce((sum, group) => sum + group.days, 0);
-  return [
-    rulePhrase(explanation),
-    ...explanation.skipped.flatMap(holidayPhrase),
-    ...(weekendDays > 0 ? [{ code: 'skippedWeekend', values: { count: weekendDays } }] : []),
-    ...explanation.makeUpDays.map(({ on }) => ({ code: 'makeUpDay', values: monthAndDay(on) })),
-    ...(explanation.rolledFrom
-      ? [{ code: 'rolled', values: { ...monthAndDay(explanation.rolledFrom), on: explanation.on } }]
-      : []),
-    ...(explanation.status === 'provisional'
-      ? [{ code: 'provisional', values: { year: yearOf(explanation.on) } }]
-      : []),
-  ];
-}
-
-/**
- * The clauses as one sentence without a full stop, for example
- * "5 个工作日，自 2024-02-08 次日起算，跳过春节 8 天，2 月 18 日调休上班计入".
+ * How a due date came about, as one sentence without a full stop, for example
+ * "5 个工作日，自 2024-02-08 次日起算，跳过春节 8 天，2 月 18 日调休上班计入": the rule, holidays and weekends passed over, make-up
+ * days counted, the roll, and a warning where a year's table is only expected.
  */
 export function dueSentence(
   explanation: DueExplanation,
+  language: 'zh' | 'en',
+  words: CalendarWords,
+): string {
+  const { length, from } = explanation;
+  return inWords(
+    [rulePhrase(length, from), ...coursePhrases(courseOf(explanation), explanation)],
+    language,
+    words,
+  );
+}
+
+/**
+ * The same sentence of a stored deadline, from what was stored with it: it stays true whatever table is in force now.
+ *
+ * @param before the length is counted backwards from its day
+ */
+export function storedDueSentence(
+  due: StoredDue,
+  language: 'zh' | 'en',
+  words: CalendarWords,
+  before = false,
+): string {
+  const { duration, from, on, course = {} } = due;
+  const status = due.provisional ? 'provisional' : 'official';
+  const rule: DuePhrase =
+    duration === null ? { code: 'setByHand', values: { on } } : rulePhrase(duration, from, before);
+  return inWords([rule, ...coursePhrases(course, { on, status })], language, words);
+}
+
+function inWords(
+  phrases: readonly DuePhrase[],
   language: 'zh' | 'en',
   words: CalendarWords,
 ): string {
@@ -52,24 +57,16 @@ export function dueSentence(
         ]),
       ),
     );
-  return duePhrases(explanation).map(clause).join(words('phraseSeparator', {}));
+  return phrases.map(clause).join(words('phraseSeparator', {}));
 }
 
-function rulePhrase({ length, from }: DueExplanation): DuePhrase {
+function rulePhrase(length: Duration, from: CivilDate, backwards = false): DuePhrase {
   const [unit, count] =
     'workingDays' in length
       ? ['WorkingDays', length.workingDays]
       : ['CalendarDays', length.calendarDays];
   return {
-    code: `${count < 0 ? 'before' : 'after'}${unit}`,
+    code: `${count < 0 || backwards ? 'before' : 'after'}${unit}`,
     values: { count: Math.abs(count), from },
   };
-}
-
-function holidayPhrase({ name, days }: SkippedGroup): DuePhrase[] {
-  return name ? [{ code: 'skippedHoliday', values: { name, count: days } }] : [];
-}
-
-function monthAndDay(on: CivilDate): { month: number; day: number } {
-  return { month: +on.slice(5, 7), day: +on.slice(8, 10) };
 }

@@ -1,9 +1,9 @@
 import type { Actor } from '../actor';
 import { type CivilDate, daysBetween } from '../calendar/civil-date';
-import { dueOn } from '../calendar/due';
+import { type Duration, dueOn } from '../calendar/due';
 import type { Facts } from '../facts';
 import type { RoleKey } from '../organisation/role-keys';
-import { responsibleUnitsOf, type ProblemState } from './state';
+import { isPlacarded, responsibleUnitsOf, type ProblemState } from './state';
 import { termsOf } from './terms';
 import type { Authority, HandlingLevel } from './vocabulary';
 
@@ -120,6 +120,29 @@ export function extensionApprovers(
     return leadLeaders(state);
   }
   return byRank(extensionRank(state, newDueOn, facts), state);
+}
+
+/**
+ * The most by which whoever decides on an extension to a date may extend (D-09): the lead unit and the office have a limit, a
+ * leader has none, and under a placard only its approver decides.
+ */
+export function extensionCap(
+  state: ProblemState,
+  newDueOn: CivilDate,
+  facts: Facts,
+): Duration | undefined {
+  const { values } = facts.policy;
+  if (isPlacarded(state)) {
+    return undefined;
+  }
+  switch (extensionRank(state, newDueOn, facts)) {
+    case 1:
+      return values['extension.leadUnitUpTo'];
+    case 2:
+      return values['extension.officeUpTo'];
+    default:
+      return undefined;
+  }
 }
 
 /** The end of the programme's last phase, beyond which only the leading group extends. */

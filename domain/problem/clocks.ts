@@ -1,8 +1,8 @@
 import type { CivilDate } from '../calendar/civil-date';
 import type { Duration } from '../calendar/due';
-import { endOf, instantAt, type Instant } from '../calendar/instants';
+import { dateOf, endOf, instantAt, type Instant } from '../calendar/instants';
 import type { Facts } from '../facts';
-import { countDeadline, type Deadline, type Rung, setDeadline } from './deadlines';
+import { countDeadline, type Deadline, recount, type Rung, setDeadline } from './deadlines';
 import { termsOf, type ProblemTerms } from './terms';
 
 /** The waits of a problem besides its deadline: each has an owner who is reminded and told when it is late. */
@@ -106,17 +106,16 @@ export function startClock(
 
 /** The same wait counted anew with the calendar of the facts; rungs that have spoken stay silent, no date becomes earlier (D-22). */
 export function recountClock(clock: Clock, at: Instant, facts: Facts): Clock {
-  const { due } = clock;
-  if (due.duration === null) {
+  const due = clock.due.on < dateOf(at) ? clock.due : recount(clock.due, facts);
+  if (due === clock.due) {
     return clock;
   }
-  const counted = countDeadline(due.rule, due.from, { duration: due.duration }, facts);
-  if (counted.on <= due.on) {
-    return { ...clock, due: { ...counted, on: due.on } };
+  if (due.on === clock.due.on) {
+    return { ...clock, due };
   }
   const waiting = new Set(clock.rungs.map((rung) => rung.step));
-  const rungs = rungsOf(clock.key, counted).filter((r) => waiting.has(r.step) && r.at > at);
-  return { ...clock, due: counted, rungs };
+  const rungs = rungsOf(clock.key, due).filter((rung) => waiting.has(rung.step));
+  return { ...clock, due, rungs };
 }
 
 /** The waits without those named. */

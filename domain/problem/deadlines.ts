@@ -1,5 +1,8 @@
+import type { Actor } from '../actor';
 import { addDays, type CivilDate, daysBetween } from '../calendar/civil-date';
-import { type Duration, dueOn, type Roll, rollOf } from '../calendar/due';
+import { type Duration, type Roll, rollOf } from '../calendar/due';
+import { courseOf, type DueCourse } from '../calendar/due-course';
+import { explainDue } from '../calendar/explain-due';
 import { dateOf, instantAt, type Instant } from '../calendar/instants';
 import { addWorkingDays, tableStatus } from '../calendar/working-days';
 import type { Facts } from '../facts';
@@ -17,6 +20,8 @@ export interface Deadline {
   readonly calendarVersion: string;
   /** A day looked at lies in a year whose calendar is not official. */
   readonly provisional: boolean;
+  /** What consumed it; absent in deadlines recorded before it was kept, and in dates set by hand. */
+  readonly course?: DueCourse;
 }
 
 /** An instant at which a deadline speaks up; taken off the list when it has. */
@@ -33,6 +38,19 @@ export interface DeadlineChange {
   readonly setOn: CivilDate;
   readonly transition: string;
   readonly reason: string | null;
+  /** How the date came about; absent in changes recorded before it was kept. */
+  readonly due?: Deadline;
+  /** Who set it; absent where time, a calendar or another case did. */
+  readonly by?: Signer;
+  /** Of an extension: who signed the request, and how far whoever decided may extend (D-09). */
+  readonly signedBy?: Signer;
+  readonly cap?: Duration;
+}
+
+/** A person with the unit for which they set their name. */
+export interface Signer {
+  readonly person: string;
+  readonly unit: string | null;
 }
 
 /** The deadline of the rectification with its region (model.md 4.1): what reminders and overdue steps follow. */
@@ -54,6 +72,10 @@ export interface DeadlineMove {
   readonly reason: string | null;
   /** Whether the prescribed period moves with it. */
   readonly prescribed: boolean;
+  readonly by?: Actor;
+  readonly signedBy?: Signer;
+  /** The most by which the decider may extend; undefined where there is no limit. */
+  readonly cap?: Duration | undefined;
 }
 
 /** A deadline counted from a day by a rule of the register. */
@@ -63,14 +85,16 @@ export function countDeadline(
   length: { readonly duration: Duration; readonly roll?: Roll },
   facts: Facts,
 ): Deadline {
-  const counted = dueOn(facts.calendar, from, length.duration, length.roll ?? 'none');
+  const explained = explainDue(facts.calendar, from, length.duration, length.roll ?? 'none');
+  const course = courseOf(explained);
   return {
     rule,
     from,
     duration: length.duration,
-    on: counted.on,
+    on: explained.on,
     calendarVersion: facts.calendar.version,
-    provisional: counted.status === 'provisional',
+    provisional: explained.status === 'provisional',
+    ...(Object.keys(course).length === 0 ? {} : { course }),
   };
 }
 
@@ -150,13 +174,82 @@ export function reachedRungs(
   return { reached: rungs.filter(has), left: rungs.filter((rung) => !has(rung)) };
 }
 
+function isPerson(actor: Actor): boolean {
+  return actor.roles.some((role) => role !== 'clock');
+}
+
 function changeOf(current: Deadline, move: DeadlineMove): DeadlineChange {
+  const { at, transition, reason, by, signedBy, cap } = move;
+  const person = by !== undefined && isPerson(by);
   return {
     on: current.on,
-    setOn: dateOf(move.at),
-    transition: move.transition,
-    reason: move.reason,
+    setOn: dateOf(at),
+    transition,
+    reason,
+    due: current,
+    ...(person ? { by: { person: by.person, unit: by.unit } } : {}),
+    ...(signedBy === undefined ? {} : { signedBy }),
+    ...(cap === undefined ? {} : { cap }),
   };
+}
+
+/**
+ * The same deadline under another working-day calendar (C15, D-22): its length counted anew, never to an earlier day than the one
+ * notified. What has spoken stays silent, and a day that is over stays as it was.
+ *
+ * @returns the deadline itself where the calendar makes no difference
+ */
+export function recountDeadline(
+  deadline: RectificationDeadline,
+  at: Instant,
+  facts: Facts,
+): RectificationDeadline {
+  const { current, region, rungs, history } = deadline;
+  const over = current.on < dateOf(at) || region === 'NONE';
+  const recounted = over ? current : recount(current, facts, rectificationRoll(facts));
+  if (recounted === current) {
+    return deadline;
+  }
+  const moves = recounted.on !== current.on;
+  const waiting = new Set(rungs.map(rungKey));
+  const keeps = (date: CivilDate) => (date === current.on ? recounted.on : date);
+  return {
+    ...deadline,
+    prescribed: keeps(deadline.prescribed),
+    original: history.length === 1 ? keeps(deadline.original) : deadline.original,
+    current: recounted,
+    rungs: moves
+      ? rungsFor(recounted, at, facts).filter((rung) => waiting.has(rungKey(rung)))
+      : rungs,
+    history: moves
+      ? [...history, changeOf(recounted, { at, transition: 'C15', reason: null, prescribed: true })]
+      : history,
+  };
+}
+
+/**
+ * A due date counted anew with the calendar of the facts. An earlier result is noted and not followed (D-22).
+ *
+ * @returns the same object where nothing that people see changes: day, what consumed it, whether it is provisional
+ */
+export function recount(due: Deadline, facts: Facts, roll: Roll = 'none'): Deadline {
+  if (due.duration === null) {
+    return due;
+  }
+  const counted = countDeadline(due.rule, due.from, { duration: due.duration, roll }, facts);
+  const kept =
+    counted.on < due.on
+      ? { ...counted, on: due.on, course: { ...counted.course, wouldBe: counted.on } }
+      : counted;
+  const seen = ({ on, provisional, course = {} }: Deadline) =>
+    JSON.stringify([on, provisional, Object.entries(course).sort()]);
+  const unknown = due.course === undefined && kept.on === due.on;
+  const same = unknown ? kept.provisional === due.provisional : seen(kept) === seen(due);
+  return same ? due : kept;
+}
+
+function rungKey({ command, step }: Rung): string {
+  return `${command} ${String(step)}`;
 }
 
 function rungsFor(current: Deadline, at: Instant, facts: Facts): Rung[] {

@@ -120,7 +120,13 @@ export function assigned(
     clocks: clocksOf('ASSIGNED', at),
     deadline: startDeadline(
       due,
-      { at: command.at, transition: 'P06', reason: null, prescribed: true },
+      {
+        at: command.at,
+        transition: 'P06',
+        reason: null,
+        prescribed: true,
+        by: command.actor,
+      },
       facts,
     ),
   });

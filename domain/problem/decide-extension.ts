@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from '../calendar/civil-date';
 import type { Duration } from '../calendar/due';
 import { addWorkingDays } from '../calendar/working-days';
-import { extensionApprovers, holds, rankOf } from './authority';
+import { extensionApprovers, extensionCap, holds, rankOf } from './authority';
 import { startClock, withoutClocks } from './clocks';
 import { setDeadline } from './deadlines';
 import { climbed } from './decide-time';
@@ -106,6 +106,8 @@ function decideExtension(at: Deciding<'decideExtension'>) {
     transition: 'P18',
     reason,
     prescribed: facts.policy.values['extension.countsAsInTime'],
+    signedBy: { person: asked.asked.by.person, unit: asked.asked.by.unit },
+    cap: extensionCap(state, newDueOn, facts),
   });
   return events(
     happened('extensionDecided', { decision: 'granted', newDueOn, reason, clocks, deadline }),

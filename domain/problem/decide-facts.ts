@@ -4,7 +4,7 @@ import { dateOf } from '../calendar/instants';
 import type { Facts } from '../facts';
 import { recountClock, startClock } from './clocks';
 import type { PayloadOf } from './commands';
-import { countDeadline, moveDeadline, rectificationRoll } from './deadlines';
+import { recountDeadline } from './deadlines';
 import { assigned } from './decide-assignment';
 import { clocksOf, identityOf } from './decide-intake';
 import { resetDeadline } from './decide-supervision';
@@ -179,45 +179,43 @@ function absorbDuplicate(at: Deciding<'absorbDuplicate'>): Decision<ProblemEvent
   );
 }
 
-/** Counts every running wait and the deadline anew with the calendar now in force; no date becomes earlier (D-22). */
+/**
+ * Counts every running wait and the deadline anew with the calendar now in force (C15, D-22). Nothing is recorded where nothing
+ * that people see changes; `dates` lists what moved, the deadline under `deadline`, the waits under their keys.
+ */
 function recalculateDeadlines(at: Deciding<'recalculateDeadlines'>): Decision<ProblemEvent> {
   const { state, facts, command } = at;
   const clocks = state.clocks.map((clock) => recountClock(clock, command.at, facts));
-  const deadline = recounted(at);
+  const suspended = state.status === 'SUSPENDED';
+  const deadline =
+    state.deadline === null || suspended
+      ? state.deadline
+      : recountDeadline(state.deadline, command.at, facts);
+  const waits = clocks.map((clock, index) => ({
+    key: clock.key,
+    from: state.clocks[index]?.due.on ?? clock.due.on,
+    to: clock.due.on,
+  }));
   const formerDueOn = state.deadline?.current.on ?? null;
   const dueOn = deadline?.current.on ?? null;
-  const moved = clocks.some((clock, index) => clock.due.on !== state.clocks[index]?.due.on);
-  return !moved && formerDueOn === dueOn
+  const main =
+    formerDueOn === null || dueOn === null
+      ? []
+      : [{ key: 'deadline', from: formerDueOn, to: dueOn }];
+  const dates = [...main, ...waits].filter(({ from, to }) => from !== to);
+  const same = deadline === state.deadline && clocks.every((clock, n) => clock === state.clocks[n]);
+  return same
     ? events()
     : events(
         happened('deadlinesRecalculated', {
           calendarVersion: facts.calendar.version,
           formerDueOn,
           dueOn,
+          dates,
           clocks,
           deadline,
         }),
       );
-}
-
-function recounted(at: Deciding) {
-  const { deadline } = at.state;
-  const stands = deadline === null || ['STOPPED', 'NONE'].includes(deadline.region);
-  if (stands) {
-    return deadline;
-  }
-  const { current } = deadline;
-  if (current.duration === null) {
-    return deadline;
-  }
-  const roll = rectificationRoll(at.facts);
-  const { rule, from, duration } = current;
-  const counted = countDeadline(rule, from, { duration, roll }, at.facts);
-  if (counted.on <= current.on) {
-    return deadline;
-  }
-  const move = { at: at.command.at, transition: 'C15', reason: null, prescribed: true };
-  return moveDeadline(deadline, counted, move, at.facts);
 }
 
 function sourceOf(written: string): Source {

@@ -1,7 +1,7 @@
 import { dueOn } from '../calendar/due';
 import { workingDaysBetween } from '../calendar/working-days';
 import { startClock, withoutClocks } from './clocks';
-import { setDeadline } from './deadlines';
+import { countDeadline } from './deadlines';
 import { rectificationClocks } from './decide-plan';
 import {
   type Deciders,
@@ -81,23 +81,18 @@ function suspendProblem(at: Deciding<'suspendProblem'>) {
   );
 }
 
-/** The remaining working days run from the next working day, at least 5 (E-21). */
+/** The remaining working days run from the next working day, at least 5 (D-12, E-21). */
 function resumed(at: Deciding, reason: string | null) {
   const { state, facts, today } = at;
-  const least = termsOf(facts).least;
-  const remaining = { workingDays: state.suspension?.remainingWorkingDays ?? 0 };
-  const byRest = dueOn(facts.calendar, today, remaining).on;
-  const byLeast = dueOn(facts.calendar, today, least).on;
-  const on = byRest < byLeast ? byLeast : byRest;
-  const deadline = movedDeadline(at, setDeadline('D-12', today, on, facts), {
-    transition: 'P19',
-    reason,
-    prescribed: true,
-  });
+  const rest = { workingDays: state.suspension?.remainingWorkingDays ?? 0 };
+  const byRest = countDeadline('D-12', today, { duration: rest }, facts);
+  const byLeast = countDeadline('D-12', today, { duration: termsOf(facts).least }, facts);
+  const due = byRest.on < byLeast.on ? byLeast : byRest;
+  const deadline = movedDeadline(at, due, { transition: 'P19', reason, prescribed: true });
   return happened('problemResumed', {
     reason,
     automatic: at.command.actor.person === 'clock',
-    dueOn: deadline === null ? null : on,
+    dueOn: deadline === null ? null : due.on,
     clocks: rectificationClocks(at),
     deadline,
   });

@@ -211,7 +211,13 @@ function reopened(
   }
   const due = halvedDeadline(at);
   const reopenCount = state.reopenCount + 1;
-  const move = { at: command.at, transition: 'P29', reason: why.reason, prescribed: true };
+  const move = {
+    at: command.at,
+    transition: 'P29',
+    reason: why.reason,
+    prescribed: true,
+    by: command.actor,
+  };
   const started = startDeadline(due, move, facts);
   const history = [...(state.deadline?.history ?? []), ...started.history];
   const back = happened('problemReopened', {

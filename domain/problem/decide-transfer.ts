@@ -1,9 +1,16 @@
 import { type CivilDate, daysBetween } from '../calendar/civil-date';
 import { holds, leadLeaders, leaderMustDecide } from './authority';
 import { type Clock, startClock, withoutClocks } from './clocks';
-import { countDeadline, moveDeadline, rectificationRoll } from './deadlines';
+import { countDeadline, rectificationRoll } from './deadlines';
 import { clocksOf } from './decide-intake';
-import { type Deciders, type Deciding, events, refuse, unknownUnit } from './deciding';
+import {
+  type Deciders,
+  type Deciding,
+  events,
+  movedDeadline,
+  refuse,
+  unknownUnit,
+} from './deciding';
 import { happened, type ProblemEvent } from './events';
 import type { Assignment, ProblemState } from './state';
 
@@ -146,15 +153,17 @@ function reassigned(
 
 /** A transfer restarts the deadline with its former length unless the decider keeps it (D-07). */
 function restarted(at: Deciding, keep: boolean, transition: string) {
-  const { state, today, facts, command } = at;
+  const { state, today, facts } = at;
   if (keep || state.deadline === null) {
     return {};
   }
   const { current, assignedOn, original } = state.deadline;
   const duration = current.duration ?? { calendarDays: lengthOf(assignedOn, original) };
   const due = countDeadline('D-07', today, { duration, roll: rectificationRoll(facts) }, facts);
-  const move = { at: command.at, transition, reason: null, prescribed: true };
-  const moved = moveDeadline(state.deadline, due, move, facts);
+  const moved = movedDeadline(at, due, { transition, reason: null, prescribed: true });
+  if (moved === null) {
+    return {};
+  }
   return { deadline: { ...moved, assignedOn: today, original: due.on } };
 }
 

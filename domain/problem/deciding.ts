@@ -90,11 +90,11 @@ export function dueFault(
 export function movedDeadline(
   { state, command, facts }: Deciding,
   current: Deadline,
-  move: Omit<DeadlineMove, 'at'>,
+  move: Omit<DeadlineMove, 'at' | 'by'>,
 ) {
   return state.deadline === null
     ? null
-    : moveDeadline(state.deadline, current, { ...move, at: command.at }, facts);
+    : moveDeadline(state.deadline, current, { ...move, at: command.at, by: command.actor }, facts);
 }
 
 /** The deadline stopped. */

@@ -147,6 +147,12 @@ export type ClosingEvent =
         readonly calendarVersion: string;
         readonly formerDueOn: CivilDate | null;
         readonly dueOn: CivilDate | null;
+        /** What moved: `deadline` or the key of a wait; absent in events recorded before it was kept. */
+        readonly dates?: readonly {
+          readonly key: string;
+          readonly from: CivilDate;
+          readonly to: CivilDate;
+        }[];
       }
     >
   | EventOf<'policyAdopted', 'C15', PolicyAdopted>;

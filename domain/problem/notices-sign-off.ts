@@ -144,10 +144,20 @@ export const signOffLetters: Letters<
       },
     ),
   ],
-  deadlinesRecalculated: ({ data }, state) => [
-    letter('N76', state, allParties(state), {
-      due: data.dueOn,
-      about: { formerDueOn: data.formerDueOn, calendarVersion: data.calendarVersion },
-    }),
-  ],
+  deadlinesRecalculated: (event, state) => {
+    const { calendarVersion, formerDueOn, dueOn, dates } = event.data;
+    const moved = dates ?? (formerDueOn === dueOn ? [] : [{ key: 'deadline' }]);
+    return moved.length === 0
+      ? []
+      : [
+          {
+            ...letter('N76', state, allParties(state), {
+              due: dueOn,
+              about: { ofProblem: true, formerDueOn, calendarVersion, dates: dates ?? [] },
+            }),
+            digest: true,
+            on: dateOf(event.at),
+          },
+        ];
+  },
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AggregateId, CommandSpec } from '../aggregate';
 import { civilDate } from '../calendar/civil-date';
 import { dateField, longTextField, textField } from '../payload-fields';
+import { proposeCalendar } from './calendar-change';
 import { programmeTransitions as from } from './transitions';
 
 const nothing = z.strictObject({});
@@ -59,6 +60,9 @@ export const programmeCommands = {
   withdrawPolicyChange: { ...from.withdrawPolicyChange, payload: withReason, transitions: ['C15'] },
   enactPolicy: { ...from.enactPolicy, payload: nothing, transitions: ['C15'] },
   orderPolicyMove: { ...from.orderPolicyMove, payload: orderPolicyMove, transitions: ['C15'] },
+  proposeCalendar: { ...from.proposeCalendar, payload: proposeCalendar, transitions: ['C15'] },
+  publishCalendar: { ...from.publishCalendar, payload: nothing, transitions: ['C15'] },
+  refuseCalendar: { ...from.refuseCalendar, payload: withReason, transitions: ['C15'] },
   problemSignedOff: { ...from.problemSignedOff, payload: problemSignedOff, transitions: ['C07'] },
   dutiesChanged: { ...from.dutiesChanged, payload: nothing, transitions: [] },
 } as const satisfies Record<string, CommandSpec>;

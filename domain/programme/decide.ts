@@ -3,6 +3,11 @@ import { firstDayOfMonth, monthOf, previousMonth } from '../calendar/months';
 import { dateOf } from '../calendar/instants';
 import { lastDayOfQuarter, quarterOf, quartersFrom } from '../calendar/quarters';
 import type { Facts } from '../facts';
+import {
+  decideCalendarProposal,
+  decideCalendarPublication,
+  decideCalendarRefusal,
+} from './calendar-change';
 import * as payloads from './commands';
 import { decidePolicy } from './decide-policy';
 import { happened, type PlannedQuarter, type ProgrammeEvent } from './events';
@@ -43,6 +48,12 @@ export function decideProgramme(
     case 'enactPolicy':
     case 'orderPolicyMove':
       return decidePolicy(state, command, facts);
+    case 'proposeCalendar':
+      return decideCalendarProposal(state, command, facts);
+    case 'publishCalendar':
+      return decideCalendarPublication(state, facts);
+    case 'refuseCalendar':
+      return decideCalendarRefusal(state, payloads.withReason.parse(command.payload).reason);
     default:
       // `dutiesChanged` changes nothing here: it lets the shell look at the duties' clock again.
       return { events: [] };

@@ -3,7 +3,7 @@ import type { CivilDate } from '../calendar/civil-date';
 import type { Month } from '../calendar/months';
 import type { Quarter } from '../calendar/quarters';
 import type { EventShape } from '../event-shape';
-import type { AwaitingDraw, PolicyChange } from './state';
+import type { AwaitingDraw, CalendarYear, PolicyChange } from './state';
 
 /** A quarter that the programme plans, with its neighbours in the period. */
 export interface PlannedQuarter {
@@ -82,7 +82,10 @@ export type ProgrammeEvent =
         readonly reason: string;
         readonly on: CivilDate;
       }
-    >;
+    >
+  | EventShape<'calendarProposed', 'C15', CalendarYear & { readonly basedOn: string }>
+  | EventShape<'calendarPublished', 'C15', CalendarYear>
+  | EventShape<'calendarRefused', 'C15', { readonly reason: string }>;
 
 type Of<Type extends ProgrammeEvent['type']> = Extract<ProgrammeEvent, { type: Type }>;
 

@@ -50,6 +50,11 @@ export function evolveProgramme(
       return { ...state, pendingPolicy: null };
     case 'policyMoveOrdered':
       return state;
+    case 'calendarProposed':
+      return { ...state, pendingCalendar: { ...event.data, proposedBy: event.by.person } };
+    case 'calendarPublished':
+    case 'calendarRefused':
+      return { ...state, pendingCalendar: null };
     default:
       return neverEvent(event);
   }

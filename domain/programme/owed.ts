@@ -14,9 +14,14 @@ export function programmeOwed(state: ProgrammeState): readonly Owed[] {
             dueOn: state.pendingPolicy.validFrom,
           },
         ];
+  const calendar: Owed[] =
+    (state.pendingCalendar ?? null) === null
+      ? []
+      : [{ command: 'publishCalendar', role: 'groupHead', unit: null, dueOn: null }];
   const { start, end } = state.period;
   const office = (command: string, dueOn: Owed['dueOn']): Owed[] => [
     ...pending,
+    ...calendar,
     { command, role: 'coordinationOffice', unit: null, dueOn },
   ];
   switch (state.status) {
@@ -27,7 +32,11 @@ export function programmeOwed(state: ProgrammeState): readonly Owed[] {
     case 'RUNNING':
     case 'SUMMARISING':
     case 'EVALUATED':
-      return [...pending, { command: 'turnPhase', role: 'clock', unit: null, dueOn: end }];
+      return [
+        ...pending,
+        ...calendar,
+        { command: 'turnPhase', role: 'clock', unit: null, dueOn: end },
+      ];
     case 'CLOSED':
       return [];
   }

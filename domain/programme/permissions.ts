@@ -18,6 +18,9 @@ export const programmePermissions: readonly Permission<never>[] = [
   { command: 'withdrawPolicyChange', roles: ['coordinationOffice'], relation: 'any', rule: 'D-31' },
   // "unless the leading group orders otherwise" (D-31): running cases move by its order alone.
   { command: 'orderPolicyMove', roles: ['groupHead'], relation: 'any', rule: 'D-31' },
+  { command: 'proposeCalendar', roles: ['coordinationOffice'], relation: 'any', rule: 'D-22' },
+  { command: 'publishCalendar', roles: ['groupHead'], relation: 'any', rule: 'D-22' },
+  { command: 'refuseCalendar', roles: ['groupHead'], relation: 'any', rule: 'D-22' },
 ];
 
 /** A programme has no named relations: its acts go by role alone. */
@@ -25,10 +28,14 @@ export function relatedToProgramme(): boolean {
   return false;
 }
 
-/** Nobody approves a change of policy that they proposed (D-10, D-31). */
+/** Nobody approves a change of policy or calendar that they proposed (D-10, D-22, D-31). */
 export function separateProgramme(state: ProgrammeState, command: Command): Rejection | null {
-  const proposer = state.pendingPolicy?.proposedBy;
-  if (command.name !== 'approvePolicyChange' || proposer === undefined) return null;
+  const proposers: { readonly [command: string]: string | undefined } = {
+    approvePolicyChange: state.pendingPolicy?.proposedBy,
+    publishCalendar: state.pendingCalendar?.proposedBy,
+  };
+  const proposer = proposers[command.name];
+  if (proposer === undefined) return null;
   return samePerson(command.actor, { person: proposer, unit: null, roles: [] })
     ? { code: 'proposerMayNotDecide', rule: 'D-10' }
     : null;

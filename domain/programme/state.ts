@@ -2,6 +2,7 @@ import type { AggregateId, CaseState } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
 import type { Month } from '../calendar/months';
 import type { Quarter } from '../calendar/quarters';
+import type { YearTable } from '../calendar/working-days';
 
 export const programmeStatuses = [
   'DRAFT',
@@ -47,6 +48,21 @@ export interface AwaitedPolicy {
   readonly validFrom: CivilDate;
 }
 
+/** A year of the working-day calendar as it is proposed and published: the table and the version that it makes. */
+export interface CalendarYear {
+  /** Version of the calendar once the year is in it; every deadline counted by it names this version. */
+  readonly version: string;
+  readonly year: number;
+  readonly table: YearTable;
+  readonly reason: string;
+}
+
+/** A year that waits for the group head, with the version of the calendar to which it was drawn up. */
+export interface PendingCalendar extends CalendarYear {
+  readonly basedOn: string;
+  readonly proposedBy: string;
+}
+
 export interface ProgrammeState extends CaseState {
   readonly status: ProgrammeStatus;
   readonly id: AggregateId;
@@ -65,6 +81,8 @@ export interface ProgrammeState extends CaseState {
   /** Day of the latest weekly digest. */
   readonly lastWeek: CivilDate | null;
   readonly pendingPolicy: PolicyChange | null;
+  /** A year of the working-day calendar that waits for the group head; absent = none. */
+  readonly pendingCalendar?: PendingCalendar | null;
   /** Policy versions in the order in which they were published. */
   readonly policyVersions: readonly string[];
   /** Published versions whose first day is still to come; absent in records from before there were such. */

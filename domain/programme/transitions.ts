@@ -18,6 +18,9 @@ export const programmeTransitions = {
   withdrawPolicyChange: { by: 'person', from: alive },
   enactPolicy: { by: 'time', from: alive },
   orderPolicyMove: { by: 'person', from: alive },
+  proposeCalendar: { by: 'person', from: alive },
+  publishCalendar: { by: 'person', from: alive },
+  refuseCalendar: { by: 'person', from: alive },
   problemSignedOff: { by: 'fact', from: running },
   dutiesChanged: { by: 'fact', from: alive },
 } as const satisfies TransitionTable;

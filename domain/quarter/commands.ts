@@ -79,4 +79,5 @@ export const quarterCommands: Readonly<Record<Name, CommandSpec>> = {
   placardStillRed: spec('placardStillRed', facts.placardStillRed, 'Q24'),
   dutyMissed: spec('dutyMissed', facts.dutyMissed, 'Q02'),
   problemOverdue: spec('problemOverdue', facts.problemOverdue, 'Q11'),
+  recalculateDeadlines: spec('recalculateDeadlines', facts.calendarChanged, 'C15'),
 };

@@ -233,6 +233,19 @@ export type CycleEvent =
       'Q27',
       { readonly reason: string; readonly scores: { readonly [indicator: string]: string } }
     >
+  | EventShape<
+      'timetableRecalculated',
+      'C15',
+      {
+        readonly calendarVersion: string;
+        readonly timetable: PartOfTimetable;
+        readonly dates: readonly {
+          readonly key: keyof Timetable;
+          readonly from: CivilDate;
+          readonly to: CivilDate;
+        }[];
+      }
+    >
   | EventShape<'correctionApproved', 'Q27', object>
   | EventShape<'correctionRefused', 'Q27', { readonly reason: string }>
   | EventShape<

@@ -13,6 +13,7 @@ import * as review from './decide-review';
 import * as scoring from './decide-scoring';
 import * as speeches from './decide-speeches';
 import type { QuarterEvent } from './events';
+import { recalculateTimetable } from './recalculate-timetable';
 import { refuse } from './refusal';
 import type { QuarterState } from './state';
 import { remindStep } from './step-reminders';
@@ -71,6 +72,7 @@ const decisions: Readonly<Record<string, Decide>> = {
   placardStillRed: told.noteStillRed,
   dutyMissed: told.noteMissedDuty,
   problemOverdue: told.noteOverdueProblem,
+  recalculateDeadlines: recalculateTimetable,
 };
 
 /**

@@ -34,6 +34,7 @@ const types: readonly string[] = [
   'listApproved',
   'listPublished',
   'stepReminded',
+  'timetableRecalculated',
   'quarterClosed',
   'carriedOver',
   'historyReceived',
@@ -121,6 +122,8 @@ export function evolveCycle(state: QuarterState, event: Recorded<CycleEvent>): Q
       };
     case 'scoresRecorded':
       return { ...state, sheet: mergedSheet(state.sheet, event.data) };
+    case 'timetableRecalculated':
+      return { ...state, timetable: { ...state.timetable, ...event.data.timetable } };
     case 'stepReminded':
       return { ...state, fired: [...state.fired, event.data.rung] };
     default:
@@ -142,7 +145,8 @@ type Decisive = Exclude<
       | 'templateIssued'
       | 'collectionClosed'
       | 'scoresRecorded'
-      | 'stepReminded';
+      | 'stepReminded'
+      | 'timetableRecalculated';
   }
 >;
 

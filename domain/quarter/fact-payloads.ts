@@ -74,3 +74,5 @@ export const problemOverdue = z.strictObject({
   level: z.int().min(1),
   on: civilDate,
 });
+/** The working-day calendar has changed; which is in force the facts say. */
+export const calendarChanged = z.looseObject({});

@@ -57,6 +57,8 @@ export function cycleNotices(event: Recorded<CycleEvent>, state: QuarterState): 
       return event.data.instruction === null ? [] : [instruction(event.data.instruction, state)];
     case 'listPublished':
       return posted(event.data, state);
+    case 'timetableRecalculated':
+      return event.data.dates.length === 0 ? [] : [newTimetable(event, state)];
     case 'stepReminded':
       return [reminder(event, state)];
     case 'quarterClosed':
@@ -248,6 +250,26 @@ function reminder(
     digest: true,
     on,
     about: { ...aboutQuarter(state), due, step, overdue: on > due },
+  };
+}
+
+/** One line in the digests of the office and of the units that report: which days moved (D-22). */
+function newTimetable(
+  event: Recorded<Extract<CycleEvent, { type: 'timetableRecalculated' }>>,
+  state: QuarterState,
+): Notice {
+  const { dates, calendarVersion } = event.data;
+  const units = [...new Set(state.taskForces.flatMap(({ leadUnits }) => leadUnits))];
+  return {
+    notice: 'N76',
+    to: [
+      { role: 'coordinationOffice' },
+      ...units.map((unit): Recipient => ({ role: 'leadUnit.staff', unit })),
+    ],
+    formal: false,
+    digest: true,
+    on: dateOf(event.at),
+    about: { ...aboutQuarter(state), calendarVersion, ofQuarter: true, dates },
   };
 }
 

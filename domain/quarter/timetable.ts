@@ -1,7 +1,8 @@
 import { addDays, type CivilDate } from '../calendar/civil-date';
-import { dueOn, type Duration } from '../calendar/due';
+import type { Duration } from '../calendar/due';
+import { courseOf, type DueCourse } from '../calendar/due-course';
+import { explainDue } from '../calendar/explain-due';
 import { firstDayOfQuarter, lastDayOfQuarter, type Quarter } from '../calendar/quarters';
-import { addWorkingDays } from '../calendar/working-days';
 import type { Facts } from '../facts';
 
 /** The dated steps of a quarter cycle in their order (D-41). */
@@ -32,6 +33,8 @@ export interface PlannedStep {
   readonly before?: true;
   readonly calendar: string;
   readonly provisional: boolean;
+  /** What was passed over and counted; absent where nothing was, and in steps recorded before it was kept. */
+  readonly course?: DueCourse;
 }
 
 export type Timetable = { readonly [Step in QuarterStep]: PlannedStep };
@@ -127,20 +130,36 @@ export function stepsAhead(
 }
 
 function counter(facts: Facts) {
-  return (rule: string, from: CivilDate, length: Duration): PlannedStep => {
-    const { on, status } = dueOn(facts.calendar, from, length);
-    const provisional = status === 'provisional';
-    return { on, rule, from, length, calendar: facts.calendar.version, provisional };
-  };
+  return (rule: string, from: CivilDate, length: Duration) =>
+    countStep({ rule, from, length }, facts);
 }
 
 function backwards(facts: Facts, from: CivilDate, length: Duration): PlannedStep {
-  const { calendar } = facts;
-  const before = true as const;
-  const step = { rule: 'D-41', from, length, before, calendar: calendar.version };
-  if ('calendarDays' in length) {
-    return { ...step, on: addDays(from, -length.calendarDays), provisional: false };
-  }
-  const { on, status } = addWorkingDays(calendar, from, -length.workingDays);
-  return { ...step, on, provisional: status === 'provisional' };
+  return countStep({ rule: 'D-41', from, length, before: true }, facts);
+}
+
+/** A step counted by the calendar of the facts, with what explains it (D-22). */
+export function countStep(
+  step: Pick<PlannedStep, 'rule' | 'from' | 'length' | 'before'>,
+  facts: Facts,
+): PlannedStep {
+  const { rule, from, length, before } = step;
+  const counted = explainDue(facts.calendar, from, before === true ? backwardsBy(length) : length);
+  const course = courseOf(counted);
+  return {
+    on: counted.on,
+    rule,
+    from,
+    length,
+    ...(before === undefined ? {} : { before }),
+    calendar: facts.calendar.version,
+    provisional: counted.status === 'provisional',
+    ...(Object.keys(course).length === 0 ? {} : { course }),
+  };
+}
+
+function backwardsBy(length: Duration): Duration {
+  return 'workingDays' in length
+    ? { workingDays: -length.workingDays }
+    : { calendarDays: -length.calendarDays };
 }

@@ -84,4 +84,5 @@ export const quarterTransitions = {
   placardStillRed: fact(...anyTime),
   dutyMissed: fact(...anyTime),
   problemOverdue: fact(...anyTime),
+  recalculateDeadlines: fact('PLANNED', ...running),
 } as const satisfies TransitionTable;

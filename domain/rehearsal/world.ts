@@ -2,8 +2,11 @@ import { act, wake, type Act, type Outcome, type Standing } from '../act';
 import { aggregateActor } from '../actor';
 import type { AggregateId, Command, Reaction, Rejection, Subject } from '../aggregate';
 import type { Instant } from '../calendar/instants';
+import type { Calendar } from '../calendar/working-days';
 import type { Facts } from '../facts';
 import { decidingVersion } from '../policy/adoption';
+import { publishedYears, withYear } from '../programme/calendar-change';
+import { countsDays, recalculationOf } from '../recalculation';
 import { WakeQueue } from './wake-queue';
 
 /** What a rehearsal needs from outside: the rules per aggregate and the facts per programme and pinned policy version. */
@@ -23,8 +26,11 @@ const NOTHING: Standing = { state: null, revision: 0 };
 export class World {
   private readonly standings = new Map<AggregateId, Standing>();
   private readonly queue = new WakeQueue();
+  private readonly untold: Command[] = [];
   private readonly undelivered: { reaction: Reaction; from: Act; at: Instant; n: number }[] = [];
   private readonly sources: WorldSources;
+  /** The calendar as published under this clock; undefined while it is the one of the facts. */
+  private calendar: Calendar | undefined;
 
   constructor(sources: WorldSources) {
     this.sources = sources;
@@ -68,7 +74,7 @@ export class World {
     const { aggregate } = command;
     const before = this.standing(aggregate);
     const version = decidingVersion(command, before.state);
-    const facts = this.sources.factsOf(command.programme, version);
+    const facts = this.today(this.sources.factsOf(command.programme, version));
     const outcome = act(this.sources.subjectOf(aggregate), aggregate, before, command, facts);
     this.settle(aggregate, outcome);
     return outcome.rejection;
@@ -91,6 +97,7 @@ export class World {
       recorded.reactions.forEach((reaction, n) => {
         this.undelivered.push({ reaction, from: recorded, at: recorded.command.at, n });
       });
+      this.putCalendarInForce(recorded);
     }
     // Whoever is told of the acts has by now taken over a policy version that they publish.
     const facts = this.facts(standing.state.programme, standing);
@@ -102,10 +109,35 @@ export class World {
     for (let next = this.undelivered.shift(); next; next = this.undelivered.shift()) {
       this.give(factCommand(next));
     }
+    for (let next = this.untold.shift(); next; next = this.untold.shift()) {
+      this.give(next);
+    }
+    if (this.undelivered.length > 0) {
+      this.deliver();
+    }
+  }
+
+  /** A published year counts from now on, and each running case is told (C15), as the record statement does it. */
+  private putCalendarInForce(from: Act): void {
+    for (const year of publishedYears(from.events)) {
+      const facts = this.facts(from.command.programme, this.standing(from.aggregate));
+      this.calendar = withYear(facts.calendar, year);
+      for (const aggregate of this.aggregates().filter(countsDays)) {
+        const { state } = this.standing(aggregate);
+        if (state !== null && this.sources.subjectOf(aggregate).summaryOf(state).open) {
+          this.untold.push(recalculationOf(aggregate, state.programme, from));
+        }
+      }
+    }
   }
 
   private facts(programme: string, standing: Standing): Facts {
-    return this.sources.factsOf(programme, standing.state?.policyVersion ?? null);
+    return this.today(this.sources.factsOf(programme, standing.state?.policyVersion ?? null));
+  }
+
+  /** Facts with the calendar that is in force under this clock. */
+  private today(facts: Facts): Facts {
+    return this.calendar === undefined ? facts : { ...facts, calendar: this.calendar };
   }
 }
 

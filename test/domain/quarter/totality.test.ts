@@ -131,6 +131,7 @@ const samples: Readonly<Record<AggregateKind, Readonly<Record<string, object>>>>
       level: 2,
       on: '2024-03-05',
     },
+    recalculateDeadlines: {},
   },
   placard: {
     proposePlacard: {
@@ -190,6 +191,8 @@ const samples: Readonly<Record<AggregateKind, Readonly<Record<string, object>>>>
     refusePolicyChange: { reason: dates.reason },
     withdrawPolicyChange: { reason: dates.reason },
     orderPolicyMove: { cases: ['quarter/test-2024/2024-Q1'], reason: dates.reason },
+    proposeCalendar: { calendar: '{}', reason: dates.reason },
+    refuseCalendar: { reason: dates.reason },
     problemSignedOff: { problem: 'problem/S0-2024-000005', on: dates.on, mandatory: false },
   },
 };

@@ -9,6 +9,7 @@ import type {
 } from '../../../domain/aggregate';
 import { instantAt, type Instant, type TimeOfDay } from '../../../domain/calendar/instants';
 import type { CivilDate } from '../../../domain/calendar/civil-date';
+import type { Calendar } from '../../../domain/calendar/working-days';
 import type { Facts } from '../../../domain/facts';
 import type { IndicatorFacts } from '../../../domain/organisation/programme-facts';
 import type { RoleKey } from '../../../domain/organisation/role-keys';
@@ -60,9 +61,11 @@ export function yearCity(
   setting: {
     readonly indicators?: readonly IndicatorFacts[];
     readonly policy?: { readonly [key: string]: unknown };
+    readonly calendar?: Calendar;
   } = {},
 ) {
   const facts = factsOf({
+    ...(setting.calendar === undefined ? {} : { calendar: setting.calendar }),
     programme: { indicators: setting.indicators ?? elevenIndicators },
     policy: setting.policy ?? {},
   });
