@@ -17,7 +17,10 @@ const entry: CalendarEntry = {
 
 /** Content lines with folds undone (RFC 5545 section 3.1). */
 function unfolded(ics: string): string[] {
-  return ics.replace(/\r\n[ \t]/g, '').split('\r\n').filter(Boolean);
+  return ics
+    .replace(/\r\n[ \t]/g, '')
+    .split('\r\n')
+    .filter(Boolean);
 }
 
 const valueOf = (ics: string, name: string) =>
@@ -58,8 +61,12 @@ test('any text survives: lines of at most 75 octets, no torn characters, escapes
         expect(line).not.toMatch(/[\n\uFFFD]|[\uD800-\uDBFF]$/);
       }
       const written = valueOf(ics, 'SUMMARY').replace(/^SUMMARY;LANGUAGE=zh:/, '');
-      const read = written.replace(/\\([\\;,n])/g, (_, sign: string) => (sign === 'n' ? '\n' : sign));
-      const kept = summary.replace(/\r\n|\r/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, '');
+      const read = written.replace(/\\([\\;,n])/g, (_, sign: string) =>
+        sign === 'n' ? '\n' : sign,
+      );
+      const kept = summary
+        .replace(/\r\n|\r/g, '\n')
+        .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, '');
       expect(read).toBe(kept);
     }),
   );
