@@ -13,7 +13,18 @@ import type { RoleKey } from './organisation/role-keys';
 export type Json =
   null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-export type AggregateKind = 'problem' | 'quarter' | 'placard' | 'programme' | 'duty';
+export type AggregateKind =
+  | 'problem'
+  | 'quarter'
+  | 'placard'
+  | 'programme'
+  | 'duty'
+  | 'clue'
+  | 'instruction'
+  | 'visit'
+  | 'inspection'
+  | 'innovation'
+  | 'hardNut';
 
 /** `kind/key`, for example `problem/S0-2024-000123`; also the workflow's id. */
 export type AggregateId = `${AggregateKind}/${string}`;

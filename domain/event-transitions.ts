@@ -1,8 +1,14 @@
+import type { ClueEvent } from './clue/state';
 import type { DutyEvent } from './duty/events';
+import type { HardNutEvent } from './hard-nut/state';
+import type { InnovationEvent } from './innovation/state';
+import type { InspectionEvent } from './inspection/state';
+import type { InstructionEvent } from './instruction/state';
 import type { PlacardEvent } from './placard/events';
 import type { ProblemEvent } from './problem/events';
 import type { ProgrammeEvent } from './programme/events';
 import type { QuarterEvent } from './quarter/events';
+import type { VisitEvent } from './visit/state';
 
 /** Every event type of a union with the transitions of model.md under which it is recorded; the compiler keeps it total. */
 type TransitionsOf<E extends { type: string; transition: string }> = {
@@ -16,6 +22,12 @@ export const eventTransitions: {
   readonly placard: TransitionsOf<PlacardEvent>;
   readonly programme: TransitionsOf<ProgrammeEvent>;
   readonly duty: TransitionsOf<DutyEvent>;
+  readonly clue: TransitionsOf<ClueEvent>;
+  readonly instruction: TransitionsOf<InstructionEvent>;
+  readonly visit: TransitionsOf<VisitEvent>;
+  readonly inspection: TransitionsOf<InspectionEvent>;
+  readonly innovation: TransitionsOf<InnovationEvent>;
+  readonly hardNut: TransitionsOf<HardNutEvent>;
 } = {
   problem: {
     problemRegistered: ['P01'],
@@ -194,5 +206,74 @@ export const eventTransitions: {
     calendarProposed: ['C15'],
     calendarPublished: ['C15'],
     calendarRefused: ['C15'],
+  },
+  clue: {
+    clueReceived: ['clue'],
+    receiptSent: ['clue'],
+    verificationBegun: ['clue'],
+    problemJoined: ['clue'],
+    clueDismissed: ['clue'],
+    reporterAnswered: ['clue'],
+    problemFound: ['clue'],
+    problemProgressed: ['clue'],
+    waitReminded: ['clue'],
+  },
+  instruction: {
+    instructionWritten: ['instruction'],
+    instructionForwarded: ['instruction'],
+    instructionConfirmed: ['instruction'],
+    actionPointSettled: ['instruction'],
+    problemFound: ['instruction'],
+    problemProgressed: ['instruction'],
+    waitReminded: ['instruction'],
+  },
+  visit: {
+    visitPlanned: ['visit'],
+    visitRecorded: ['visit'],
+    visitCancelled: ['visit'],
+    demandsSettled: ['visit'],
+    enterpriseCalledBack: ['visit'],
+    callBackBriefSent: ['visit'],
+    visitClosed: ['visit'],
+    problemFound: ['visit'],
+    problemProgressed: ['visit'],
+    waitReminded: ['visit'],
+  },
+  inspection: {
+    inspectionPlanned: ['inspection'],
+    findingsRecorded: ['inspection'],
+    inspectionCancelled: ['inspection'],
+    briefWritten: ['inspection'],
+    briefSent: ['inspection'],
+    taskForceUrged: ['inspection'],
+    urgeSettled: ['inspection'],
+    followUpRecorded: ['inspection'],
+    problemFound: ['inspection'],
+    problemProgressed: ['inspection'],
+    waitReminded: ['inspection'],
+  },
+  innovation: {
+    innovationDrafted: ['innovation'],
+    innovationRevised: ['innovation'],
+    consultationRecorded: ['innovation'],
+    jointCaseFormed: ['innovation'],
+    jointCaseWaived: ['innovation'],
+    innovationFiled: ['innovation'],
+    recognitionRecorded: ['innovation'],
+    innovationGivenUp: ['innovation'],
+    problemFound: ['innovation'],
+    problemProgressed: ['innovation'],
+    waitReminded: ['innovation'],
+  },
+  hardNut: {
+    hardNutListed: ['hardNut'],
+    milestoneReached: ['hardNut'],
+    hardNutReported: ['hardNut'],
+    timetableRevised: ['hardNut'],
+    hardNutSolved: ['hardNut'],
+    hardNutDropped: ['hardNut'],
+    problemFound: ['hardNut'],
+    problemProgressed: ['hardNut'],
+    waitReminded: ['hardNut'],
   },
 };

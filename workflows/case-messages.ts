@@ -15,6 +15,12 @@ export const workflowTypes: Readonly<Record<GuardedKind, string>> = {
   quarter: 'quarterCycle',
   placard: 'placardLifecycle',
   programme: 'programmeLifecycle',
+  clue: 'helperLife',
+  instruction: 'helperLife',
+  visit: 'helperLife',
+  inspection: 'helperLife',
+  innovation: 'helperLife',
+  hardNut: 'helperLife',
 };
 
 /** Acts and wake-ups; a burst of mail or computing never waits in this queue. */

@@ -1,3 +1,4 @@
+export { helperLife } from './helper-life';
 export { placardLifecycle } from './placard-lifecycle';
 export { problemLifecycle } from './problem-lifecycle';
 export { programmeLifecycle } from './programme-lifecycle';

@@ -31,6 +31,7 @@ export const cadenceRules: readonly CadenceRule[] = [
   row('doublePublicity', 'S1-18', ['S1'], 'month', 'unit', 'responsibleUnit.staff'),
   row('quarterSummary', 'S1-17', ['S1'], 'afterQuarter', 'unit', 'responsibleUnit.staff'),
   row('hallDay', 'S2-24', ['S2'], 'quarter', 'unit', 'responsibleUnit.principal'),
+  row('hardNutReport', 'S2-48', ['S2'], 'quarter', 'unit', 'responsibleUnit.staff'),
   row('weeklyReport', 'S3-37', ['S3'], 'week', 'taskForce', 'leadUnit.staff'),
   row('monthlyDispatch', 'S3-37', ['S3'], 'month', 'taskForce', 'coordinationOffice'),
   row('progressCircular', 'S3-37', ['S3'], 'afterQuarter', 'body', 'coordinationOffice'),

@@ -22,6 +22,7 @@ export const createDuty = z.strictObject({
   minimum: z.int().min(1),
   text: z.string().nullable(),
   quarter: aggregateId.nullable(),
+  origin: aggregateId.optional(),
 });
 
 export const dutyRecorded = z.strictObject({

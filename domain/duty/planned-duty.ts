@@ -24,4 +24,6 @@ export interface PlannedDuty {
   readonly text: string | null;
   /** Quarter that is told when it is missed. */
   readonly quarter: AggregateId | null;
+  /** Case that made the duty and is told how it ends. */
+  readonly origin?: AggregateId | undefined;
 }

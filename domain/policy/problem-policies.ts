@@ -18,6 +18,10 @@ const lookBackShares = record({ mandatory: share, others: share });
 export const problemPolicies = {
   'discovery.dispatchWithin': policy(period, { workingDays: 1 }, ['S0-03']),
   'problem.verifyWithin': policy(period, { workingDays: 5 }, ['D-02']),
+  /** Receipt to whoever reported a clue, from the day on which it came in. */
+  'clue.receiptWithin': policy(period, { workingDays: 1 }, ['S2-29']),
+  /** Answer to the reporter, from the decision on the clue. */
+  'clue.answerWithin': policy(period, { workingDays: 2 }, ['S2-29']),
   'assignment.receiptWithin': policy(period, { workingDays: 1 }, ['D-06']),
   /** Counts as received when this is over. */
   'assignment.receivedAfter': policy(period, { workingDays: 3 }, ['D-06', 'E-20']),

@@ -13,6 +13,8 @@ const ofCatalogue: Record<string, string[]> = rulesByKey;
 /** Keys beyond the catalogue's register: the settled extensions, and periods that a rule names without a key. */
 const extensions = [
   'assignment.receivedAfter',
+  'clue.answerWithin',
+  'clue.receiptWithin',
   'dashboard.audience',
   'dashboard.lightsFrom',
   'deadline.least',

@@ -1,0 +1,89 @@
+import type { Permission, Recorded } from '../aggregate';
+import type { Asked, Life } from '../helper-life/life';
+import { lifeSubject } from '../helper-life/life-subject';
+import type { RoleKey } from '../organisation/role-keys';
+import { visitCommands } from './commands';
+import { planVisit, visitSteps } from './decide';
+import { visitLetters } from './notices';
+import type { VisitEvent, VisitState } from './state';
+import { openVisits } from './transitions';
+
+const lead: readonly RoleKey[] = ['leadUnit.staff', 'leadUnit.principal', 'taskForce'];
+const office: readonly RoleKey[] = ['coordinationOffice', 'coordinationOffice.head'];
+
+const permissions: readonly Permission<'ownTaskForce'>[] = [
+  'planVisit',
+  'recordVisit',
+  'cancelVisit',
+  'settleDemands',
+  'callBack',
+  'sendCallBackBrief',
+  'closeVisit',
+].flatMap((command) => [
+  { command, roles: lead, relation: 'ownTaskForce' as const, rule: 'S0-30' },
+  // The office keeps the list for a task force that has nobody at the keyboard; the brief is the task force's own (S0-34).
+  ...(command === 'sendCallBackBrief'
+    ? []
+    : [{ command, roles: office, relation: 'any' as const, rule: 'S0-33' }]),
+]);
+
+const nothingYet: Partial<VisitState> = {
+  problems: [],
+  visitedOn: null,
+  visitors: [],
+  demands: [],
+  policies: [],
+  result: null,
+  evidence: [],
+  calledOn: null,
+  callWay: null,
+  satisfaction: null,
+  said: null,
+  brief: null,
+  briefOn: null,
+  reason: null,
+  note: null,
+};
+
+const life: Life<VisitState, VisitEvent> = {
+  kind: 'visit',
+  commands: visitCommands,
+  permissions,
+  open: openVisits,
+  begin: planVisit,
+  nothingYet,
+  steps: visitSteps,
+  related: ofTaskForce,
+  fold,
+  lettersFor: visitLetters,
+  more: ({ enterprise, plannedOn, visitedOn, satisfaction, demands }) => ({
+    enterprise,
+    plannedOn,
+    visitedOn,
+    satisfaction,
+    demands: demands.length,
+  }),
+};
+
+/** The lead units of the indicator are the task force; planning names the indicator, later the visit knows its units. */
+function ofTaskForce(
+  _: string,
+  state: VisitState | null,
+  { actor, facts, payload }: Asked,
+): boolean {
+  if (actor.unit === null) return false;
+  if (state !== null) return state.units.includes(actor.unit);
+  const { indicator } = payload as { readonly indicator?: string };
+  const { indicators } = facts.programme;
+  const asked = indicators.filter(({ id }) => indicator === undefined || id === indicator);
+  return asked.some(({ leadUnits }) => leadUnits.includes(actor.unit ?? ''));
+}
+
+function fold(state: VisitState, event: Recorded<VisitEvent>): Partial<VisitState> {
+  return event.type === 'callBackBriefSent'
+    ? { ...event.data, status: state.status, evidence: [...state.evidence, ...event.data.evidence] }
+    : (event.data as Partial<VisitState>);
+}
+
+/** An enterprise visit (企业走访; model.md section 5): planned, visited, demands settled, called back, closed. */
+export const visit = lifeSubject(life);
