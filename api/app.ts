@@ -16,6 +16,7 @@ import { apiCaseRoutes } from './routes/api-cases';
 import { apiSessionRoutes } from './routes/api-session';
 import { calendarPageRoutes } from './routes/calendar-pages';
 import { casePageRoutes } from './routes/case-pages';
+import { lifePageRoutes } from './routes/life-pages';
 import { listPageRoutes } from './routes/list-pages';
 import { rankPageRoutes } from './routes/rank-pages';
 import { noticePageRoutes } from './routes/notice-pages';
@@ -69,6 +70,7 @@ export function createApp(services: Services, options: AppOptions = {}): Express
     ...sessionPageRoutes(services, views),
     ...setUpPageRoutes(services, views),
     ...listPageRoutes(services, views),
+    ...lifePageRoutes(services, views),
     ...noticePageRoutes(services, views),
     ...calendarPageRoutes(services, views),
     ...actPageRoutes(services, views),

@@ -1,5 +1,6 @@
 import { roleKeys, type RoleKey } from '../domain/organisation/role-keys';
 import type { AggregateKind } from '../domain/aggregate';
+import { lifeRooms } from './helper-lives';
 import { technicians } from './relations';
 
 /**
@@ -59,6 +60,12 @@ export const casePaths: Readonly<Record<AggregateKind, string>> = {
   placard: '/placards/:key',
   programme: '/programmes/:key',
   duty: '/duties/:key',
+  clue: '/clues/:key',
+  instruction: '/instructions/:key',
+  visit: '/visits/:key',
+  inspection: '/inspections/:key',
+  innovation: '/innovations/:key',
+  hardNut: '/hard-nuts/:key',
 };
 
 const caseRules = (Object.entries(casePaths) as [AggregateKind, string][]).flatMap(
@@ -115,6 +122,13 @@ export const authorization: readonly RouteRule[] = [
   page('get', '/problems'),
   page('get', '/problems/new'),
   page('post', '/problems'),
+  ...lifeRooms.flatMap(({ room }) => [
+    page('get', `/${room}`),
+    page('get', `/${room}/new`),
+    page('post', `/${room}`),
+    page('get', `/api/v1/${room}`),
+    page('post', `/api/v1/${room}`),
+  ]),
   page('get', '/quarters'),
   page('get', '/decisions'),
   page('get', '/placards'),

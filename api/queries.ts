@@ -3,6 +3,7 @@ import type { Actor } from '../domain/actor';
 import type { CivilDate } from '../domain/calendar/civil-date';
 import type { Instant } from '../domain/calendar/instants';
 import type { Facts } from '../domain/facts';
+import type { LifeKind } from '../domain/helper-life/life';
 import type { RoleKey } from '../domain/organisation/role-keys';
 
 /** A programme as the pages offer it. */
@@ -211,6 +212,8 @@ export interface Queries {
   owed(hat: Hat): Promise<readonly OwedRow[]>;
   /** The number of the problem that this command registers; asking again gives the same one. */
   nextProblemNumber(programme: string, commandId: string): Promise<string>;
+  /** The number of the helper life that this command creates; asking again gives the same one. */
+  nextLifeNumber(programme: string, kind: LifeKind, commandId: string): Promise<string>;
   findCommand(id: string): Promise<CommandRow | undefined>;
 
   people(programme: string): Promise<readonly PersonRow[]>;

@@ -43,6 +43,16 @@ export function seesReferrals(hat: Hat): boolean {
   return hat.roles.some((role) => role === 'groupHead' || referralRoles.includes(role));
 }
 
+/** Whether the hat may see who reported a clue: whoever answers the reporter (D-23). */
+export function seesReporter(hat: Hat): boolean {
+  const named: readonly RoleKey[] = [
+    'coordinationOffice',
+    'coordinationOffice.head',
+    'disciplineCommission',
+  ];
+  return hat.roles.some((role) => named.includes(role));
+}
+
 /** Whether the hat may see an entry of a case's record: personal measures and referrals are for named roles (D-23). */
 export function seesEvent(
   hat: Hat,
@@ -69,10 +79,15 @@ const openToMembers: readonly string[] = ['quarter', 'placard', 'programme'];
  */
 export function seesCase(
   hat: Hat,
-  row: Pick<CaseRow, 'programme' | 'kind' | 'leadUnit' | 'units'>,
+  row: Pick<CaseRow, 'programme' | 'kind' | 'leadUnit' | 'units' | 'more'>,
 ): boolean {
   if (row.programme !== hat.programme || hat.roles.every((role) => technicians.includes(role))) {
     return false;
+  }
+  // A clue of the discipline channel, a personnel visit: for the named roles and nobody else (D-23, S4-10).
+  const { seenBy } = row.more;
+  if (Array.isArray(seenBy)) {
+    return hat.roles.some((role) => seenBy.includes(role));
   }
   if (overseesAll(hat) || openToMembers.includes(row.kind)) {
     return true;

@@ -7,6 +7,12 @@ const rooms: Readonly<Record<AggregateKind, string>> = {
   placard: 'placards',
   programme: 'programmes',
   duty: 'duties',
+  clue: 'clues',
+  instruction: 'instructions',
+  visit: 'visits',
+  inspection: 'inspections',
+  innovation: 'innovations',
+  hardNut: 'hard-nuts',
 };
 
 /** The page of a case. A quarter's key keeps its slash (`/quarters/<programme>/<quarter>`), other keys are one segment. */
@@ -16,6 +22,11 @@ export function caseUrl(aggregate: AggregateId): string {
   const path =
     kind === 'quarter' ? key.split('/').map(encodeURIComponent).join('/') : encodeURIComponent(key);
   return `/${rooms[kind]}/${path}`;
+}
+
+/** The list of a kind of case; a new one is sent there. */
+export function roomUrl(kind: AggregateKind): string {
+  return `/${rooms[kind]}`;
 }
 
 /** The page on which an act on a case is done. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AggregateId, AggregateKind } from '../domain/aggregate';
+import type { LifeKind } from '../domain/helper-life/life';
 import type { Instant } from '../domain/calendar/instants';
 import type { RoleKey } from '../domain/organisation/role-keys';
 import { findAccount, noteFailedSignIn, noteSignIn } from './accounts';
@@ -17,7 +18,12 @@ import {
   noticesOf,
   undelivered,
 } from './notice-queries';
-import { listProblems, nextProblemNumber, type ProblemsWanted } from './problem-queries';
+import {
+  listProblems,
+  nextLifeNumber,
+  nextProblemNumber,
+  type ProblemsWanted,
+} from './problem-queries';
 import { listProgrammes } from './programmes';
 import { rosterSource } from './roster-queries';
 import { owedUnder } from './workbench-queries';
@@ -37,6 +43,8 @@ export function pageQueries(sql: Sql) {
     /** With the registering command's id, asking again gives the same number. */
     nextProblemNumber: (programme: string, commandId: string = randomUUID()) =>
       nextProblemNumber(sql, programme, commandId),
+    nextLifeNumber: (programme: string, kind: LifeKind, commandId: string) =>
+      nextLifeNumber(sql, { programme, kind, commandId }),
     findCommand: async (id: string) => {
       const found = await findCommand(sql, id);
       if (found === undefined) {

@@ -1,4 +1,6 @@
 import type { CivilDate } from '../domain/calendar/civil-date';
+import type { LifeKind } from '../domain/helper-life/life';
+import { numberMarks } from '../domain/helper-life/marks';
 import { caseColumns, type CaseLine } from './case-queries';
 import { takeNumber } from './case-store';
 import type { Sql } from './client';
@@ -58,14 +60,33 @@ export async function nextProblemNumber(
   programme: string,
   commandId: string,
 ): Promise<string> {
+  const { code, year } = await codeAndYear(sql, programme);
+  const number = await takeNumber(sql, { commandId, programme, year, series: 'problem' });
+  return `${code}-${String(year)}-${String(number).padStart(6, '0')}`;
+}
+
+/**
+ * The next number of a helper life, `S0-2024-XS-0001`: programme code, year, the kind's letters, a running number of its own.
+ *
+ * @param commandId the creating command; the same one gets the same number again
+ * @throws when the programme is not on record
+ */
+export async function nextLifeNumber(
+  sql: Sql,
+  { programme, kind, commandId }: { programme: string; kind: LifeKind; commandId: string },
+): Promise<string> {
+  const { code, year } = await codeAndYear(sql, programme);
+  const number = await takeNumber(sql, { commandId, programme, year, series: kind });
+  return `${code}-${String(year)}-${numberMarks[kind]}-${String(number).padStart(4, '0')}`;
+}
+
+async function codeAndYear(sql: Sql, programme: string): Promise<{ code: string; year: number }> {
   const [found] = await sql<{ code: string; year: number }[]>`
     select code, year from programmes where id = ${programme}`;
   if (found === undefined) {
     throw new Error(`no programme ${programme} on record`);
   }
-  const { code, year } = found;
-  const number = await takeNumber(sql, { commandId, programme, year, series: 'problem' });
-  return `${code}-${String(year)}-${String(number).padStart(6, '0')}`;
+  return found;
 }
 
 function matching(sql: Sql, wanted: ProblemsWanted) {

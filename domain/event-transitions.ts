@@ -39,6 +39,7 @@ export const eventTransitions: {
     duplicateAbsorbed: ['P04'],
     duplicateRefused: ['P04'],
     duplicateReleased: ['P04'],
+    originJoined: ['P04'],
     problemSplit: ['P05'],
     childProgressed: ['P05'],
     problemAssigned: ['P06'],

@@ -9,7 +9,7 @@ import { presentCaseHeader } from '../presenters/case-header';
 import { summaryOfPayload } from '../presenters/payload-summary';
 import type { CaseRecord } from '../queries';
 import { personOf, type RequestContext } from '../request-context';
-import { caseUrl } from '../urls';
+import { caseUrl, roomUrl } from '../urls';
 import { commandHelp, commandLabel, noticeTitle, recipientLabel } from './act-words';
 import { isHarsh } from './grave-acts';
 
@@ -134,9 +134,9 @@ function headOf(context: RequestContext, { kind, command, record, rule }: ActPag
     rule,
     csrf: personOf(context).csrf,
     key: randomUUID(),
-    back: record === null ? '/problems' : caseUrl(record.aggregate),
+    back: record === null ? roomUrl(kind) : caseUrl(record.aggregate),
     header: record === null ? null : presentCaseHeader(context, record),
-    action: record === null ? '/problems' : `${caseUrl(record.aggregate)}/acts/${command}`,
+    action: record === null ? roomUrl(kind) : `${caseUrl(record.aggregate)}/acts/${command}`,
     kindLabel: record === null ? '' : context.t(`frame:kinds.${kindOf(record.aggregate)}`),
   };
 }

@@ -116,6 +116,13 @@ function valueInWords(words: Words, kind: AggregateKind, key: string, value: Jso
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) {
     return dateWords(words, value as CivilDate);
   }
+  // Ids of cases are called by their number.
+  const number = /^(?:problem|clue|instruction|visit|inspection|innovation|hardNut)\/([^/]+)$/.exec(
+    value,
+  )?.[1];
+  if (number !== undefined) {
+    return number;
+  }
   switch (key) {
     case 'status':
       return statusLabel(words, kind, value);

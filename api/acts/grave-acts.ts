@@ -48,6 +48,14 @@ const grave: readonly string[] = [
   'programme.closeProgramme',
   'programme.publishCalendar',
   'duty.waiveDuty',
+  'clue.dismissClue',
+  'clue.answerReporter',
+  'instruction.forwardInstruction',
+  'visit.cancelVisit',
+  'inspection.sendBrief',
+  'inspection.cancelInspection',
+  'innovation.giveUpInnovation',
+  'hardNut.dropHardNut',
 ];
 
 /** Whether an act asks once more before it is done. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AggregateKind } from '../../domain/aggregate';
 import { subjects } from '../../domain/subjects';
 import { authorization, casePaths } from '../authorization';
+import { lifeRooms } from '../helper-lives';
 import { sessionBodies } from '../routes/api-session';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -112,6 +113,14 @@ function pathsOf(): Json {
   return paths;
 }
 
+/** Lists that take new cases, by path. */
+const creations: Readonly<
+  Record<string, { readonly kind: AggregateKind; readonly creation: string } | undefined>
+> = {
+  '/api/v1/problems': { kind: 'problem', creation: 'registerProblem' },
+  ...Object.fromEntries(lifeRooms.map((life) => [`/api/v1/${life.room}`, life])),
+};
+
 /** Bodies of the operations that are no acts on a case. */
 const bodies: Readonly<Record<string, z.ZodType | undefined>> = {
   '/api/v1/sessions': sessionBodies.credentials,
@@ -120,11 +129,12 @@ const bodies: Readonly<Record<string, z.ZodType | undefined>> = {
 };
 
 function operation(method: string, path: string, open: boolean): Json {
-  if (method === 'post' && path === '/api/v1/problems') {
-    const spec = subjects.problem.commands['registerProblem'];
+  const made = method === 'post' ? creations[path] : undefined;
+  if (made !== undefined) {
+    const spec = subjects[made.kind].commands[made.creation];
     return actOperation(
-      'problem',
-      'registerProblem',
+      made.kind,
+      made.creation,
       spec === undefined ? {} : schemaOf(spec.payload),
       '',
     );

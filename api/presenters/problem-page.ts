@@ -5,7 +5,8 @@ import type { ProblemState } from '../../domain/problem/state';
 import { subjects } from '../../domain/subjects';
 import { commandLabel, roleLabel, statusLabel, wordOf } from '../acts/act-words';
 import type { CaseRecord } from '../queries';
-import type { RequestContext } from '../request-context';
+import { overseesAll } from '../relations';
+import { personOf, type RequestContext } from '../request-context';
 import { caseUrl, fileUrl } from '../urls';
 import { dueSentence } from './due-sentence';
 import { distanceWords, presentLamp, soonUntil } from './lamp';
@@ -205,7 +206,8 @@ function checklistOf({ t }: RequestContext, { plan }: ProblemState) {
   };
 }
 
-function relatedOf({ t }: RequestContext, state: ProblemState) {
+function relatedOf(context: RequestContext, state: ProblemState) {
+  const { t } = context;
   const link = (key: string, id: string) => ({
     label: t(`pages:problem.related.${key}`),
     number: id.slice(id.indexOf('/') + 1),
@@ -217,6 +219,10 @@ function relatedOf({ t }: RequestContext, state: ProblemState) {
     ...(state.mergedInto === null ? [] : [link('survivor', state.mergedInto.survivor)]),
     ...state.absorbed.map((id) => link('absorbed', id)),
     ...(state.recurrenceOf === null ? [] : [link('recurrence', state.recurrenceOf)]),
+    // Who handed in a clue is no business of the responsible unit, nor that there was one (D-23).
+    ...(state.origins ?? [])
+      .filter((id) => !id.startsWith('clue/') || overseesAll(personOf(context).hat))
+      .map((id) => link('origin', id)),
   ];
 }
 

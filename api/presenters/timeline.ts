@@ -132,7 +132,8 @@ function actorWords(context: Words, { by }: TimelineRow, people: readonly Person
   }
   if (by.roles.length === 0) {
     const [kind = '', ...key] = by.person.split('/');
-    const mark = kind === 'problem' ? key.join('/') : key.slice(1).join('/');
+    // Ids of one part are numbers; others begin with the programme, which goes without saying.
+    const mark = key.length === 1 ? key.join('/') : key.slice(1).join('/');
     return context.t('pages:timeline.otherCase', {
       case: `${context.t(`frame:kinds.${kind}`)} ${mark}`,
     });

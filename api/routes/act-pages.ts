@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express';
 import { commandsIn, findPermission } from '../../domain/act';
-import type { AggregateId, Rejection, Subject } from '../../domain/aggregate';
+import type { AggregateId, AggregateKind, Rejection, Subject } from '../../domain/aggregate';
+import type { LifeKind } from '../../domain/helper-life/life';
+import { isLifeKind } from '../../domain/helper-life/marks';
 import { kindOf, subjectOf } from '../../domain/subjects';
 import { presentActForm, presentConfirmation, type ActPage } from '../acts/act-page';
 import { commandId, idempotencyKey, type Order } from '../acts/command-of';
@@ -16,6 +18,7 @@ import { fieldsOf } from '../forms/form-fields';
 import { bodyOfPayload } from '../forms/form-values';
 import { payloadOf, textAt, type FormBody } from '../forms/read-form';
 import { GatewayDown } from '../gateway';
+import { lifeRooms } from '../helper-lives';
 import { notFound, statusOfRejection } from '../http-fault';
 import { allowedActs } from '../case-acts';
 import { caseName } from '../presenters/case-name';
@@ -32,7 +35,7 @@ import {
   type Route,
 } from '../request-context';
 import type { Services } from '../services';
-import { caseUrl, withQuery } from '../urls';
+import { caseUrl, roomUrl, withQuery } from '../urls';
 import type { Views } from '../views';
 
 /** Everything that the steps of an act page need. */
@@ -46,6 +49,12 @@ interface Visit {
   readonly aggregate: AggregateId;
   readonly record: CaseRecord | null;
 }
+
+/** Cases that people make, and the command that does it. */
+const creations: readonly { readonly kind: 'problem' | LifeKind; readonly creation: string }[] = [
+  { kind: 'problem', creation: 'registerProblem' },
+  ...lifeRooms,
+];
 
 /** The pages on which acts are done: a form generated from the command's schema, and its sending. */
 export function actPageRoutes(services: Services, views: Views): Route[] {
@@ -63,16 +72,20 @@ export function actPageRoutes(services: Services, views: Views): Route[] {
   ]);
   return [
     ...existing,
-    {
-      method: 'get',
-      path: '/problems/new',
-      handle: (context, req, res) => showForm(newProblem(services, views, context, req, res)),
-    },
-    {
-      method: 'post',
-      path: '/problems',
-      handle: (context, req, res) => takeForm(newProblem(services, views, context, req, res)),
-    },
+    ...creations.flatMap((creation): Route[] => [
+      {
+        method: 'get',
+        path: `${roomUrl(creation.kind)}/new`,
+        handle: (context, req, res) =>
+          showForm(newCase(services, views, context, req, res, creation)),
+      },
+      {
+        method: 'post',
+        path: roomUrl(creation.kind),
+        handle: (context, req, res) =>
+          takeForm(newCase(services, views, context, req, res, creation)),
+      },
+    ]),
   ];
 }
 
@@ -88,15 +101,16 @@ function existingCase(
   return { services, views, context, req, res, command, aggregate: record.aggregate, record };
 }
 
-function newProblem(
+function newCase(
   services: Services,
   views: Views,
   context: RequestContext,
   req: Request,
   res: Response,
+  { kind, creation }: (typeof creations)[number],
 ): Visit {
-  const command = 'registerProblem';
-  return { services, views, context, req, res, command, aggregate: 'problem/new', record: null };
+  const aggregate: AggregateId = `${kind}/new`;
+  return { services, views, context, req, res, command: creation, aggregate, record: null };
 }
 
 async function showForm(visit: Visit): Promise<void> {
@@ -257,7 +271,14 @@ async function orderOf(visit: Visit, payload: unknown, key: string): Promise<Ord
     throw notFound();
   }
   return {
-    aggregate: record?.aggregate ?? (await newProblemId(services, person, hat.programme, key)),
+    aggregate:
+      record?.aggregate ??
+      (await newCaseId(services, {
+        kind: kindOf(visit.aggregate),
+        person,
+        programme: hat.programme,
+        key,
+      })),
     programme: record?.programme ?? hat.programme,
     name: command,
     payload,
@@ -265,16 +286,25 @@ async function orderOf(visit: Visit, payload: unknown, key: string): Promise<Ord
   };
 }
 
-/** The id of a problem to be registered; the same key asks for the same problem again. */
-export async function newProblemId(
-  services: Services,
-  person: string,
-  programme: string,
-  key: string,
+/** The id of a problem or helper life to be made; the same key asks for the same case again. */
+export async function newCaseId(
+  { queries }: Services,
+  asked: {
+    readonly kind: AggregateKind;
+    readonly person: string;
+    readonly programme: string;
+    readonly key: string;
+  },
 ): Promise<AggregateId> {
+  const { kind, person, programme, key } = asked;
   const id = commandId(person, key);
-  const earlier = await services.queries.findCommand(id);
-  return earlier?.aggregate ?? `problem/${await services.queries.nextProblemNumber(programme, id)}`;
+  const earlier = await queries.findCommand(id);
+  if (earlier !== undefined) {
+    return earlier.aggregate;
+  }
+  return isLifeKind(kind)
+    ? `${kind}/${await queries.nextLifeNumber(programme, kind, id)}`
+    : `problem/${await queries.nextProblemNumber(programme, id)}`;
 }
 
 /** What others did to the case since the form was opened; null when nothing did. */
@@ -350,6 +380,9 @@ async function send(visit: Visit, page: ActPage, status = 200): Promise<void> {
   await views.send(res, context, 'act', frameOf(context, page, record), model, status);
 }
 
+/** Kinds without a list of their own. */
+const listOf: Partial<Record<AggregateKind, AggregateKind>> = { programme: 'quarter' };
+
 function frameOf(context: RequestContext, page: ActPage, record: CaseRecord | null) {
   const label = commandLabel(context, page.kind, page.command);
   const rooms = {
@@ -358,14 +391,23 @@ function frameOf(context: RequestContext, page: ActPage, record: CaseRecord | nu
     placard: 'placards',
     programme: 'quarters',
     duty: 'duties',
+    clue: 'clues',
+    instruction: 'instructions',
+    visit: 'visits',
+    inspection: 'inspections',
+    innovation: 'innovations',
+    hardNut: 'hardNuts',
   };
   const room = rooms[page.kind];
   return {
     title: record === null ? label : `${label} ${caseName(context, record).mark}`,
     active: room,
-    path: record === null ? '/problems/new' : `${caseUrl(record.aggregate)}/acts/${page.command}`,
+    path:
+      record === null
+        ? `${roomUrl(page.kind)}/new`
+        : `${caseUrl(record.aggregate)}/acts/${page.command}`,
     crumbs: [
-      { label: context.t(`frame:rail.${room}`), href: `/${room}` },
+      { label: context.t(`frame:rail.${room}`), href: roomUrl(listOf[page.kind] ?? page.kind) },
       ...(record === null
         ? []
         : [{ label: caseName(context, record).mark, href: caseUrl(record.aggregate) }]),

@@ -7,13 +7,21 @@ import { fieldFaults } from '../acts/field-faults';
 import { findPersonCommand, performAct } from '../acts/perform-act';
 import { casePaths } from '../authorization';
 import { allowedActs } from '../case-acts';
+import { lifeRooms } from '../helper-lives';
 import { HttpFault, notFound } from '../http-fault';
 import { lampOf, soonUntil } from '../presenters/lamp';
 import { seenQuarter } from '../presenters/seen-quarter';
 import { PROBLEMS_PER_PAGE } from '../presenters/problem-list';
 import { sendRejection } from '../problem-details';
 import type { CaseRecord, CaseRow, Hat } from '../queries';
-import { overseesAll, seesCase, seesEvent, seesProposal, seesReferrals } from '../relations';
+import {
+  overseesAll,
+  seesCase,
+  seesEvent,
+  seesProposal,
+  seesReferrals,
+  seesReporter,
+} from '../relations';
 import type { MeasureProposal } from '../../domain/quarter/measures-state';
 import {
   pathParameter,
@@ -25,7 +33,7 @@ import {
 import type { Services } from '../services';
 import { caseUrl } from '../urls';
 import { dateOf } from '../../domain/calendar/instants';
-import { newProblemId } from './act-pages';
+import { newCaseId } from './act-pages';
 import { findProblems, problemQueryOf } from './list-pages';
 
 /** The JSON API of cases: lists, details, timelines and acts, on the same way as the pages. */
@@ -34,6 +42,7 @@ export function apiCaseRoutes(services: Services): Route[] {
     ['quarters', 'quarter'],
     ['placards', 'placard'],
     ['duties', 'duty'],
+    ...lifeRooms.map(({ room, kind }): [string, AggregateKind] => [room, kind]),
   ];
   return [
     {
@@ -44,8 +53,14 @@ export function apiCaseRoutes(services: Services): Route[] {
     {
       method: 'post',
       path: '/api/v1/problems',
-      handle: (context, req, res) => registerProblem(services, context, req, res),
+      handle: (context, req, res) =>
+        createCase(services, context, req, res, { kind: 'problem', creation: 'registerProblem' }),
     },
+    ...lifeRooms.map((life): Route => ({
+      method: 'post',
+      path: `/api/v1/${life.room}`,
+      handle: (context, req, res) => createCase(services, context, req, res, life),
+    })),
     ...lists.map(([room, kind]): Route => ({
       method: 'get',
       path: `/api/v1/${room}`,
@@ -147,19 +162,18 @@ async function listProblems(
   });
 }
 
-async function registerProblem(
+async function createCase(
   services: Services,
   context: RequestContext,
   req: Request,
   res: Response,
+  made: { readonly kind: AggregateKind; readonly creation: string },
 ): Promise<void> {
   const { person, hat } = personOf(context);
-  const aggregate = await newProblemId(services, person, hat.programme, keyOfRequest(req));
-  await actByProgram(services, context, req, res, {
-    aggregate,
-    name: 'registerProblem',
-    record: null,
-  });
+  const key = keyOfRequest(req);
+  const asked = { kind: made.kind, person, programme: hat.programme, key };
+  const aggregate = await newCaseId(services, asked);
+  await actByProgram(services, context, req, res, { aggregate, name: made.creation, record: null });
 }
 
 interface Target {
@@ -271,6 +285,7 @@ function visibleState(record: CaseRecord, context: RequestContext): object {
   const { hat } = personOf(context);
   const hidden = [
     ...(overseesAll(hat) ? [] : ['reporters', 'personalMeasures']),
+    ...(seesReporter(hat) ? [] : ['reporter']),
     ...(seesReferrals(hat) ? [] : ['referrals']),
   ];
   return Object.fromEntries(

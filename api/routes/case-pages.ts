@@ -9,6 +9,7 @@ import { cleanName } from '../file-types';
 import { notFound } from '../http-fault';
 import { caseName } from '../presenters/case-name';
 import { presentDeadlines } from '../presenters/deadline-card';
+import { presentLife } from '../presenters/life-page';
 import { presentPlacard } from '../presenters/placards';
 import { presentOwed, presentProblem } from '../presenters/problem-page';
 import { presentQuarter } from '../presenters/quarter-page';
@@ -38,6 +39,12 @@ const rooms: Readonly<
   placard: { page: 'placard', room: 'placards', list: '/placards' },
   duty: { page: 'case', room: 'duties', list: '/duties' },
   programme: { page: 'case', room: 'quarters', list: '/quarters' },
+  clue: { page: 'life', room: 'clues', list: '/clues' },
+  instruction: { page: 'life', room: 'instructions', list: '/instructions' },
+  visit: { page: 'life', room: 'visits', list: '/visits' },
+  inspection: { page: 'life', room: 'inspections', list: '/inspections' },
+  innovation: { page: 'life', room: 'innovations', list: '/innovations' },
+  hardNut: { page: 'life', room: 'hardNuts', list: '/hard-nuts' },
 };
 
 /** The page of one case of each kind, and the files that its acts carried. */
@@ -175,6 +182,13 @@ function detailsOf(
         status: statusLabel(context, 'placard', record.status),
         owed: presentOwed(context, record, facts, dateOf(context.now)),
       };
+    case 'clue':
+    case 'instruction':
+    case 'visit':
+    case 'inspection':
+    case 'innovation':
+    case 'hardNut':
+      return presentLife(context, record, facts);
     default:
       return {
         number: record.number,

@@ -1,4 +1,5 @@
 import type { Notice, Recipient, Recorded } from '../aggregate';
+import { dateOf } from '../calendar/instants';
 import { letterOf } from '../helper-life/letters';
 import type { ClueEvent, ClueState } from './state';
 
@@ -33,7 +34,12 @@ export function clueLetters(event: Recorded<ClueEvent>, state: ClueState): reado
       ];
     case 'problemProgressed':
       return event.data.standing === 'signedOff'
-        ? [letterOf('N20', state, to, { restricted: true, about: { toReporter: true } })]
+        ? [
+            letterOf('N20', state, to, {
+              restricted: true,
+              about: { toReporter: true, on: dateOf(event.at) },
+            }),
+          ]
         : [];
     default:
       return [];

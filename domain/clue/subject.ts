@@ -1,4 +1,4 @@
-import type { Command, Permission, Rejection } from '../aggregate';
+import type { Command, Permission, Reaction, Recorded, Rejection } from '../aggregate';
 import type { Life } from '../helper-life/life';
 import { lifeSubject } from '../helper-life/life-subject';
 import type { RoleKey } from '../organisation/role-keys';
@@ -76,9 +76,20 @@ const life: Life<ClueState, ClueEvent> = {
   separation: separateClue,
   onProblem: turnedIntoProblem,
   lettersFor: clueLetters,
+  reactionsTo: joinedProblem,
   more: ({ channel, receivedOn }) => ({ channel, receivedOn }),
   seenBy: ({ channel }) => (channel === 'disciplinePlatform' ? [...office, ...commission] : null),
 };
+
+/** A known problem is told that the clue is about it, and answers how it stands (D-03). */
+function joinedProblem(event: Recorded<ClueEvent>, state: ClueState): readonly Reaction[] {
+  if (event.type !== 'problemJoined') return [];
+  return event.data.problems.map(({ problem }) => ({
+    to: problem,
+    fact: 'joinOrigin',
+    payload: { origin: state.id },
+  }));
+}
 
 /** Nobody handles a clue about their own unit (D-10). */
 function separateClue({ aboutUnit }: ClueState, { name, actor }: Command): Rejection | null {

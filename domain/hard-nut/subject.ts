@@ -47,7 +47,7 @@ const life: Life<HardNutState, HardNutEvent> = {
   lettersFor(event, state) {
     const unit = state.units[0] ?? null;
     if (event.type !== 'hardNutReported' || unit === null) return [];
-    const about = { unit, filedOn: event.data.on, hardNut: true };
+    const about = { unit, filedOn: event.data.on, filed: 'hardNut' };
     return [letterOf('N37', state, [{ role: 'responsibleUnit.staff', unit }], { about })];
   },
   reactionsTo: reportMeetsDuty,

@@ -44,7 +44,9 @@ export function lifeSubject<State extends LifeState, Event extends DomainEvent>(
       return at === null ? null : { at, command: 'remindWait' };
     },
     noticesFor: (event, state) =>
-      event.type === 'waitReminded' ? remindersOf(event, state) : life.lettersFor(event, state),
+      event.type === 'waitReminded'
+        ? remindersOf(event, state, life.seenBy?.(state) != null)
+        : life.lettersFor(event, state),
     reactionsTo: (event, state) => life.reactionsTo?.(event, state) ?? [],
     summaryOf: (state) => summaryOf(life, state),
     owedBy: (state) => owedOf(state.waits),
@@ -135,24 +137,25 @@ function evolve<State extends LifeState, Event extends DomainEvent>(
 }
 
 /** N12 to whoever owes an act, on its day and again, with the coordination office, when the day is over (D-13). */
-function remindersOf(event: Recorded, state: LifeState): readonly Notice[] {
+function remindersOf(event: Recorded, state: LifeState, restricted: boolean): readonly Notice[] {
   const { reminded } = (event as unknown as Recorded<CommonEvent<LifeKind>>).data as {
     reminded: LifeState['waits'];
   };
   return reminded.map((wait) => {
     const late = wait.said === 'late';
-    const office = late ? [{ role: 'coordinationOffice' as const }] : [];
+    const office = late && !restricted ? [{ role: 'coordinationOffice' as const }] : [];
     return {
       ...letterOf('N12', state, [recipientOf(wait), ...office], {
         due: wait.dueOn,
+        restricted,
         about: {
           unit: wait.unit,
           overdue: late,
-          act: `${String(event.transition)}.${wait.command}`,
+          actWord: `${event.transition}:commands.${wait.command}`,
         },
       }),
-      digest: true,
-      on: dateOf(event.at),
+      // What is for named roles alone is never gathered in a digest (D-23).
+      ...(restricted ? {} : { digest: true, on: dateOf(event.at) }),
     };
   });
 }

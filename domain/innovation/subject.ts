@@ -61,7 +61,11 @@ const life: Life<InnovationState, InnovationEvent> = {
     event.type === 'innovationFiled'
       ? [
           letterOf('N37', state, [{ role: 'leadUnit.staff', unit: state.units[0] ?? '' }], {
-            about: { unit: state.units[0] ?? null, filedOn: event.data.filedOn, innovation: true },
+            about: {
+              unit: state.units[0] ?? null,
+              filedOn: event.data.filedOn,
+              filed: 'innovation',
+            },
           }),
         ]
       : [],

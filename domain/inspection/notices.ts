@@ -14,6 +14,7 @@ export function inspectionLetters(
       const none = leaders.length === 0;
       const head: Recipient[] = event.data.toGroupHead || none ? [{ role: 'groupHead' }] : [];
       const about = {
+        checked: true,
         on: state.doneOn,
         brief: restricted ? null : state.brief,
         findings: state.findings.length,

@@ -16,7 +16,7 @@ import { clocksOf } from './decide-intake';
 import { happened, type ProblemEvent } from './events';
 import type { ProblemState } from './state';
 import { planTimeOf, termsOf } from './terms';
-import type { ProblemType } from './vocabulary';
+import { promptSources, type ProblemType, type Source } from './vocabulary';
 
 /** Assignment and receipt (P06, P09; E-20, E-26, E-28). */
 export const assignmentDeciders: Deciders<
@@ -81,7 +81,7 @@ export const assignmentDeciders: Deciders<
 /** The assignment as an event, with its waits and its deadline (P06, E-26). */
 export function assigned(
   at: Pick<Deciding, 'facts' | 'today' | 'command'>,
-  problem: Pick<ProblemState, 'indicator' | 'type' | 'priority' | 'placards'>,
+  problem: Pick<ProblemState, 'indicator' | 'type' | 'priority' | 'placards'> & DefaultTerms,
   to: {
     readonly leadUnit: string;
     readonly responsibleUnit: string;
@@ -154,9 +154,12 @@ export function isWindowOver({ objectionWindow }: ProblemState): boolean {
   return objectionWindow === 'over' || objectionWindow === 'waived';
 }
 
-/** The usual deadline: 5 working days for immediate problems, else 30 days, halved for high priority (S0-49, S2-33, S2-35). */
+/**
+ * The usual deadline: 5 working days for immediate problems, the prompt one where the source asks for it, else 30 days; halved for high
+ * priority (S0-49, S0-74, S1-19, S2-33, S2-35).
+ */
 function defaultDeadline(
-  { type, priority }: { readonly type: ProblemType; readonly priority: string },
+  { type, priority, source }: DefaultTerms,
   today: CivilDate,
   facts: Facts,
 ): Deadline {
@@ -170,14 +173,22 @@ function defaultDeadline(
       facts,
     );
   }
-  const usual = values['problem.deadline.default'];
+  const prompt = source === undefined ? undefined : promptSources[source];
+  const usual = values[prompt === undefined ? 'problem.deadline.default' : 'prompt.rectify'];
   if (priority !== 'high') {
-    return countDeadline('S0-49', today, { duration: usual, roll }, facts);
+    return countDeadline(prompt ?? 'S0-49', today, { duration: usual, roll }, facts);
   }
   const duration = shortened(usual, values['priority.high.deadlineFactor']);
   const halved = countDeadline('S2-35', today, { duration, roll }, facts);
   const least = countDeadline('S2-35', today, { duration: termsOf(facts).least, roll }, facts);
   return halved.on < least.on ? least : halved;
+}
+
+/** What the usual deadline depends on; a part of a split problem has its parent's source and no prompt of its own. */
+interface DefaultTerms {
+  readonly type: ProblemType;
+  readonly priority: string;
+  readonly source?: Source;
 }
 
 /** A duration times a factor, rounded up to whole days. */

@@ -66,6 +66,7 @@ export const factDeciders: Deciders<
   | 'releaseDuplicate'
   | 'undoMerge'
   | 'survivorSignedOff'
+  | 'joinOrigin'
   | 'placardHung'
   | 'placardDelisted'
   | 'recalculateDeadlines'
@@ -95,6 +96,11 @@ export const factDeciders: Deciders<
 
   survivorSignedOff: ({ state }) =>
     state.mergedInto?.final === false ? events(happened('mergeMadeFinal', {})) : events(),
+
+  joinOrigin: ({ state, payload: { origin } }) =>
+    (state.origins ?? []).includes(origin)
+      ? events()
+      : events(happened('originJoined', { origin })),
 
   placardHung(at) {
     const { payload, state } = at;

@@ -1,4 +1,4 @@
-import type { Command, Decision } from '../aggregate';
+import type { AggregateId, Command, Decision } from '../aggregate';
 import { dateOf } from '../calendar/instants';
 import type { Facts } from '../facts';
 import { findIndicator } from '../organisation/programme-facts';
@@ -29,7 +29,7 @@ export function registerProblem(
   if (unit !== null) {
     return unit;
   }
-  const verified = verifiedSources.includes(payload.source);
+  const verified = verifiedSources.includes(payload.source) || verifiedAsClue(command);
   const registered = happened('problemRegistered', {
     ...identityOf(command, facts),
     title: payload.title,
@@ -49,6 +49,7 @@ export function registerProblem(
     evidence: payload.evidence,
     recurrenceOf: payload.recurrenceOf === undefined ? null : problemId(payload.recurrenceOf),
     parent: null,
+    ...(payload.origin === undefined ? {} : { origins: [payload.origin as AggregateId] }),
     clocks: verified ? [] : [startClock('verify', today, facts)],
   });
   if (!verified) {
@@ -58,6 +59,15 @@ export function registerProblem(
   return events(
     registered,
     happened('problemVerified', { note: null, automatic: true, evidence: [], clocks }),
+  );
+}
+
+/** A clue is verified before the office or the commission turns it into a problem: nobody verifies twice (D-02). */
+function verifiedAsClue({ payload, actor }: Command<PayloadOf<'registerProblem'>>): boolean {
+  const verifiers = ['coordinationOffice', 'coordinationOffice.head', 'disciplineCommission'];
+  return (
+    payload.origin?.startsWith('clue/') === true &&
+    actor.roles.some((role) => verifiers.includes(role))
   );
 }
 

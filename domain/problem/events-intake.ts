@@ -1,3 +1,4 @@
+import type { AggregateId } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
 import type { Evidence } from '../evidence';
 import type { EventOf } from './event-of';
@@ -48,6 +49,7 @@ export type IntakeEvent =
     >
   | EventOf<'duplicateRefused', 'P04', { readonly problem: ProblemId; readonly because: string }>
   | EventOf<'duplicateReleased', 'P04', { readonly problem: ProblemId }>
+  | EventOf<'originJoined', 'P04', { readonly origin: AggregateId }>
   | EventOf<'problemSplit', 'P05', { readonly children: readonly SplitChild[] }>
   | EventOf<
       'childProgressed',
@@ -143,6 +145,7 @@ type Registration = Pick<
   | 'parent'
   | 'programme'
   | 'policyVersion'
+  | 'origins'
 >;
 
 export interface SplitChild {

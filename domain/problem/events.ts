@@ -23,6 +23,7 @@ export const transitionOfEvent: {
   duplicateAbsorbed: 'P04',
   duplicateRefused: 'P04',
   duplicateReleased: 'P04',
+  originJoined: 'P04',
   problemSplit: 'P05',
   childProgressed: 'P05',
   problemAssigned: 'P06',

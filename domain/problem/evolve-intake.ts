@@ -78,6 +78,7 @@ export const intakeFolds: Folds<
   | 'duplicateAbsorbed'
   | 'duplicateRefused'
   | 'duplicateReleased'
+  | 'originJoined'
   | 'problemSplit'
   | 'childProgressed'
   | 'problemAssigned'
@@ -122,6 +123,7 @@ export const intakeFolds: Folds<
   duplicateReleased: (state, { data }) => ({
     absorbed: state.absorbed.filter((problem) => problem !== data.problem),
   }),
+  originJoined: (state, { data }) => ({ origins: [...(state.origins ?? []), data.origin] }),
   problemSplit: (state, { data }) => ({
     children: [
       ...state.children,

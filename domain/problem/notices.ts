@@ -20,6 +20,7 @@ const letters: Letters<ProblemEventType> = {
   duplicateAbsorbed: silent,
   duplicateRefused: silent,
   duplicateReleased: silent,
+  originJoined: silent,
   problemSplit: silent,
   childProgressed: silent,
   objectionWaived: silent,

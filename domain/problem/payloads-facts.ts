@@ -46,6 +46,9 @@ export const mergePayloads = {
   releaseDuplicate: z.looseObject({ problem }),
   undoMerge: z.looseObject({ survivor: problem, because: z.string() }),
   survivorSignedOff: z.looseObject({ survivor: problem }),
+  joinOrigin: z.looseObject({
+    origin: z.string() as unknown as z.ZodType<AggregateId, AggregateId>,
+  }),
 };
 
 /** From placards on units under which the problem is supervised (L02, L07). */

@@ -41,6 +41,13 @@ const reporterField = z
   })
   .meta({ input: 'record', restricted: true });
 
+/** Id of the helper life behind a problem; a page fills it in from the link that leads to the form. */
+const originField = z
+  .string()
+  .regex(/^(clue|instruction|visit|inspection|innovation|hardNut)\/[A-Za-z0-9-]+$/)
+  .max(80)
+  .meta({ input: 'hidden' });
+
 const child = z.strictObject({
   title: textField,
   description: longTextField.optional(),
@@ -68,6 +75,8 @@ export const intakePayloads = {
     recurrenceOf: problemField.optional(),
     reporter: reporterField.optional(),
     evidence: evidence.default([]),
+    /** Clue, visit, inspection … in which the problem was found. */
+    origin: originField.optional(),
   }),
   verifyProblem: z.strictObject({ note: longTextField, evidence: evidence.default([]) }),
   dismissProblem: z.strictObject({

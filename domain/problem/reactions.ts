@@ -12,6 +12,7 @@ export function problemReactions(
 ): readonly Reaction[] {
   return [
     ...toKin(event, state),
+    ...toOrigins(event, state),
     ...toPlacards(event, state),
     ...toProgramme(event, state),
     ...toQuarter(event, state),
@@ -57,6 +58,33 @@ function toKin(event: Recorded<ProblemEvent>, state: ProblemState): Reaction[] {
     default:
       return [];
   }
+}
+
+/** Where a problem stands for the clue, visit or inspection in which it was found. */
+const standings: Partial<Record<ProblemEvent['type'], string>> = {
+  signOffApproved: 'signedOff',
+  mergeMadeFinal: 'signedOff',
+  problemReopened: 'open',
+  problemDismissed: 'ended',
+  problemCancelled: 'ended',
+  problemCarriedOver: 'ended',
+};
+
+function toOrigins(event: Recorded<ProblemEvent>, state: ProblemState): Reaction[] {
+  const problem = idOf(state);
+  const { origins = [], title } = state;
+  if (event.type === 'problemRegistered') {
+    return origins.map((origin) => tell(origin, 'problemFound', { problem, title }));
+  }
+  if (event.type === 'originJoined') {
+    const struckOff = ['SIGNED_OFF', 'LOOKBACK', 'CLOSED'].includes(state.status);
+    const standing = struckOff ? 'signedOff' : state.ended === null ? 'open' : 'ended';
+    return [tell(event.data.origin, 'problemProgressed', { problem, standing })];
+  }
+  const standing = standings[event.type];
+  return standing === undefined
+    ? []
+    : origins.map((origin) => tell(origin, 'problemProgressed', { problem, standing }));
 }
 
 /** A placard on a unit watches whether its problems are rectified in time and accepted (S0-85, L05). */

@@ -190,6 +190,8 @@ export interface ProblemState extends CaseState {
   readonly officeUnit: string;
   readonly recurrenceOf: ProblemId | null;
   readonly parent: ProblemId | null;
+  /** Clues, visits, inspections … in which it was found; they are told how it goes on. */
+  readonly origins?: readonly AggregateId[] | undefined;
   readonly children: readonly Child[];
   /** Duplicates that point to this problem (D-03). */
   readonly absorbed: readonly ProblemId[];

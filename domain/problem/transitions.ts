@@ -130,6 +130,7 @@ export const problemTransitions = {
   releaseDuplicate: fact(anyStatus, 'P04'),
   undoMerge: fact(['MERGED'], 'P04'),
   survivorSignedOff: fact(['MERGED'], 'P04'),
+  joinOrigin: fact(anyStatus, 'P04'),
   drawnForLookBack: fact(['SIGNED_OFF'], 'P27'),
   placardHung: fact(started, 'L02'),
   placardDelisted: fact(started, 'L07'),

@@ -24,7 +24,12 @@ export const problemStatuses = [
 ] as const;
 export type ProblemStatus = (typeof problemStatuses)[number];
 
-/** Where a problem comes from (P01). */
+/**
+ * Where a problem comes from (P01). The list is open: monitoring points and reception rooms (S2-26), special Party inspection and its
+ * look-back (S2-27), special inspection, the three teams, open and covert visits (S2-28), public channels and the suggestion activity
+ * (S2-22, S2-29), questionnaires, media and third parties (S2-30), projects signed but not landed (S2-25), roving teams and liaison
+ * (S2-46, S2-47), the office's special and random checks (S3-41, S4-13), the baseline of a task force (S3-39), a contest.
+ */
 export const sources = [
   'selfCheck',
   'inspection',
@@ -39,6 +44,27 @@ export const sources = [
   'survey',
   'report',
   'warning',
+  'suggestion',
+  'unlandedProject',
+  'monitoringPoint',
+  'receptionRoom',
+  'partyInspection',
+  'inspectionLookBack',
+  'specialInspection',
+  'expertCommittee',
+  'mediaObserver',
+  'experienceOfficer',
+  'openCovertVisit',
+  'questionnaire',
+  'mediaPlatform',
+  'thirdParty',
+  'rovingSupervision',
+  'liaisonService',
+  'specialCheck',
+  'randomCheck',
+  'baseline',
+  'contest',
+  'instruction',
   'other',
 ] as const;
 export type Source = (typeof sources)[number];
@@ -49,7 +75,21 @@ export const verifiedSources: readonly Source[] = [
   'inspection',
   'superiorFeedback',
   'superiorOfficeFeedback',
+  'partyInspection',
+  'inspectionLookBack',
+  'specialInspection',
+  'rovingSupervision',
+  'specialCheck',
+  'randomCheck',
+  'baseline',
+  'instruction',
 ];
+
+/** Sources that ask for prompt rectification where no date is set, with the rule that says so (`prompt.rectify`). */
+export const promptSources: Partial<Record<Source, string>> = {
+  superiorOfficeFeedback: 'S0-74',
+  openCovertVisit: 'S1-19',
+};
 
 /** Sources about which the superior is told what was planned (P12). */
 export const superiorSources: readonly Source[] = ['superiorFeedback', 'superiorOfficeFeedback'];

@@ -8,7 +8,7 @@ export function visitLetters(event: Recorded<VisitEvent>, state: VisitState): re
   const { brief, briefOn } = event.data;
   const { satisfaction, enterprise } = state;
   const unit = state.units[0] ?? null;
-  const about = { brief, filedOn: briefOn, satisfaction, enterprise, unit, callBackBrief: true };
+  const about = { brief, filedOn: briefOn, satisfaction, enterprise, unit, filed: 'visit' };
   return [
     letterOf('N37', state, [{ role: 'coordinationOffice' }], { about }),
     ...(unit === null

@@ -20,6 +20,7 @@ import type { Command } from '../../domain/aggregate';
 import { hatsOf } from '../../domain/organisation/hats';
 import { assignmentsOn } from '../../domain/organisation/roster';
 import { dateOf } from '../../domain/calendar/instants';
+import type { AggregateKind } from '../../domain/aggregate';
 import { subjects } from '../../domain/subjects';
 import { join } from 'node:path';
 import type { FakeLetter, MemoryCity } from './memory-city';
@@ -181,6 +182,7 @@ function memoryQueries(city: MemoryCity, { refusals, accounts }: Memory): Querie
     listCases: async (_programme, kind) => Promise.resolve(city.all(kind)),
     owed: async (hat) => Promise.resolve(owedBy(city, hat)),
     nextProblemNumber: async (_programme, id) => Promise.resolve(city.nextProblemNumber(id)),
+    nextLifeNumber: async (_programme, kind, id) => Promise.resolve(city.nextLifeNumber(kind, id)),
     findCommand: async (id) => Promise.resolve(city.commands.get(id)),
     people: async () => Promise.resolve(peopleOf(city)),
     hats: async (person, on) =>
@@ -235,7 +237,7 @@ function peopleOf(city: MemoryCity) {
 }
 
 function owedBy(city: MemoryCity, hat: Hat) {
-  return (['problem', 'quarter', 'placard', 'programme', 'duty'] as const)
+  return (Object.keys(subjects) as AggregateKind[])
     .flatMap((kind) => city.all(kind))
     .flatMap((record) =>
       subjects[record.kind]

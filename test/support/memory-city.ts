@@ -4,6 +4,8 @@ import type { Actor } from '../../domain/actor';
 import type { AggregateId, AggregateKind, Command, Json, Rejection } from '../../domain/aggregate';
 import { instantOfMs, msOfInstant, type Instant } from '../../domain/calendar/instants';
 import type { Facts } from '../../domain/facts';
+import type { LifeKind } from '../../domain/helper-life/life';
+import { numberMarks } from '../../domain/helper-life/marks';
 import { addresseesOf } from '../../domain/organisation/recipients';
 import type { Roster } from '../../domain/organisation/roster';
 import { dateOf } from '../../domain/calendar/instants';
@@ -81,6 +83,19 @@ export class MemoryCity {
       return known;
     }
     const number = this.newNumber();
+    this.numbers.set(commandId, number);
+    return number;
+  }
+
+  /** The same command gets the same number. */
+  nextLifeNumber(kind: LifeKind, commandId: string): string {
+    const known = this.numbers.get(commandId);
+    if (known !== undefined) {
+      return known;
+    }
+    const { code, year } = this.facts.programme;
+    const running = String(this.numbers.size + 1).padStart(4, '0');
+    const number = `${code}-${String(year)}-${numberMarks[kind]}-${running}`;
     this.numbers.set(commandId, number);
     return number;
   }
