@@ -1,11 +1,10 @@
 import type { Request, Response } from 'express';
 import { commandsIn, findPermission } from '../../domain/act';
 import type { AggregateId, AggregateKind, Rejection, Subject } from '../../domain/aggregate';
-import type { LifeKind } from '../../domain/helper-life/life';
-import { isLifeKind } from '../../domain/helper-life/marks';
 import { kindOf, subjectOf } from '../../domain/subjects';
 import { presentActForm, presentConfirmation, type ActPage } from '../acts/act-page';
-import { commandId, idempotencyKey, type Order } from '../acts/command-of';
+import { idempotencyKey, type Order } from '../acts/command-of';
+import { creations, newCaseId } from '../acts/new-case';
 import { commandLabel, refusalSentence } from '../acts/act-words';
 import { fieldFaults } from '../acts/field-faults';
 import { formWordsOf } from '../acts/form-sources';
@@ -18,7 +17,6 @@ import { fieldsOf } from '../forms/form-fields';
 import { bodyOfPayload } from '../forms/form-values';
 import { payloadOf, textAt, type FormBody } from '../forms/read-form';
 import { GatewayDown } from '../gateway';
-import { lifeRooms } from '../helper-lives';
 import { notFound, statusOfRejection } from '../http-fault';
 import { allowedActs } from '../case-acts';
 import { caseName } from '../presenters/case-name';
@@ -49,12 +47,6 @@ interface Visit {
   readonly aggregate: AggregateId;
   readonly record: CaseRecord | null;
 }
-
-/** Cases that people make, and the command that does it. */
-const creations: readonly { readonly kind: 'problem' | LifeKind; readonly creation: string }[] = [
-  { kind: 'problem', creation: 'registerProblem' },
-  ...lifeRooms,
-];
 
 /** The pages on which acts are done: a form generated from the command's schema, and its sending. */
 export function actPageRoutes(services: Services, views: Views): Route[] {
@@ -284,27 +276,6 @@ async function orderOf(visit: Visit, payload: unknown, key: string): Promise<Ord
     payload,
     key,
   };
-}
-
-/** The id of a problem or helper life to be made; the same key asks for the same case again. */
-export async function newCaseId(
-  { queries }: Services,
-  asked: {
-    readonly kind: AggregateKind;
-    readonly person: string;
-    readonly programme: string;
-    readonly key: string;
-  },
-): Promise<AggregateId> {
-  const { kind, person, programme, key } = asked;
-  const id = commandId(person, key);
-  const earlier = await queries.findCommand(id);
-  if (earlier !== undefined) {
-    return earlier.aggregate;
-  }
-  return isLifeKind(kind)
-    ? `${kind}/${await queries.nextLifeNumber(programme, kind, id)}`
-    : `problem/${await queries.nextProblemNumber(programme, id)}`;
 }
 
 /** What others did to the case since the form was opened; null when nothing did. */

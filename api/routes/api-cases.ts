@@ -4,6 +4,7 @@ import { kindOf } from '../../domain/subjects';
 import { refusalSentence } from '../acts/act-words';
 import { idempotencyKey } from '../acts/command-of';
 import { fieldFaults } from '../acts/field-faults';
+import { newCaseId } from '../acts/new-case';
 import { findPersonCommand, performAct } from '../acts/perform-act';
 import { casePaths } from '../authorization';
 import { allowedActs } from '../case-acts';
@@ -33,7 +34,6 @@ import {
 import type { Services } from '../services';
 import { caseUrl } from '../urls';
 import { dateOf } from '../../domain/calendar/instants';
-import { newCaseId } from './act-pages';
 import { findProblems, problemQueryOf } from './list-pages';
 
 /** The JSON API of cases: lists, details, timelines and acts, on the same way as the pages. */

@@ -69,7 +69,7 @@ const life: Life<ClueState, ClueEvent> = {
   commands: clueCommands,
   permissions: cluePermissions,
   open: openClues,
-  begin: receiveClue,
+  create: receiveClue,
   nothingYet,
   steps: clueSteps,
   related: (_, state) => state?.channel === 'disciplinePlatform',

@@ -39,7 +39,7 @@ const life: Life<HardNutState, HardNutEvent> = {
   commands: hardNutCommands,
   permissions,
   open: openHardNuts,
-  begin: listHardNut,
+  create: listHardNut,
   nothingYet,
   steps: hardNutSteps,
   related: ofOwnUnit,

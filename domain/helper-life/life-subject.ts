@@ -37,7 +37,7 @@ export function lifeSubject<State extends LifeState, Event extends DomainEvent>(
       life.related?.(relation, state, { actor, facts, payload }) ?? false,
     separation: (state, command) => life.separation?.(state, command) ?? null,
     decide: (state, command, facts) =>
-      state === null ? life.begin(command, facts) : decide(life, state, command, facts),
+      state === null ? life.create(command, facts) : decide(life, state, command, facts),
     evolve: (state, event) => evolve(life, state, event),
     wakeUp(state) {
       const at = firstWord(state.waits);

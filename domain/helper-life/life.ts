@@ -85,7 +85,7 @@ export interface Life<State extends LifeState, Event extends DomainEvent> {
   /** Statuses in which somebody still owes something. */
   readonly open: readonly string[];
   /** The first event of the case. */
-  begin(command: Command, facts: Facts): Decision<Event>;
+  create(command: Command, facts: Facts): Decision<Event>;
   /** The state's fields that the first event does not name. */
   readonly nothingYet: Partial<State>;
   readonly steps: Readonly<Record<string, (at: Deciding<State>) => Decision<Event>>>;

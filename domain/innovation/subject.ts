@@ -52,7 +52,7 @@ const life: Life<InnovationState, InnovationEvent> = {
   commands: innovationCommands,
   permissions,
   open: openInnovations,
-  begin: draftInnovation,
+  create: draftInnovation,
   nothingYet,
   steps: innovationSteps,
   related: ofTaskForce,
@@ -87,11 +87,9 @@ function ofTaskForce(
 }
 
 function fold(_: InnovationState, event: Recorded<InnovationEvent>): Partial<InnovationState> {
-  if ('duty' in event.data) {
-    const { duty, ...fields } = event.data;
-    return duty === undefined ? {} : (fields as Partial<InnovationState>);
-  }
-  return event.data as Partial<InnovationState>;
+  // The duty that was met is no field of the case.
+  const fields = Object.entries(event.data).filter(([name]) => name !== 'duty');
+  return Object.fromEntries(fields);
 }
 
 /** The quarter's duty is met by the case (S0-39, S0-40). */

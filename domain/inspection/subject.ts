@@ -52,7 +52,7 @@ const life: Life<InspectionState, InspectionEvent> = {
   commands: inspectionCommands,
   permissions,
   open: openInspections,
-  begin: planInspection,
+  create: planInspection,
   nothingYet,
   steps: inspectionSteps,
   related(relation, state, { actor }) {

@@ -48,7 +48,7 @@ const life: Life<InstructionState, InstructionEvent> = {
   commands: instructionCommands,
   permissions,
   open: openInstructions,
-  begin: writeInstruction,
+  create: writeInstruction,
   nothingYet,
   steps: instructionSteps,
   related: (_, state, { actor }) =>

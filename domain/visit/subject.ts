@@ -50,7 +50,7 @@ const life: Life<VisitState, VisitEvent> = {
   commands: visitCommands,
   permissions,
   open: openVisits,
-  begin: planVisit,
+  create: planVisit,
   nothingYet,
   steps: visitSteps,
   related: ofTaskForce,
