@@ -9,6 +9,7 @@ import { roleKeys, type RoleKey } from '../../domain/organisation/role-keys';
 import { subjects } from '../../domain/subjects';
 import { fakeServices, type FakeServices } from '../support/fake-services';
 import { numberOf, sampleCity } from '../support/sample-city';
+import { sampleLives } from '../support/sample-lives';
 import { join } from 'node:path';
 import { BrowserSession } from './browser-session';
 import { serve } from './serve';
@@ -20,9 +21,11 @@ jest.setTimeout(60_000);
 const words = loadWords(join(templatesFolder(), 'words'));
 let city: MemoryCity;
 let services: FakeServices;
+let lives: ReturnType<typeof sampleLives>;
 
 beforeAll(() => {
   city = sampleCity();
+  lives = sampleLives(city);
   services = fakeServices(city);
 });
 
@@ -73,6 +76,15 @@ function caseOf(rule: RouteRule): { params: Record<string, string>; unit: string
       };
     case 'programme':
       return { params: { key: 'county-city-2024' }, unit: '供电公司', open: true };
+    case 'clue':
+    case 'instruction':
+    case 'visit':
+    case 'inspection':
+    case 'innovation':
+    case 'hardNut': {
+      const id = lives[rule.kind];
+      return { params: { key: id.slice(id.indexOf('/') + 1) }, unit: '供电公司', open: false };
+    }
     default:
       return { params: { key: 'none' }, unit: '供电公司', open: false };
   }
@@ -92,6 +104,8 @@ function expected(
   if (rule.kind === undefined) return 200;
   if (rule.kind === 'placard') return 404;
   if (relation === 'otherProgramme' || ['systemAdmin', 'securityAdmin'].includes(role)) return 404;
+  // No unit sees a clue: who reported, and that somebody did, is kept from it.
+  if (rule.kind === 'clue') return overseers.includes(role) ? 200 : 404;
   return caseOf(rule).open || overseers.includes(role) || relation === 'own' ? 200 : 404;
 }
 
