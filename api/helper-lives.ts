@@ -17,8 +17,3 @@ export const lifeRooms: readonly LifeRoom[] = [
   { kind: 'innovation', room: 'innovations', creation: 'draftInnovation' },
   { kind: 'hardNut', room: 'hard-nuts', creation: 'listHardNut' },
 ];
-
-/** The room of a kind, or undefined for cases that are no helper lives. */
-export function lifeRoomOf(kind: string): LifeRoom | undefined {
-  return lifeRooms.find((one) => one.kind === kind);
-}

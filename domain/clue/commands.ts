@@ -19,7 +19,7 @@ export const clueChannels = [
 export type ClueChannel = (typeof clueChannels)[number];
 
 /** Why a clue is not accepted (D-02, D-05). */
-export const dismissalGrounds = [
+const dismissalGrounds = [
   'notEstablished',
   'outOfScope',
   'alreadyHandled',
@@ -27,7 +27,7 @@ export const dismissalGrounds = [
 ] as const;
 
 /** Ways in which a reporter is answered; an anonymous one cannot be reached. */
-export const answerWays = ['letter', 'phone', 'platform', 'inPerson', 'notReachable'] as const;
+const answerWays = ['letter', 'phone', 'platform', 'inPerson', 'notReachable'] as const;
 
 /** Who reported; for named roles only, never for the unit concerned (D-23). */
 const reporter = z

@@ -42,7 +42,7 @@ const handled = [
 ];
 
 /** Who may what on a clue (model.md section 2); the commission handles what came in by its own platform. */
-export const cluePermissions: readonly Permission<'ownPlatform'>[] = [
+const cluePermissions: readonly Permission<'ownPlatform'>[] = [
   { command: 'receiveClue', roles: receivers, relation: 'any', rule: 'S2-29' },
   ...handled.flatMap((command): Permission<'ownPlatform'>[] => [
     { command, roles: office, relation: 'any', rule: 'D-02' },

@@ -46,7 +46,7 @@ export function waitUntil(owner: Owner, day: CivilDate | null, today: CivilDate)
 }
 
 /** The next instant at which a wait speaks up, null when it has said everything. */
-export function nextWord({ dueOn: day, said }: Wait): Instant | null {
+function nextWord({ dueOn: day, said }: Wait): Instant | null {
   if (day === null || said === 'late') return null;
   return said === 'nothing' ? instantAt(day, '09:00') : endOf(day);
 }

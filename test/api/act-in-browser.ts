@@ -16,7 +16,7 @@ export async function actInBrowser(
     throw new Error(`${path} (${String(status)}) has no form: ${sentenceOf(text)}`);
   }
   const html = text.slice(start);
-  const target = path === '/problems/new' ? '/problems' : path.replace(/\?.*$/, '');
+  const target = path.replace(/\?.*$/, '').replace(/\/new$/, '');
   const held = { ...hiddenFields(html), ...keyedRows(html), ...typedFields(html) };
   const answer = await browser.post(target, { ...held, ...fields });
   return answer.status === 200 && answer.text.includes('name="_confirmed"')
