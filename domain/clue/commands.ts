@@ -19,12 +19,7 @@ export const clueChannels = [
 export type ClueChannel = (typeof clueChannels)[number];
 
 /** Why a clue is not accepted (D-02, D-05). */
-const dismissalGrounds = [
-  'notEstablished',
-  'outOfScope',
-  'alreadyHandled',
-  'other',
-] as const;
+const dismissalGrounds = ['notEstablished', 'outOfScope', 'alreadyHandled', 'other'] as const;
 
 /** Ways in which a reporter is answered; an anonymous one cannot be reached. */
 const answerWays = ['letter', 'phone', 'platform', 'inPerson', 'notReachable'] as const;

@@ -9,6 +9,8 @@ import { refuse } from './refusal';
 import { recordScores as payload } from './scoring-payloads';
 import { findTaskForce, type QuarterState, type ScoreSheet } from './state';
 import { afterRanking } from './timetable';
+import type { FindingKind } from '../scoring/quarter-results';
+import type { VerificationDimension } from '../scoring/verification-dimensions';
 
 type Decided = Decision<QuarterEvent>;
 
@@ -35,10 +37,31 @@ export function recordScores(state: QuarterState, command: Command): Decided {
   const strange = misses.filter((id) => !state.missedDuties.some((one) => one.duty === id));
   if (strange.length > 0) return refuse('unknownMissedDuty', 'S0-79', { duties: strange });
   const given = Object.fromEntries(
-    Object.entries(entered).filter(([, value]) => value !== undefined),
+    Object.entries({ ...entered, ...typed(entered) }).filter(([, value]) => value !== undefined),
   );
   if (Object.keys(given).length === 0) return refuse('nothingEntered', 'S0-07');
   return { events: [happened('scoresRecorded', 'Q11', given)] };
+}
+
+/** What a kind of finding usually is: slow or serious ones come from supervision, unrectified ones from rectification. */
+const usualDimension: Readonly<Record<FindingKind, VerificationDimension>> = {
+  slowWork: 'supervisionVerification',
+  seriouslyBehind: 'supervisionVerification',
+  notRectified: 'problemRectification',
+};
+
+/** S0-44: every finding and every deduction through problems is typed by one of the three dimensions of verification. */
+function typed({ findings, lostThrough }: ReturnType<typeof payload.parse>) {
+  return {
+    findings: findings?.map((finding) => ({
+      ...finding,
+      dimension: finding.dimension ?? usualDimension[finding.kind],
+    })),
+    lostThrough: lostThrough?.map((row) => ({
+      ...row,
+      dimension: row.dimension ?? ('problemRectification' as const),
+    })),
+  };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AggregateId } from '../aggregate';
 import { FINDING_KINDS } from '../scoring/quarter-results';
+import { verificationDimensions } from '../scoring/verification-dimensions';
 import { evidence } from '../evidence';
 import {
   checkboxField,
@@ -16,6 +17,8 @@ import {
 } from '../payload-fields';
 
 const scores = z.record(z.string(), decimalField).meta({ input: 'scores' });
+/** S0-44: absent = what the kind of finding or deduction usually is. */
+const dimension = choiceField(verificationDimensions).optional();
 const indicators = z.array(z.string()).meta({ input: 'indicators' });
 
 /** What is entered for scoring; may be given in parts, the latest entry of an indicator counts. */
@@ -36,11 +39,11 @@ export const recordScores = z.strictObject({
     .meta({ input: 'lostItems' })
     .optional(),
   findings: rowsField(
-    z.strictObject({ indicator: indicatorField, kind: choiceField(FINDING_KINDS) }),
+    z.strictObject({ indicator: indicatorField, kind: choiceField(FINDING_KINDS), dimension }),
   ).optional(),
   /** Problems through which an indicator lost points: they are marked where its lead units are jointly liable (P35, D-40). */
   lostThrough: rowsField(
-    z.strictObject({ indicator: indicatorField, problems: problemsField.min(1) }),
+    z.strictObject({ indicator: indicatorField, problems: problemsField.min(1), dimension }),
   ).optional(),
   missedFilings: rowsField(
     z.strictObject({ unit: unitField, indicator: indicatorField, what: textField }),

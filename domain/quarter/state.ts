@@ -9,6 +9,7 @@ import type { Finding, MissedFiling } from '../scoring/quarter-results';
 import type { Excluded } from '../scoring/rank-quarter';
 import type { RankedEntry } from '../scoring/ranking';
 import type { PlacardPoints } from '../scoring/placard-points';
+import type { VerificationDimension } from '../scoring/verification-dimensions';
 import type { IndicatorFacts } from '../organisation/programme-facts';
 import type {
   InspectionMatter,
@@ -45,6 +46,8 @@ export interface ReportTemplate {
 
 /** The problems through which an indicator lost points. */
 export interface LostThrough {
+  /** Absent in deductions that were recorded before they were typed (S0-44). */
+  readonly dimension?: VerificationDimension | undefined;
   readonly indicator: string;
   readonly problems: readonly string[];
 }

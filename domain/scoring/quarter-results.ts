@@ -1,6 +1,7 @@
 import type { Quarter } from '../calendar/quarters';
 import type { IndicatorFacts } from '../organisation/programme-facts';
 import type { OutsidePlace } from './field';
+import type { VerificationDimension } from './verification-dimensions';
 
 /** An indicator as scoring needs it; `weight` for `rank.subject` = `unit`, exact decimal, default 1. */
 export interface ScoredIndicator extends Omit<IndicatorFacts, 'leadLeaders'> {
@@ -14,6 +15,8 @@ export type FindingKind = (typeof FINDING_KINDS)[number];
 export interface Finding {
   readonly indicator: string;
   readonly kind: FindingKind;
+  /** Absent in findings that were recorded before they were typed (S0-44). */
+  readonly dimension?: VerificationDimension | undefined;
 }
 
 /** A late or missing filing up to the cut-off (S0-79). */
