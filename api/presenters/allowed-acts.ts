@@ -151,6 +151,7 @@ function probesOf(record: CaseRecord, facts: Facts): readonly object[] {
           ...quarter.referrals.map(({ id }) => ({ referral: id })),
           { kind: 'groupHead' },
           { kind: 'office' },
+          { kind: 'progress' },
           ...facts.programme.indicators.flatMap(({ id }) =>
             ['leadLeader', 'internal'].map((kind) => ({ kind, indicators: [id] })),
           ),

@@ -24,6 +24,8 @@ type Relation =
   | 'warned'
   /** Receiver of the referral named. */
   | 'receivesReferral'
+  /** A circular on progress, not one of criticism. */
+  | 'circulatesProgress'
   /** The dispatcher of that kind of dispatch. */
   | 'dispatches';
 
@@ -84,7 +86,9 @@ export const quarterPermissions: readonly Row[] = [
   ),
   ...rows('S0-76', ['bureau'], 'any', 'sendWarning'),
   ...rows('S0-77', lead, 'warned', 'nameProblems'),
-  ...rows('S0-79', ['bureau', 'coordinationOffice'], 'any', 'issueCircular'),
+  ...rows('S0-79', ['bureau'], 'any', 'issueCircular'),
+  // The office circulates progress; criticism is of the supervision task force (S0-75, S3-37).
+  ...rows('S3-37', ['coordinationOffice'], 'circulatesProgress', 'issueCircular'),
   ...rows('S0-81', ['bureau'], 'any', 'hangPlacard', 'performMeasure'),
   ...rows('D-33', ['groupHead'], 'any', 'withdrawMeasure'),
   ...rows('S0-93', ['coordinationOffice'], 'any', 'scheduleSpeech'),
@@ -149,6 +153,8 @@ export function relatedToQuarter(
       return isOneOf(unit, findProposal(state, named.proposal ?? '')?.units ?? []);
     case 'receivesReferral':
       return receives(state, named.referral, actor);
+    case 'circulatesProgress':
+      return named.kind === 'progress';
     case 'dispatches':
       return dispatches(state, named, actor);
     default:

@@ -4,7 +4,17 @@ import { taskForcesOf } from '../../../domain/quarter/decide-opening';
 import type { Quarter } from '../../../domain/calendar/quarters';
 import { factsOfShipped } from '../../support/city';
 import { grandTour } from './grand-tour';
-import { actorOf, at, elevenIndicators, programmeId, start, yearCity } from './year-city';
+import { quarter } from '../../../domain/quarter/subject';
+import {
+  actorOf,
+  at,
+  bureau,
+  elevenIndicators,
+  office,
+  programmeId,
+  start,
+  yearCity,
+} from './year-city';
 
 const first: AggregateId = `quarter/${programmeId}/2024-Q1`;
 const tour = grandTour();
@@ -77,6 +87,24 @@ describe('field and scores', () => {
     expect(city.quarter('2024-Q2')?.taskForces).toHaveLength(10);
   });
 
+  it.each([
+    ['slowWork', undefined, 'supervisionVerification'],
+    ['notRectified', undefined, 'problemRectification'],
+    ['seriouslyBehind', 'superiorInspection', 'superiorInspection'],
+  ])('S0-44: a finding %s, entered as %s, is typed %s', (kind, dimension, typed) => {
+    const city = yearCity();
+    start(city);
+    city.world.runUntil(at('2024-04-23'));
+    city.must(at('2024-04-23'), office, first, 'closeCollection');
+    city.must(at('2024-04-23'), bureau, first, 'recordScores', {
+      findings: [{ indicator: 'I05', kind, dimension }],
+      lostThrough: [{ indicator: 'I05', problems: ['problem/S0-2024-000001'] }],
+    });
+    const sheet = city.quarter('2024-Q1')?.sheet;
+    expect(sheet?.findings).toEqual([{ indicator: 'I05', kind, dimension: typed }]);
+    expect(sheet?.lostThrough).toMatchObject([{ dimension: 'problemRectification' }]);
+  });
+
   it('S0-50: an item that loses points in two quarters running is told to lead unit, leader and office', () => {
     expect(addressees('N39', '2024-Q1')).toEqual([]);
     expect(addressees('N39', '2024-Q2')).toEqual([
@@ -121,6 +149,50 @@ describe('who hears of the results', () => {
   it('S0-92: Organisation Department and Discipline Commission get the list as a formal document', () => {
     expect(addressees('N46')).toEqual(['orgDept', 'disciplineCommission']);
     expect(tour.notices().find(({ notice }) => notice === 'N46')?.formal).toBe(true);
+  });
+});
+
+describe('S0-75: the supervision task force', () => {
+  const rolesOf = (command: string) =>
+    quarter.permissions.filter((row) => row.command === command).flatMap(({ roles }) => roles);
+
+  it('S0-75, S3-37: the office circulates progress; criticism by circular is the bureau’s', () => {
+    const rows = quarter.permissions.filter(({ command }) => command === 'issueCircular');
+    expect(rows.map(({ roles, relation }) => [roles, relation])).toEqual([
+      [['bureau'], 'any'],
+      [['coordinationOffice'], 'circulatesProgress'],
+    ]);
+    const state = tour.quarter('2024-Q1');
+    const may = (kind: string) =>
+      quarter.related('circulatesProgress', state, office, yearCity().facts, { kind });
+    expect([may('progress'), may('criticism')]).toEqual([true, false]);
+  });
+
+  it.each([
+    ['sendWarning', ['bureau']],
+    ['hangPlacard', ['bureau']],
+    ['sendReferral', ['bureau', 'inspectionOffice', 'supervisionTaskForce']],
+  ])('S0-75: %s is done by members of it and by nobody else', (command, members) => {
+    const roles = rolesOf(command);
+    expect(roles.length).toBeGreaterThan(0);
+    expect(roles.filter((role) => !members.includes(role))).toEqual([]);
+  });
+
+  it.each(['recordInspection', 'fixInspectionList'])(
+    'S0-75: the inspection offices and the bureau do %s, either office for both',
+    (command) => {
+      expect(rolesOf(command)).toEqual(expect.arrayContaining(['bureau', 'inspectionOffice']));
+      const offices = quarter.permissions.filter(
+        (row) => row.command === command && row.roles.includes('inspectionOffice'),
+      );
+      expect(offices.map(({ relation }) => relation)).toContain('any');
+    },
+  );
+
+  it('S0-75: the Organisation Department and the Commission receive referrals and decide on accountability', () => {
+    for (const command of ['receiveReferral', 'returnReferral', 'recordReferralOutcome']) {
+      expect([...rolesOf(command)].sort()).toEqual(['disciplineCommission', 'orgDept']);
+    }
   });
 });
 
