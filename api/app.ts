@@ -17,6 +17,8 @@ import { apiSessionRoutes } from './routes/api-session';
 import { calendarPageRoutes } from './routes/calendar-pages';
 import { casePageRoutes } from './routes/case-pages';
 import { lifePageRoutes } from './routes/life-pages';
+import { historyPageRoutes } from './routes/history-pages';
+import { ledgerPageRoutes } from './routes/ledger-pages';
 import { listPageRoutes } from './routes/list-pages';
 import { rankPageRoutes } from './routes/rank-pages';
 import { noticePageRoutes } from './routes/notice-pages';
@@ -71,6 +73,8 @@ export function createApp(services: Services, options: AppOptions = {}): Express
     ...setUpPageRoutes(services, views),
     ...listPageRoutes(services, views),
     ...lifePageRoutes(services, views),
+    ...ledgerPageRoutes(services, views),
+    ...historyPageRoutes(services, views),
     ...noticePageRoutes(services, views),
     ...calendarPageRoutes(services, views),
     ...actPageRoutes(services, views),

@@ -74,6 +74,7 @@ const caseRules = (Object.entries(casePaths) as [AggregateKind, string][]).flatM
     const act = { who: businessRoles, relation: 'act', kind, rule: 'D-10' } as const;
     return [
       { method: 'get', path, ...see },
+      { method: 'get', path: `${path}/history`, ...see },
       { method: 'get', path: `${path}/files/:sha256`, ...see },
       { method: 'get', path: `${path}/acts/:command`, ...act },
       { method: 'post', path: `${path}/acts/:command`, ...act },
@@ -134,6 +135,9 @@ export const authorization: readonly RouteRule[] = [
   page('get', '/placards'),
   page('get', '/duties'),
   page('get', '/calendar'),
+  page('get', '/ledgers'),
+  page('get', '/ledgers/:ledger'),
+  page('get', '/ledgers/:ledger/export/:format'),
   own('get', '/notices'),
   own('get', '/notices/:id'),
   own('post', '/notices/:id/confirm'),
@@ -147,6 +151,7 @@ export const authorization: readonly RouteRule[] = [
   page('get', '/api/v1/quarters'),
   page('get', '/api/v1/placards'),
   page('get', '/api/v1/duties'),
+  page('get', '/api/v1/ledgers/:ledger'),
   page('get', '/api/v1/owed'),
   page('get', '/api/v1/calendar'),
   page('post', '/api/v1/files'),

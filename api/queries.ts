@@ -1,4 +1,4 @@
-import type { AggregateId, AggregateKind, CaseState, Json } from '../domain/aggregate';
+import type { AggregateId, AggregateKind, CaseState, Json, Recorded } from '../domain/aggregate';
 import type { Actor } from '../domain/actor';
 import type { CivilDate } from '../domain/calendar/civil-date';
 import type { Instant } from '../domain/calendar/instants';
@@ -162,6 +162,27 @@ export interface ProblemFilter {
   readonly soonUntil: CivilDate;
 }
 
+/** Which cases of one kind a ledger holds. */
+export interface LedgerFilter {
+  readonly programme: string;
+  readonly kind: AggregateKind;
+  readonly visibleTo: string | null;
+  /** Field of the state that must hold something; null = every case. */
+  readonly part: string | null;
+  readonly state?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly indicator?: string | undefined;
+  readonly lamp?: string | undefined;
+  readonly q?: string | undefined;
+  /** First and last day of registration, both included. */
+  readonly from?: CivilDate | undefined;
+  readonly to?: CivilDate | undefined;
+  readonly sort: 'number' | 'dueOn' | 'leadUnit';
+  /** Business today and the last day on which the yellow lamp shows (E-27). */
+  readonly today: CivilDate;
+  readonly soonUntil: CivilDate;
+}
+
 export interface ProblemPage {
   readonly rows: readonly CaseRow[];
   readonly total: number;
@@ -194,9 +215,19 @@ export interface RefusalRow {
   readonly at: Instant;
 }
 
+/** A list that somebody took out of the house, for the audit log. */
+export interface ExportRow {
+  readonly person: string;
+  readonly unit: string | null;
+  readonly object: string;
+  readonly format: string;
+  readonly requestId: string;
+  readonly at: Instant;
+}
+
 /**
  * What the web process reads. Every method is a read model of the record, written before the reply of the act behind it;
- * `recordRefusal`, `markRead` and `confirmNotice` are the only writes that are no acts on a case.
+ * `recordRefusal`, `recordExport`, `markRead` and `confirmNotice` are the only writes that are no acts on a case.
  */
 export interface Queries {
   programmes(): Promise<readonly ProgrammeRow[]>;
@@ -208,6 +239,12 @@ export interface Queries {
   listProblems(filter: ProblemFilter): Promise<ProblemPage>;
   /** All cases of a kind in a programme, by number. */
   listCases(programme: string, kind: AggregateKind): Promise<readonly CaseRecord[]>;
+  /** The ids of a ledger's cases in order. */
+  ledgerCases(filter: LedgerFilter): Promise<readonly AggregateId[]>;
+  /** The cases of these ids, in the order of the ids. */
+  casesById(aggregates: readonly AggregateId[]): Promise<readonly CaseRecord[]>;
+  /** What had happened to these cases before an instant, oldest first within each case. */
+  eventsOfCases(aggregates: readonly AggregateId[], before: Instant): Promise<readonly Recorded[]>;
   /** What the hat owes, earliest due first; a row without unit belongs to every holder of the role. */
   owed(hat: Hat): Promise<readonly OwedRow[]>;
   /** The number of the problem that this command registers; asking again gives the same one. */
@@ -231,5 +268,6 @@ export interface Queries {
   devInbox(limit: number, q?: string): Promise<readonly DevMailRow[]>;
   devMail(id: string): Promise<DevMail | undefined>;
 
+  recordExport(row: ExportRow): Promise<void>;
   recordRefusal(row: RefusalRow): Promise<void>;
 }

@@ -21,3 +21,24 @@ export async function recordRefusedRequest(sql: Sql, refused: RefusedRequest): P
     insert into audit_log (happened_at, kind, person, object, action, code, rule, request_id)
     values (${at}, 'refusal', ${person}, ${object}, ${what}, ${code}, ${rule}, ${requestId})`;
 }
+
+/** A list that somebody took out of the house: who, what, how much, when (I21). */
+export interface TakenOut {
+  readonly person: string;
+  readonly unit: string | null;
+  /** What was taken: the ledger's or list's address with its filters. */
+  readonly object: string;
+  /** Form in which it was taken, `xlsx` or `csv`. */
+  readonly format: string;
+  readonly requestId: string;
+  /** Business instant. */
+  readonly at: Instant;
+}
+
+/** Writes an export into the audit log, before its first byte leaves. */
+export async function recordExport(sql: Sql, taken: TakenOut): Promise<void> {
+  const { person, unit, object, format, requestId, at } = taken;
+  await sql`
+    insert into audit_log (happened_at, kind, person, unit, object, action, request_id)
+    values (${at}, 'export', ${person}, ${unit}, ${object}, ${format}, ${requestId})`;
+}

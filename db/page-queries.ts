@@ -4,12 +4,18 @@ import type { LifeKind } from '../domain/helper-life/life';
 import type { Instant } from '../domain/calendar/instants';
 import type { RoleKey } from '../domain/organisation/role-keys';
 import { findAccount, noteFailedSignIn, noteSignIn } from './accounts';
-import { recordRefusedRequest, type RefusedRequest } from './audit-log';
+import {
+  recordExport,
+  recordRefusedRequest,
+  type RefusedRequest,
+  type TakenOut,
+} from './audit-log';
 import { caseTimeline, findCaseWithState, listCases } from './case-queries';
 import type { Sql } from './client';
 import { commandHistory, listStuck } from './command-queries';
 import { findCommand } from './commands';
 import { factsSource } from './facts';
+import { casesById, eventsOfCases, ledgerCases, type LedgerWanted } from './ledger-queries';
 import { devInbox, devMail } from './inbox-queries';
 import {
   confirmReceived,
@@ -38,6 +44,10 @@ export function pageQueries(sql: Sql) {
     timeline: (aggregate: AggregateId) => caseTimeline(sql, aggregate),
     listProblems: (wanted: ProblemsWanted) => listProblems(sql, wanted),
     listCases: (programme: string, kind: AggregateKind) => listCases(sql, programme, kind),
+    ledgerCases: (wanted: LedgerWanted) => ledgerCases(sql, wanted),
+    casesById: (aggregates: readonly AggregateId[]) => casesById(sql, aggregates),
+    eventsOfCases: (aggregates: readonly AggregateId[], before: Instant) =>
+      eventsOfCases(sql, aggregates, before),
     owed: (hat: { programme: string; unit: string | null; roles: readonly RoleKey[] }) =>
       owedUnder(sql, hat),
     /** With the registering command's id, asking again gives the same number. */
@@ -68,6 +78,7 @@ export function pageQueries(sql: Sql) {
     stuckCommands: (olderThanSeconds: number) => listStuck(sql, olderThanSeconds),
     devInbox: (limit: number, q?: string) => devInbox(sql, limit, q),
     devMail: (id: string) => devMail(sql, id),
+    recordExport: (row: TakenOut) => recordExport(sql, row),
     recordRefusal: (row: RefusedRequest) => recordRefusedRequest(sql, row),
   };
 }

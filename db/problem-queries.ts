@@ -13,7 +13,7 @@ export interface ProblemsWanted {
   readonly state?: string | undefined;
   readonly unit?: string | undefined;
   readonly indicator?: string | undefined;
-  /** `overdue`, `dueSoon`, `normal`, `suspended`, `closed`, `none`. */
+  /** `overdue`, `soon`, `normal`, `suspended`, `closed`, `none`. */
   readonly lamp?: string | undefined;
   /** Part of a number, title or unit. */
   readonly q?: string | undefined;
@@ -91,26 +91,35 @@ async function codeAndYear(sql: Sql, programme: string): Promise<{ code: string;
 
 function matching(sql: Sql, wanted: ProblemsWanted) {
   const { programme, visibleTo, state, unit, indicator, q } = wanted;
-  const like = `%${(q ?? '').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   return sql`cases.kind = 'problem' and cases.programme = ${programme}
     ${visibleTo === null ? sql`` : sql`and ${concerns(sql, visibleTo)}`}
     ${state ? sql`and cases.status = ${state}` : sql``}
     ${unit ? sql`and ${concerns(sql, unit)}` : sql``}
     ${indicator ? sql`and cases.indicator = ${indicator}` : sql``}
-    ${q ? sql`and (cases.number ilike ${like} or cases.title ilike ${like} or array_to_string(cases.units, ' ') ilike ${like})` : sql``}`;
+    ${q ? sql`and ${textMatches(sql, q)}` : sql``}`;
 }
 
-function concerns(sql: Sql, unit: string) {
+/** Whether number, title or units of a case hold a text; a sign of LIKE is only itself. */
+export function textMatches(sql: Sql, q: string) {
+  const like = `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  return sql`(cases.number ilike ${like} or cases.title ilike ${like} or array_to_string(cases.units, ' ') ilike ${like})`;
+}
+
+/** Whether a case concerns a unit: as lead unit, or among its units (D-23). */
+export function concerns(sql: Sql, unit: string) {
   return sql`(cases.lead_unit = ${unit} or cases.units @> array[${unit}]::text[])`;
 }
 
 /** The lamp of a case (E-27): from its due date and two boundary dates that the caller counted in working days. */
-function lampColumn(sql: Sql, { today, soonUntil }: ProblemsWanted) {
+export function lampColumn(
+  sql: Sql,
+  { today, soonUntil }: Pick<ProblemsWanted, 'today' | 'soonUntil'>,
+) {
   return sql`case
     when not cases.open or cases.deadline = 'closed' then 'closed'
     when cases.deadline = 'suspended' then 'suspended'
-    when cases.deadline = 'none' or cases.due_on is null then 'none'
+    when cases.due_on is null then 'none'
     when cases.due_on < ${today}::date then 'overdue'
-    when cases.due_on <= ${soonUntil}::date then 'dueSoon'
+    when cases.due_on <= ${soonUntil}::date then 'soon'
     else 'normal' end`;
 }

@@ -11,6 +11,15 @@ export class BrowserSession {
     return this.send('GET', path, undefined, headers);
   }
 
+  /** A download as it came. */
+  async getBytes(path: string): Promise<Buffer> {
+    const cookie = [...this.cookies.entries()]
+      .map(([name, value]) => `${name}=${value}`)
+      .join('; ');
+    const response = await fetch(`${this.origin}${path}`, { headers: { cookie } });
+    return Buffer.from(await response.arrayBuffer());
+  }
+
   /** Sends a form as the browser would from a page of ours. */
   async post(
     path: string,

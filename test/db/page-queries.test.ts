@@ -50,8 +50,8 @@ const wanted = {
 describe('list of problems', () => {
   test.each([
     ['normal', { today: '2024-05-20', soonUntil: '2024-05-23' }],
-    ['dueSoon', { today: '2024-05-30', soonUntil: '2024-06-04' }],
-    ['dueSoon', { today: '2024-06-03', soonUntil: '2024-06-06' }],
+    ['soon', { today: '2024-05-30', soonUntil: '2024-06-04' }],
+    ['soon', { today: '2024-06-03', soonUntil: '2024-06-06' }],
     ['overdue', { today: '2024-06-04', soonUntil: '2024-06-07' }],
   ] as const)('E-27: due 3 June shows the lamp %s with %p', async (lamp, days) => {
     const found = await queries.listProblems({ ...wanted, ...days, lamp });

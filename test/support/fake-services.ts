@@ -5,9 +5,12 @@ import type { Gateway } from '../../api/gateway';
 import { lampOf } from '../../api/presenters/lamp';
 import type {
   AccountRow,
+  CaseRecord,
   CaseRow,
   CommandRow,
+  ExportRow,
   Hat,
+  LedgerFilter,
   ProblemFilter,
   Queries,
   ReceivedNotice,
@@ -29,6 +32,7 @@ import type { FakeLetter, MemoryCity } from './memory-city';
 export interface FakeServices extends Services {
   readonly city: MemoryCity;
   readonly refusals: readonly RefusalRow[];
+  readonly exports: readonly ExportRow[];
   readonly bugs: readonly unknown[];
   readonly accounts: Map<string, AccountRow>;
   /** What the gateway does instead of carrying out: for tests of waiting and of a dependency that is down. */
@@ -43,15 +47,17 @@ export function fakeServices(
   options: { readonly demonstration?: boolean; readonly gatewayDown?: () => Error } = {},
 ): FakeServices {
   const refusals: RefusalRow[] = [];
+  const exports: ExportRow[] = [];
   const bugs: unknown[] = [];
   const accounts = new Map<string, AccountRow>();
   const services: FakeServices = {
     city,
     refusals,
+    exports,
     bugs,
     accounts,
     gatewayMood: 'works',
-    queries: memoryQueries(city, { refusals, accounts }),
+    queries: memoryQueries(city, { refusals, exports, accounts }),
     gateway: memoryGateway(city, () => services.gatewayMood, options.gatewayDown),
     clock: () => city.now(),
     demonstration:
@@ -149,10 +155,11 @@ function memoryFiles(): FileStore {
 
 interface Memory {
   readonly refusals: RefusalRow[];
+  readonly exports: ExportRow[];
   readonly accounts: Map<string, AccountRow>;
 }
 
-function memoryQueries(city: MemoryCity, { refusals, accounts }: Memory): Queries {
+function memoryQueries(city: MemoryCity, { refusals, exports, accounts }: Memory): Queries {
   const read = new Set<string>();
   const confirmed = new Set<string>();
   const { programme } = city.facts;
@@ -180,6 +187,11 @@ function memoryQueries(city: MemoryCity, { refusals, accounts }: Memory): Querie
     timeline: async (aggregate) => Promise.resolve(city.timeline(aggregate)),
     listProblems: async (filter) => Promise.resolve(pageOfProblems(city, filter)),
     listCases: async (_programme, kind) => Promise.resolve(city.all(kind)),
+    ledgerCases: async (filter) => Promise.resolve(ledgerCasesOf(city, filter)),
+    casesById: async (aggregates) =>
+      Promise.resolve(aggregates.flatMap((aggregate) => city.find(aggregate) ?? [])),
+    eventsOfCases: async (aggregates, before) =>
+      Promise.resolve(city.eventsOf(aggregates).filter(({ at }) => at < before)),
     owed: async (hat) => Promise.resolve(owedBy(city, hat)),
     nextProblemNumber: async (_programme, id) => Promise.resolve(city.nextProblemNumber(id)),
     nextLifeNumber: async (_programme, kind, id) => Promise.resolve(city.nextLifeNumber(kind, id)),
@@ -207,11 +219,35 @@ function memoryQueries(city: MemoryCity, { refusals, accounts }: Memory): Querie
           : { ...mailOf(letter), text, html: `<p>${mailOf(letter).subject}</p>` },
       );
     },
+    recordExport: async (row) => {
+      exports.push(row);
+      return Promise.resolve();
+    },
     recordRefusal: async (row) => {
       refusals.push(row);
       return Promise.resolve();
     },
   };
+}
+
+function ledgerCasesOf(city: MemoryCity, filter: LedgerFilter) {
+  const { visibleTo, part, state, unit, indicator, lamp, q, today, soonUntil } = filter;
+  const concerns = (row: CaseRow, one: string) => row.leadUnit === one || row.units.includes(one);
+  const holds = (row: CaseRecord) => {
+    const value = part === null ? true : (row.state as unknown as Record<string, unknown>)[part];
+    return Array.isArray(value) ? value.length > 0 : value !== null;
+  };
+  return city
+    .all(filter.kind)
+    .filter((row) => visibleTo === null || concerns(row, visibleTo))
+    .filter(holds)
+    .filter((row) => state === undefined || row.status === state)
+    .filter((row) => unit === undefined || concerns(row, unit))
+    .filter((row) => indicator === undefined || row.indicator === indicator)
+    .filter((row) => lamp === undefined || lampOf(row, today, soonUntil) === lamp)
+    .filter((row) => q === undefined || `${row.number} ${row.title}`.includes(q))
+    .map(({ aggregate }) => aggregate)
+    .sort();
 }
 
 function mailOf({ id, notice, address }: FakeLetter) {

@@ -1,7 +1,14 @@
 import { shippedCalendar } from '../../cli/shipped-calendar';
 import type { Act } from '../../domain/act';
 import type { Actor } from '../../domain/actor';
-import type { AggregateId, AggregateKind, Command, Json, Rejection } from '../../domain/aggregate';
+import type {
+  AggregateId,
+  AggregateKind,
+  Command,
+  Json,
+  Recorded,
+  Rejection,
+} from '../../domain/aggregate';
 import { instantOfMs, msOfInstant, type Instant } from '../../domain/calendar/instants';
 import type { Facts } from '../../domain/facts';
 import type { LifeKind } from '../../domain/helper-life/life';
@@ -171,6 +178,12 @@ export class MemoryCity {
       .aggregates()
       .filter((aggregate) => kindOf(aggregate) === kind)
       .flatMap((aggregate) => this.find(aggregate) ?? []);
+  }
+
+  eventsOf(aggregates: readonly AggregateId[]): Recorded[] {
+    return this.acts
+      .filter(({ aggregate }) => aggregates.includes(aggregate))
+      .flatMap(({ events }) => events);
   }
 
   timeline(aggregate: AggregateId): TimelineRow[] {
