@@ -24,6 +24,8 @@ import { rankPageRoutes } from './routes/rank-pages';
 import { noticePageRoutes } from './routes/notice-pages';
 import { sessionPageRoutes } from './routes/session-pages';
 import { setUpPageRoutes } from './routes/set-up-pages';
+import { savedViewRoutes } from './routes/saved-views';
+import { severalActsRoutes } from './routes/several-acts';
 import { systemRoutes } from './routes/system-pages';
 import type { Services } from './services';
 import { templatesFolder } from './templates-folder';
@@ -77,6 +79,8 @@ export function createApp(services: Services, options: AppOptions = {}): Express
     ...historyPageRoutes(services, views),
     ...noticePageRoutes(services, views),
     ...calendarPageRoutes(services, views),
+    ...severalActsRoutes(services, views),
+    ...savedViewRoutes(services),
     ...actPageRoutes(services, views),
     ...casePageRoutes(services, views),
     ...rankPageRoutes(services, views),

@@ -215,6 +215,21 @@ export interface RefusalRow {
   readonly at: Instant;
 }
 
+/** Whose views of which list; `page` is the list's path. */
+export interface ViewsOf {
+  readonly person: string;
+  readonly programme: string;
+  readonly page: string;
+}
+
+/** A list under filters that a person keeps by name. */
+export interface SavedView {
+  readonly id: number;
+  readonly name: string;
+  /** Filters as they stand in the address, without the question mark. */
+  readonly query: string;
+}
+
 /** A list that somebody took out of the house, for the audit log. */
 export interface ExportRow {
   readonly person: string;
@@ -227,7 +242,7 @@ export interface ExportRow {
 
 /**
  * What the web process reads. Every method is a read model of the record, written before the reply of the act behind it;
- * `recordRefusal`, `recordExport`, `markRead` and `confirmNotice` are the only writes that are no acts on a case.
+ * `recordRefusal`, `recordExport`, `saveView`, `removeView`, `markRead` and `confirmNotice` are the only writes that are no acts on a case.
  */
 export interface Queries {
   programmes(): Promise<readonly ProgrammeRow[]>;
@@ -268,6 +283,11 @@ export interface Queries {
   devInbox(limit: number, q?: string): Promise<readonly DevMailRow[]>;
   devMail(id: string): Promise<DevMail | undefined>;
 
+  /** The person's own views of a list, by name. */
+  savedViews(of: ViewsOf): Promise<readonly SavedView[]>;
+  /** The same name again is the same view with new filters; false when there are too many. */
+  saveView(of: ViewsOf, view: Omit<SavedView, 'id'>): Promise<boolean>;
+  removeView(person: string, id: number): Promise<boolean>;
   recordExport(row: ExportRow): Promise<void>;
   recordRefusal(row: RefusalRow): Promise<void>;
 }

@@ -32,6 +32,13 @@ import {
 } from './problem-queries';
 import { listProgrammes } from './programmes';
 import { rosterSource } from './roster-queries';
+import {
+  listSavedViews,
+  removeView,
+  saveView,
+  type SavedView,
+  type ViewsOf,
+} from './saved-view-queries';
 import { owedUnder } from './workbench-queries';
 
 /** All read models of the pages over one pool, under the names by which the web process asks for them. */
@@ -78,6 +85,9 @@ export function pageQueries(sql: Sql) {
     stuckCommands: (olderThanSeconds: number) => listStuck(sql, olderThanSeconds),
     devInbox: (limit: number, q?: string) => devInbox(sql, limit, q),
     devMail: (id: string) => devMail(sql, id),
+    savedViews: (of: ViewsOf) => listSavedViews(sql, of),
+    saveView: (of: ViewsOf, view: Omit<SavedView, 'id'>) => saveView(sql, of, view),
+    removeView: (person: string, id: number) => removeView(sql, person, id),
     recordExport: (row: TakenOut) => recordExport(sql, row),
     recordRefusal: (row: RefusedRequest) => recordRefusedRequest(sql, row),
   };

@@ -67,7 +67,7 @@ function cellXml(at: string, cell: ExportCell, kind: ExportColumn['kind']): stri
   const date = kind === 'date' ? readCivilDate(cell) : undefined;
   return date === undefined
     ? text(at, cell, STYLE.text)
-    : `<c r="${at}" s="${String(STYLE.date)}"><v>${String(daysBetween('1899-12-30' as never, date))}</v></c>`;
+    : `<c r="${at}" s="${String(STYLE.date)}"><v>${String(daysBetween('1899-12-30', date))}</v></c>`;
 }
 
 function text(at: string, value: string, style: number): string {

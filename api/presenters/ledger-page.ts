@@ -10,10 +10,12 @@ import type {
 } from '../ledgers/ledger';
 import { ledgers } from '../ledgers/ledger-index';
 import { ledgerSorts, ledgerUrl, shownColumns, type LedgerQuery } from '../ledgers/ledger-query';
+import type { SavedView } from '../queries';
 import { personOf, type RequestContext } from '../request-context';
 import { caseUrl } from '../urls';
 import { lampOf, lamps } from './lamp';
 import { joinedClauses } from './phrases';
+import { presentSavedViews } from './saved-views';
 import { dateWords } from './words-of-dates';
 
 /** Cases on one page of a ledger. */
@@ -26,6 +28,8 @@ export interface LedgerSources {
   readonly look: LedgerLook;
   readonly total: number;
   readonly cases: readonly LedgerCase[];
+  /** The person's own views of this ledger. */
+  readonly views: readonly SavedView[];
 }
 
 /** A ledger on the screen and on paper: filters of the address, the office's columns, one row per entry with the way to its history. */
@@ -33,6 +37,7 @@ export function presentLedger(sources: LedgerSources) {
   const { ledger, query, look, total, cases } = sources;
   const { context } = look;
   const columns = shownColumns(ledger, query);
+  const path = `/ledgers/${ledger.key}`;
   const before = (query.page - 1) * LEDGER_PAGE;
   const rows = cases.flatMap((one, index) =>
     ledger
@@ -47,15 +52,16 @@ export function presentLedger(sources: LedgerSources) {
       href: `/ledgers/${other.key}`,
       current: other.key === ledger.key,
     })),
-    action: `/ledgers/${ledger.key}`,
+    action: path,
     ...filterViews(sources),
+    views: presentSavedViews(context, path, ledgerUrl(path, query, { page: 1 }), sources.views),
     heads: columns.map((column) => columnLabel(context, column)),
     rows: rows.length === 0 ? null : rows,
     total,
     pager: pagerOf(sources),
     exports: {
-      xlsx: ledgerUrl(`/ledgers/${ledger.key}/export/xlsx`, query, { page: 1 }),
-      csv: ledgerUrl(`/ledgers/${ledger.key}/export/csv`, query, { page: 1 }),
+      xlsx: ledgerUrl(`${path}/export/xlsx`, query, { page: 1 }),
+      csv: ledgerUrl(`${path}/export/csv`, query, { page: 1 }),
     },
     subtitle: ledgerSubtitle(look, query),
     past: query.on === undefined ? null : dateWords(context, query.on),

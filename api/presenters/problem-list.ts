@@ -1,12 +1,14 @@
 import { dateOf } from '../../domain/calendar/instants';
 import type { Facts } from '../../domain/facts';
 import { problemStatuses } from '../../domain/problem/vocabulary';
-import { statusLabel, wordOf } from '../acts/act-words';
-import type { CaseRow, ProblemPage } from '../queries';
-import type { RequestContext } from '../request-context';
+import { commandLabel, statusLabel, wordOf } from '../acts/act-words';
+import { alikeActsOf } from '../acts/alike-acts';
+import type { CaseRow, ProblemPage, SavedView } from '../queries';
+import { personOf, type RequestContext } from '../request-context';
 import { caseUrl, withQuery } from '../urls';
 import { lamps, presentLamp, soonUntil } from './lamp';
 import { joined } from './phrases';
+import { presentSavedViews } from './saved-views';
 
 /** The list's filters as they stand in the address. */
 export interface ProblemListQuery {
@@ -21,12 +23,19 @@ export interface ProblemListQuery {
 /** Rows on one page of the list. */
 export const PROBLEMS_PER_PAGE = 30;
 
+/** What the list is drawn from. */
+export interface ProblemListSources {
+  readonly found: ProblemPage;
+  readonly facts: Facts;
+  /** The person's own views of the list. */
+  readonly views: readonly SavedView[];
+}
+
 /** The problem list: lamps with totals as filters, rows, pages. Every filter lives in the address. */
 export function presentProblemList(
   context: RequestContext,
-  found: ProblemPage,
   query: ProblemListQuery,
-  facts: Facts,
+  { found, facts, views }: ProblemListSources,
 ) {
   const today = dateOf(context.now);
   const soonDay = soonUntil(facts.calendar, today, facts.policy.values['dashboard.lightsFrom']);
@@ -50,6 +59,12 @@ export function presentProblemList(
       label: `${id} ${name}`,
       selected: id === query.indicator,
     })),
+    exports: {
+      xlsx: withQuery('/ledgers/problems/export/xlsx', { ...textQuery(query), page: undefined }),
+      csv: withQuery('/ledgers/problems/export/csv', { ...textQuery(query), page: undefined }),
+    },
+    views: presentSavedViews(context, '/problems', address({ page: undefined }), views),
+    alike: alikeOf(context),
     filtered: [query.state, query.unit, query.indicator, query.lamp, query.q].some(
       (one) => one !== undefined,
     ),
@@ -61,6 +76,14 @@ export function presentProblemList(
     pager: pagerOf(context, found, query, address),
     printedOn: today,
   };
+}
+
+/** Acts that may be done on several of the listed problems at once; null for a hat that has none. */
+function alikeOf(context: RequestContext) {
+  const acts = alikeActsOf(personOf(context).hat);
+  return acts.length === 0
+    ? null
+    : acts.map((value) => ({ value, label: commandLabel(context, 'problem', value) }));
 }
 
 type Address = (changed: Partial<Record<keyof ProblemListQuery, string | undefined>>) => string;

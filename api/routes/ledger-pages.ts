@@ -72,7 +72,12 @@ async function showLedger(
   res: Response,
 ): Promise<void> {
   const { ledger, query, look, found } = await visitOf(services, context, req);
-  const cases = await pageOf(found, query);
+  const { person, hat } = personOf(context);
+  const path = `/ledgers/${ledger.key}`;
+  const [cases, kept] = await Promise.all([
+    pageOf(found, query),
+    services.queries.savedViews({ person, programme: hat.programme, page: path }),
+  ]);
   const title = ledgerName(context, ledger);
   await views.send(
     res,
@@ -87,7 +92,7 @@ async function showLedger(
         { label: title, href: null },
       ],
     },
-    presentLedger({ ledger, query, look, total: found.total, cases }),
+    presentLedger({ ledger, query, look, total: found.total, cases, views: kept }),
   );
 }
 

@@ -67,13 +67,17 @@ function showWorkbench(services: Services, views: Views): Handler {
 }
 
 /** The list of problems under the filters of the address. */
-function showProblems(services: Services, views: Views): Handler {
+function showProblems(services: Services, pages: Views): Handler {
   return async (context, req, res) => {
     const query = problemQueryOf(req);
-    const facts = await services.queries.facts(personOf(context).hat.programme, null);
-    const found = await findProblems(services, context, query);
-    const model = presentProblemList(context, found, query, facts);
-    await views.send(
+    const { person, hat } = personOf(context);
+    const [facts, found, views] = await Promise.all([
+      services.queries.facts(hat.programme, null),
+      findProblems(services, context, query),
+      services.queries.savedViews({ person, programme: hat.programme, page: '/problems' }),
+    ]);
+    const model = presentProblemList(context, query, { found, facts, views });
+    await pages.send(
       res,
       context,
       'problems',

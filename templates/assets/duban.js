@@ -51,6 +51,44 @@
     button.hidden = false;
   });
 
+  // Choosing several lines of a list: how many are chosen, and all at once.
+  function countChosen() {
+    var boxes = document.querySelectorAll('input[form="several"][name="problem"]');
+    var chosen = Array.prototype.filter.call(boxes, function (box) {
+      return box.checked;
+    }).length;
+    document.querySelectorAll('[data-choose-all]').forEach(function (all) {
+      all.hidden = boxes.length === 0;
+      all.checked = boxes.length > 0 && chosen === boxes.length;
+    });
+    document.querySelectorAll('[data-chosen]').forEach(function (place) {
+      place.hidden = chosen === 0;
+      place.querySelector('strong').textContent = String(chosen);
+    });
+  }
+  document.addEventListener('change', function (event) {
+    if (event.target.hasAttribute('data-choose-all')) {
+      document.querySelectorAll('input[form="several"][name="problem"]').forEach(function (box) {
+        box.checked = event.target.checked;
+      });
+    }
+    countChosen();
+  });
+  document.addEventListener('htmx:afterSettle', countChosen);
+  countChosen();
+
+  // "/" goes to the search field, unless somebody is typing.
+  document.addEventListener('keydown', function (event) {
+    var at = event.target;
+    var typing = at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName);
+    var search = document.getElementById('top-q');
+    if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && search) {
+      event.preventDefault();
+      search.focus();
+      search.select();
+    }
+  });
+
   // An open menu closes with Escape and by a click elsewhere.
   function closeMenus(except) {
     document

@@ -14,6 +14,8 @@ import type {
   ProblemFilter,
   Queries,
   ReceivedNotice,
+  SavedView,
+  ViewsOf,
   RefusalRow,
 } from '../../api/queries';
 import type { FileStore, Services } from '../../api/services';
@@ -162,6 +164,7 @@ interface Memory {
 function memoryQueries(city: MemoryCity, { refusals, exports, accounts }: Memory): Queries {
   const read = new Set<string>();
   const confirmed = new Set<string>();
+  const views = new Map<string, ViewsOf & SavedView>();
   const { programme } = city.facts;
   const mine = (person: string) =>
     city.letters.filter((letter) => letter.person === person).reverse();
@@ -218,6 +221,22 @@ function memoryQueries(city: MemoryCity, { refusals, exports, accounts }: Memory
           ? undefined
           : { ...mailOf(letter), text, html: `<p>${mailOf(letter).subject}</p>` },
       );
+    },
+    savedViews: async (of) =>
+      Promise.resolve(
+        [...views.values()].filter(
+          ({ person, programme: id, page }) =>
+            person === of.person && id === of.programme && page === of.page,
+        ),
+      ),
+    saveView: async (of, view) => {
+      const key = JSON.stringify([of, view.name]);
+      views.set(key, { ...of, ...view, id: views.get(key)?.id ?? views.size + 1 });
+      return Promise.resolve(true);
+    },
+    removeView: async (person, id) => {
+      const found = [...views].find(([, view]) => view.person === person && view.id === id);
+      return Promise.resolve(found !== undefined && views.delete(found[0]));
     },
     recordExport: async (row) => {
       exports.push(row);
