@@ -288,6 +288,12 @@ export interface Queries {
   /** The same name again is the same view with new filters; false when there are too many. */
   saveView(of: ViewsOf, view: Omit<SavedView, 'id'>): Promise<boolean>;
   removeView(person: string, id: number): Promise<boolean>;
+  /** Which of these stored files the person may name in an act on the case: their own uploads, and what the case uses already. */
+  nameableFiles(
+    person: string,
+    aggregate: AggregateId,
+    wanted: readonly string[],
+  ): Promise<readonly string[]>;
   recordExport(row: ExportRow): Promise<void>;
   recordRefusal(row: RefusalRow): Promise<void>;
 }

@@ -20,6 +20,8 @@ export interface FileStore {
     readonly name: string;
     readonly type: string;
     readonly bytes: Buffer;
+    /** The person who brings it: nobody else may name it before a case uses it. */
+    readonly by: string;
   }): Promise<StoredFile>;
   get(sha256: string): Promise<{ readonly type: string; readonly bytes: Buffer } | undefined>;
 }

@@ -17,7 +17,7 @@ import { sessionStore, sweepSessions } from '../db/sessions';
 import { keptSecret, openDataFolder } from '../embedded/data-folder';
 import { startMailInbox } from '../embedded/mail-inbox';
 import { projectFolder } from '../embedded/project-folder';
-import { attachmentStore } from './attachment-store';
+import { attachmentStore, sweepAttachments } from './attachment-store';
 import { startBusinessClock } from './business-clock';
 import { live, type Service } from './child-life';
 import { dataPathOf } from '../config/data-path';
@@ -42,7 +42,12 @@ async function startWeb(settings: GivenSettings): Promise<Service> {
   const { services, stop } = await wire(settings, sql, connection);
   const server = createServer(createApp(services));
   await listen(server, settings.port ?? defaultPort, settings.host ?? '127.0.0.1');
-  const sweeping = setInterval(() => void sweepSessions(sql).catch(complain), sweepEveryMs);
+  const { attachments } = openDataFolder(dataPathOf(settings, projectFolder()));
+  const sweep = async (): Promise<void> => {
+    await sweepSessions(sql);
+    await sweepAttachments(attachments, sql);
+  };
+  const sweeping = setInterval(() => void sweep().catch(complain), sweepEveryMs);
   return {
     async stop() {
       clearInterval(sweeping);

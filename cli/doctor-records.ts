@@ -1,4 +1,7 @@
+import path from 'node:path';
+import { fileFaults } from '../db/audit-files';
 import { openDatabase, type Sql } from '../db/client';
+import { listFiles } from '../db/files';
 import { migrationStatus } from '../db/migrate';
 import { findEmbeddedRecords, packagedPostgresVersion } from '../embedded/embedded-records';
 import type { Finding, Premises } from './doctor-finding';
@@ -18,7 +21,10 @@ export async function examineRecords(premises: Premises): Promise<Finding[]> {
   }
   const sql = openDatabase(url, { connections: 1, application: 'duban doctor' });
   try {
-    return await lookInside(sql, given !== undefined);
+    return [
+      ...(await lookInside(sql, given !== undefined)),
+      ...(await attachmentFindings(sql, path.join(premises.dataPath, 'attachments'))),
+    ];
   } catch (error) {
     return [
       { part: 'postgres', ok: false, code: 'silent', values: { reason: (error as Error).message } },
@@ -57,4 +63,25 @@ async function lookInside(sql: Sql, own: boolean): Promise<Finding[]> {
         ]
       : []),
   ];
+}
+
+/** Stored files against their rows and against what the record names (I22); silent while the records are of an older shape. */
+async function attachmentFindings(sql: Sql, folder: string): Promise<Finding[]> {
+  const { pending } = await migrationStatus(sql);
+  if (pending.length > 0) {
+    return [];
+  }
+  const faults = await fileFaults(sql, folder);
+  if (faults === null) {
+    const { length: count } = await listFiles(sql);
+    return [{ part: 'attachments', ok: false, code: 'unknown', values: { count } }];
+  }
+  const values = {
+    count: faults.count,
+    changed: faults.changed.length,
+    strays: faults.strays.length,
+    unstored: faults.unstored.length,
+  };
+  const ok = values.changed + values.strays + values.unstored === 0;
+  return [{ part: 'attachments', ok, code: ok ? 'fine' : 'faulty', values }];
 }

@@ -196,6 +196,14 @@ export const corruptions: readonly Corruption[] = [
     plant: `insert into files (sha256, size, type) values (repeat('a', 64), 1, 'text/plain')`,
   },
   {
+    name: 'an event names a file that is not kept',
+    invariant: 'I22',
+    plant: `update events set data = data || jsonb_build_object('evidence', jsonb_build_array(
+        jsonb_build_object('sha256', repeat('c', 64), 'name', '依据.pdf', 'type', 'application/pdf', 'size', 1)))
+      where (aggregate, revision, ordinal) = (select aggregate, revision, ordinal from events
+        order by aggregate, revision, ordinal limit 1)`,
+  },
+  {
     name: 'one person holds two administrators’ roles',
     invariant: 'I26',
     plant: `insert into role_assignments (programme, ordinal, person, role, from_on)

@@ -30,7 +30,7 @@ export const invariants: Readonly<Record<string, string>> = {
   I18: 'frozen letters are unchanged',
   I19: 'every chain is intact and ends at the case’s head',
   I20: 'every sealed head is still on its chain',
-  I22: 'every file is there with its size and hash, none without a row',
+  I22: 'every file is there with its size and hash, none without a row, and every file that an event names is kept for its case',
   I26: 'no person holds two administrators’ roles, or one beside a business role',
   I27: 'the database’s own guards are switched on',
   I28: 'the database keeps what it acknowledges',

@@ -150,6 +150,8 @@ const expectedGuards = [
   ['events', 'append_only'],
   ['events', 'guard_separation'],
   ['events', 'no_truncate'],
+  ['events', 'note_file_uses'],
+  ['file_uses', 'append_only'],
   ['commands', 'guard_command'],
   ['commands', 'no_delete'],
   ['notices', 'guard_notice'],

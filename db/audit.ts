@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import type { AggregateId } from '../domain/aggregate';
 import { auditCase, type SubjectOf } from './audit-case';
 import { caseFiles } from './audit-case-file';
+import { fileFaults } from './audit-files';
 import type { Finding, Gap } from './audit-finding';
 import { deliveryChecks, durabilityCheck, houseChecks, recordChecks } from './audit-tables';
 import type { Sql } from './client';
-import { listFiles } from './files';
 
 /** Where a case's workflow stands: `absent` = there is none or it has ended. */
 export type WorkflowStanding =
@@ -38,9 +35,6 @@ export interface AuditReport {
 /** Tries to see a workflow and its record at the same revision before a difference is a finding. */
 const WORKFLOW_TRIES = 3;
 const WORKFLOW_PAUSE_MS = 2000;
-
-/** A file is written before its row: only one that stays without is a finding. */
-const STRAY_AFTER_MS = 3_600_000;
 
 /** Looks at the whole record in one snapshot of the database, then at workflows and files. Changes nothing. */
 export async function runAudit(scope: AuditScope): Promise<AuditReport> {
@@ -139,33 +133,18 @@ async function auditFiles({
   sql,
   filesFolder,
 }: AuditScope): Promise<{ findings: Finding[]; gaps: Gap[] }> {
-  const files = await listFiles(sql);
-  if (filesFolder === undefined || !existsSync(filesFolder)) {
-    const gaps =
-      files.length === 0 ? [] : [{ invariant: 'I22', why: 'the folder of files is not known' }];
-    return { findings: [], gaps };
+  const faults = await fileFaults(sql, filesFolder ?? '');
+  if (faults === null) {
+    return { findings: [], gaps: [{ invariant: 'I22', why: 'the folder of files is not known' }] };
   }
-  const bad = files.filter(({ sha256, size }) => {
-    const path = join(filesFolder, sha256.slice(0, 2), sha256);
-    const bytes = existsSync(path) ? readFileSync(path) : null;
-    return bytes?.length !== size || createHash('sha256').update(bytes).digest('hex') !== sha256;
-  });
-  const known = new Set(files.map((file) => file.sha256));
-  const strays = readdirSync(filesFolder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /^[0-9a-f]{64}/.test(basename(path)) && !known.has(basename(path)))
-    .filter((path) => Date.now() - statSync(join(filesFolder, path)).mtimeMs > STRAY_AFTER_MS);
+  const found = (object: string, what: string): Finding => ({ invariant: 'I22', object, what });
   return {
     findings: [
-      ...bad.map(({ sha256 }) => ({
-        invariant: 'I22',
-        object: sha256,
-        what: 'file is missing or changed',
-      })),
-      ...strays.map((path) => ({
-        invariant: 'I22',
-        object: basename(path),
-        what: 'file without a row',
-      })),
+      ...faults.changed.map((sha256) => found(sha256, 'file is missing or changed')),
+      ...faults.strays.map((sha256) => found(sha256, 'file without a row')),
+      ...faults.unstored.map(({ aggregate, sha256 }) =>
+        found(aggregate, `names the file ${sha256}, which is not kept for it`),
+      ),
     ],
     gaps: [],
   };

@@ -16,6 +16,7 @@ import { commandHistory, listStuck } from './command-queries';
 import { findCommand } from './commands';
 import { factsSource } from './facts';
 import { casesById, eventsOfCases, ledgerCases, type LedgerWanted } from './ledger-queries';
+import { nameableFiles } from './files';
 import { devInbox, devMail } from './inbox-queries';
 import {
   confirmReceived,
@@ -88,6 +89,8 @@ export function pageQueries(sql: Sql) {
     savedViews: (of: ViewsOf) => listSavedViews(sql, of),
     saveView: (of: ViewsOf, view: Omit<SavedView, 'id'>) => saveView(sql, of, view),
     removeView: (person: string, id: number) => removeView(sql, person, id),
+    nameableFiles: (person: string, aggregate: string, wanted: readonly string[]) =>
+      nameableFiles(sql, person, aggregate, wanted),
     recordExport: (row: TakenOut) => recordExport(sql, row),
     recordRefusal: (row: RefusedRequest) => recordRefusedRequest(sql, row),
   };

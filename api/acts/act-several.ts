@@ -27,7 +27,7 @@ export type OneAnswer =
   | { readonly down: true };
 
 /** The order of one case among several; the same case of the same order always has the same key. */
-export function orderOfOne(record: CaseRecord, several: SeveralOrder): Order {
+function orderOfOne(record: CaseRecord, several: SeveralOrder): Order {
   return {
     aggregate: record.aggregate,
     programme: record.programme,

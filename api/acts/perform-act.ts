@@ -5,6 +5,7 @@ import { subjectOf } from '../../domain/subjects';
 import type { CaseRecord, CommandRow } from '../queries';
 import { actorOf, personOf, type RequestContext } from '../request-context';
 import type { Services } from '../services';
+import { filesIn } from '../files-in';
 import { commandOf, type Order } from './command-of';
 
 /** How long a person's command may wait to be carried out; wall clock. */
@@ -65,7 +66,9 @@ export async function performAct(
   record: CaseRecord | null,
 ): Promise<ActAnswer> {
   const command = commandOf(order, actorOf(personOf(context)), context.now);
-  const foresight = await foresee(services, context, order, record);
+  const foresight =
+    (await unknownFile(services, command.actor.person, order)) ??
+    (await foresee(services, context, order, record));
   if ('rejection' in foresight) {
     const earlier = await services.queries.findCommand(command.id);
     if (earlier !== undefined && earlier.outcome !== null) {
@@ -85,6 +88,24 @@ export async function performAct(
     await recordRefusal(services, context, order, answer.rejection);
   }
   return answer;
+}
+
+/** A file that the payload names and the person may not: it was never brought, or it is another case's (S0-46, D-23). */
+async function unknownFile(
+  services: Services,
+  person: string,
+  { aggregate, payload }: Order,
+): Promise<{ readonly rejection: Rejection } | null> {
+  const named = filesIn(payload);
+  if (named.length === 0) {
+    return null;
+  }
+  const hashes = named.map(({ sha256 }) => sha256);
+  const known = await services.queries.nameableFiles(person, aggregate, hashes);
+  const unknown = named.find(({ sha256 }) => !known.includes(sha256));
+  return unknown === undefined
+    ? null
+    : { rejection: { code: 'fileNotStored', rule: 'S0-46', values: { name: unknown.name } } };
 }
 
 const keyReused: Rejection = { code: 'idempotencyKeyReused', rule: 'D-32' };

@@ -3,7 +3,7 @@ import { acceptedExtensions, checkFile } from '../file-types';
 import type { FormFault } from '../forms/present-form';
 import type { StoredUploads } from '../forms/read-form';
 import { uploadsOf } from '../middleware/body';
-import type { RequestContext } from '../request-context';
+import { personOf, type RequestContext } from '../request-context';
 import type { Services, StoredFile } from '../services';
 import { joined } from '../presenters/phrases';
 
@@ -30,7 +30,11 @@ export async function storeUploads(
       faults.push({ path: fieldname, message });
       continue;
     }
-    const stored = await services.files.put({ ...checked, bytes: buffer });
+    const stored = await services.files.put({
+      ...checked,
+      bytes: buffer,
+      by: personOf(context).person,
+    });
     uploads.set(fieldname, [...(uploads.get(fieldname) ?? []), stored]);
   }
   return { uploads, faults };

@@ -9,6 +9,7 @@ import {
 } from '../acts/act-words';
 import type { NoticeRow, PersonRow, TimelineRow } from '../queries';
 import type { RequestContext } from '../request-context';
+import { filesIn } from '../files-in';
 import { fileUrl } from '../urls';
 import { instantShort } from './words-of-dates';
 import { withRemark } from './phrases';
@@ -159,25 +160,15 @@ function opinionsOf(context: Words, kind: AggregateKind, data: TimelineRow['data
 
 /** Files named anywhere inside an event, each once. */
 function filesOf(row: TimelineRow) {
-  const files = new Map<string, { name: string; href: string; size: string }>();
-  const look = (value: Json): void => {
-    if (typeof value !== 'object' || value === null) {
-      return;
-    }
-    const inner = value as { readonly [key: string]: Json };
-    const { sha256, name, size } = inner as { sha256?: Json; name?: Json; size?: Json };
-    if (typeof sha256 === 'string' && typeof name === 'string') {
-      files.set(sha256, { name, href: sha256, size: sizeWords(size) });
-      return;
-    }
-    Object.values(inner).forEach(look);
-  };
-  Object.values(row.data).forEach(look);
-  return [...files.values()];
+  return filesIn(row.data).map(({ sha256, name, size }) => ({
+    name,
+    href: sha256,
+    size: sizeWords(size),
+  }));
 }
 
-function sizeWords(size: Json | undefined): string {
-  return typeof size !== 'number'
+function sizeWords(size: number | null): string {
+  return size === null
     ? ''
     : size < 1_000_000
       ? `${String(Math.max(1, Math.round(size / 1000)))} kB`

@@ -43,7 +43,7 @@ export function apiSessionRoutes(services: Services): Route[] {
     {
       method: 'post',
       path: '/api/v1/files',
-      handle: (_context, req, res) => takeFiles(services, req, res),
+      handle: (context, req, res) => takeFiles(services, personOf(context).person, req, res),
     },
     { method: 'get', path: '/api/v1/dev-inbox', handle: listMails(services) },
     { method: 'post', path: '/api/v1/demonstration/advance', handle: advance(services) },
@@ -148,7 +148,12 @@ async function takeSeat(
   });
 }
 
-async function takeFiles(services: Services, req: Request, res: Response): Promise<void> {
+async function takeFiles(
+  services: Services,
+  by: string,
+  req: Request,
+  res: Response,
+): Promise<void> {
   const files = uploadsOf(req).map(({ originalname, buffer }) => ({
     checked: checkFile(originalname, buffer),
     buffer,
@@ -162,7 +167,7 @@ async function takeFiles(services: Services, req: Request, res: Response): Promi
   }
   const stored = await Promise.all(
     files.map(async ({ checked, buffer }) =>
-      'refused' in checked ? undefined : services.files.put({ ...checked, bytes: buffer }),
+      'refused' in checked ? undefined : services.files.put({ ...checked, bytes: buffer, by }),
     ),
   );
   res.status(201).json({ files: stored });

@@ -6,6 +6,7 @@ import { allowedActs } from '../case-acts';
 import { commandLabel, statusLabel } from '../acts/act-words';
 import { casePaths } from '../authorization';
 import { cleanName } from '../file-types';
+import { filesIn } from '../files-in';
 import { notFound } from '../http-fault';
 import { caseName } from '../presenters/case-name';
 import { presentDeadlines } from '../presenters/deadline-card';
@@ -82,7 +83,7 @@ export function casePageRoutes(services: Services, views: Views): Route[] {
       handle: async (context, req, res) => {
         const sha256 = pathParameter(req, 'sha256');
         const record = recordOf(context);
-        const name = await nameInCase(services, record, sha256);
+        const name = await nameInCase(services, context, record, sha256);
         const file = name === undefined ? undefined : await services.files.get(sha256);
         if (file === undefined || name === undefined) {
           throw notFound();
@@ -216,28 +217,17 @@ function plainLines(context: RequestContext, record: CaseRecord) {
   ];
 }
 
-/** The name under which a file was filed in the case; undefined when the case does not hold it. */
+/** The name under which a file was filed in the case, in what the hat may see of it; undefined when it was not. */
 async function nameInCase(
   services: Services,
+  context: RequestContext,
   record: CaseRecord,
   sha256: string,
 ): Promise<string | undefined> {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) {
-    return undefined;
-  }
   const timeline = await services.queries.timeline(record.aggregate);
-  return timeline.map(({ data }) => findName(data, sha256)).find((name) => name !== undefined);
-}
-
-function findName(value: unknown, sha256: string): string | undefined {
-  if (typeof value !== 'object' || value === null) {
-    return undefined;
-  }
-  const inner = value as Readonly<Record<string, unknown>>;
-  if (inner['sha256'] === sha256 && typeof inner['name'] === 'string') {
-    return inner['name'];
-  }
-  return Object.values(inner)
-    .map((one) => findName(one, sha256))
-    .find((name) => name !== undefined);
+  const { hat } = personOf(context);
+  return timeline
+    .filter((row) => seesEvent(hat, record.kind, row))
+    .flatMap(({ data }) => filesIn(data))
+    .find((file) => file.sha256 === sha256)?.name;
 }

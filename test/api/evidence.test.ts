@@ -1,7 +1,7 @@
 import { fakeServices, type FakeServices } from '../support/fake-services';
 import { MemoryCity } from '../support/memory-city';
 import { instantAt } from '../../domain/calendar/instants';
-import { BrowserSession } from './browser-session';
+import { BrowserSession, hiddenFields } from './browser-session';
 import { serve, type Served } from './serve';
 
 // Machines that share their cores with others are slow; nothing here depends on time.
@@ -75,4 +75,36 @@ test('a file of a case that the person may not see is not there', async () => {
   const stranger = new BrowserSession(served.origin);
   await stranger.signInAs('fy.staff');
   expect((await stranger.get(link)).status).toBe(404);
+});
+
+test('S0-46: a file is named by whoever brought it, and by others only where the case uses it', async () => {
+  const colleague = new BrowserSession(served.origin);
+  await colleague.signInAs('yhb.second');
+  const form = new FormData();
+  form.append('file', new Blob([new Uint8Array(pdf)]), '依据.pdf');
+  const own = hiddenFields((await office.get('/problems')).text)['_csrf'] ?? '';
+  form.append('_csrf', own);
+  const answer = await office.postFiles('/api/v1/files', form);
+  expect(answer.status).toBe(201);
+  const { files } = JSON.parse(answer.text) as { files: object[] };
+  const register = (browser: BrowserSession, key: string, csrf: string) =>
+    browser.postJson(
+      '/api/v1/problems',
+      { title: '带附件', description: '说明', source: 'publicChannel', evidence: files },
+      { 'idempotency-key': key, 'x-csrf-token': csrf, 'sec-fetch-site': 'same-origin' },
+    );
+  const theirs = hiddenFields((await colleague.get('/problems')).text)['_csrf'] ?? '';
+  const refused = await register(colleague, 'refused-1', theirs);
+  expect(refused.status).toBe(409);
+  expect(refused.text).toContain('fileNotStored');
+  expect(services.city.all('problem')).toEqual([]);
+  const registered = await register(office, 'registered-1', own);
+  expect(registered.status).toBe(200);
+  const { number } = JSON.parse(registered.text) as { number: string };
+  const verified = await colleague.postJson(
+    `/api/v1/problems/${number}/acts/verifyProblem`,
+    { note: '属实', evidence: files },
+    { 'idempotency-key': 'verified-1', 'x-csrf-token': theirs, 'sec-fetch-site': 'same-origin' },
+  );
+  expect(verified.status).toBe(200);
 });

@@ -1,13 +1,42 @@
+import { zipStream } from '../../api/export/zip-stream';
 import { checkFile, cleanName } from '../../api/file-types';
 
-const zip = Buffer.from('504b0304', 'hex');
+/** An archive with one file of that name. */
+async function zipWith(name: string): Promise<Buffer> {
+  async function* text(): AsyncIterable<string> {
+    yield '<x/>';
+  }
+  const pieces: Buffer[] = [];
+  for await (const piece of zipStream([{ name, text: text() }])) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+test.each([
+  [
+    '报告.docx',
+    'word/document.xml',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  ],
+  [
+    '表.xlsx',
+    'xl/workbook.xml',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ],
+  ['公文.ofd', 'OFD.xml', 'application/ofd'],
+])(
+  '%s is accepted for what its archive holds, and refused without it',
+  async (name, inner, type) => {
+    expect(checkFile(name, await zipWith(inner))).toEqual({ name, type });
+    for (const bytes of [await zipWith('payload.bin'), Buffer.from('504b0304', 'hex')]) {
+      expect(checkFile(name, bytes)).toEqual({ refused: 'fileNotWhatItSays' });
+    }
+  },
+);
 
 test.each([
   ['扫描件.pdf', Buffer.from('%PDF-1.4'), 'application/pdf'],
   ['照片.JPG', Buffer.from('ffd8ffe0', 'hex'), 'image/jpeg'],
   ['图.png', Buffer.from('89504e470d0a1a0a00', 'hex'), 'image/png'],
-  ['表.xlsx', zip, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-  ['公文.ofd', zip, 'application/ofd'],
   ['说明.txt', Buffer.from('说明'), 'text/plain'],
 ])('%s is accepted under our own type', (name, bytes, type) => {
   expect(checkFile(name, bytes)).toEqual({ name, type });

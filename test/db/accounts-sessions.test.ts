@@ -7,7 +7,6 @@ import {
   saveAccount,
 } from '../../db/accounts';
 import { advanceClockOffset, beginCity, loadBusinessNow, loadCity } from '../../db/city';
-import { findFile, saveFile } from '../../db/files';
 import { record } from '../../db/record';
 import { endSessionsOf, sessionStore, sweepSessions } from '../../db/sessions';
 import { batchOf, beginning, errandCommand } from '../support/errand';
@@ -83,17 +82,4 @@ describe('the city’s clock', () => {
     expect(await beginCity(sql, { demonstration: false, clockOffsetMs: 0 })).toBe(false);
     expect(await loadCity(sql)).toEqual({ demonstration: true, clockOffsetMs: 1_000 });
   });
-});
-
-test('the same bytes are one file with several uses', async () => {
-  const { sql } = database;
-  const file = { sha256: 'a'.repeat(64), size: 3, type: 'text/plain' };
-  const use = { sha256: file.sha256, aggregate: null, uploadedBy: 'p1', uploadedAt: beginning };
-  await saveFile(sql, file, { ...use, name: '一.txt' });
-  await saveFile(sql, file, { ...use, name: '二.txt' });
-  expect(await findFile(sql, file.sha256)).toEqual({ ...file, name: '二.txt' });
-  expect(await sql`select 1 from files`).toHaveLength(1);
-  await expect(
-    saveFile(sql, { ...file, sha256: 'x' }, { ...use, name: '三.txt' }),
-  ).rejects.toMatchObject({ code: '23514' });
 });

@@ -50,6 +50,7 @@ export function fakeServices(
 ): FakeServices {
   const refusals: RefusalRow[] = [];
   const exports: ExportRow[] = [];
+  const uploads: Uploads = new Set();
   const bugs: unknown[] = [];
   const accounts = new Map<string, AccountRow>();
   const services: FakeServices = {
@@ -59,7 +60,7 @@ export function fakeServices(
     bugs,
     accounts,
     gatewayMood: 'works',
-    queries: memoryQueries(city, { refusals, exports, accounts }),
+    queries: memoryQueries(city, { refusals, exports, accounts, uploads }),
     gateway: memoryGateway(city, () => services.gatewayMood, options.gatewayDown),
     clock: () => city.now(),
     demonstration:
@@ -73,7 +74,7 @@ export function fakeServices(
             },
           },
     setUp: null,
-    files: memoryFiles(),
+    files: memoryFiles(uploads),
     sessions: new session.MemoryStore(),
     words,
     health: async () =>
@@ -143,25 +144,33 @@ function memoryGateway(
   };
 }
 
-function memoryFiles(): FileStore {
+function memoryFiles(uploads: Uploads): FileStore {
   const files = new Map<string, { type: string; bytes: Buffer }>();
   return {
-    put: async ({ name, type, bytes }) => {
+    put: async ({ name, type, bytes, by }) => {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       files.set(sha256, { type, bytes });
+      uploads.add(`${by} ${sha256}`);
       return Promise.resolve({ sha256, name, type, size: bytes.length });
     },
     get: async (sha256) => Promise.resolve(files.get(sha256)),
   };
 }
 
+/** Who has brought which file, `person sha256`. */
+type Uploads = Set<string>;
+
 interface Memory {
+  readonly uploads: Uploads;
   readonly refusals: RefusalRow[];
   readonly exports: ExportRow[];
   readonly accounts: Map<string, AccountRow>;
 }
 
-function memoryQueries(city: MemoryCity, { refusals, exports, accounts }: Memory): Queries {
+function memoryQueries(
+  city: MemoryCity,
+  { refusals, exports, accounts, uploads }: Memory,
+): Queries {
   const read = new Set<string>();
   const confirmed = new Set<string>();
   const views = new Map<string, ViewsOf & SavedView>();
@@ -238,6 +247,14 @@ function memoryQueries(city: MemoryCity, { refusals, exports, accounts }: Memory
       const found = [...views].find(([, view]) => view.person === person && view.id === id);
       return Promise.resolve(found !== undefined && views.delete(found[0]));
     },
+    nameableFiles: async (person, aggregate, wanted) =>
+      Promise.resolve(
+        wanted.filter(
+          (sha256) =>
+            uploads.has(`${person} ${sha256}`) ||
+            JSON.stringify(city.eventsOf([aggregate])).includes(sha256),
+        ),
+      ),
     recordExport: async (row) => {
       exports.push(row);
       return Promise.resolve();
