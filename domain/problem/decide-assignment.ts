@@ -160,6 +160,9 @@ export function isWindowOver({ objectionWindow }: ProblemState): boolean {
  */
 function defaultDeadline(
   { type, priority, source }: DefaultTerms,
+/** The usual deadline: 5 working days for immediate problems, else 30 days, halved for high priority (S0-49, S2-33, S2-35). */
+export function defaultDeadline(
+  { type, priority }: { readonly type: ProblemType; readonly priority: string },
   today: CivilDate,
   facts: Facts,
 ): Deadline {
