@@ -158,11 +158,8 @@ export function isWindowOver({ objectionWindow }: ProblemState): boolean {
  * The usual deadline: 5 working days for immediate problems, the prompt one where the source asks for it, else 30 days; halved for high
  * priority (S0-49, S0-74, S1-19, S2-33, S2-35).
  */
-function defaultDeadline(
-  { type, priority, source }: DefaultTerms,
-/** The usual deadline: 5 working days for immediate problems, else 30 days, halved for high priority (S0-49, S2-33, S2-35). */
 export function defaultDeadline(
-  { type, priority }: { readonly type: ProblemType; readonly priority: string },
+  { type, priority, source }: DefaultTerms,
   today: CivilDate,
   facts: Facts,
 ): Deadline {
