@@ -155,6 +155,6 @@ describe('the dates that would follow', () => {
   });
 
   it('S2-35: high priority halves the period', () => {
-    expect(Object.fromEntries(datesOf({ priority: 'high' }))['rectification']).toBe('2024-06-04');
+    expect(datesOf({ priority: 'high' }).at(-1)).toEqual(['rectification', '2024-06-04']);
   });
 });
