@@ -18,7 +18,6 @@ import {
   workflowTypes,
   type CaseInput,
   type CaseStanding,
-  type GuardedKind,
   type RefusalMessage,
 } from '../workflows/case-messages';
 import type { GatewayAnswer } from './gateway';
@@ -158,7 +157,7 @@ type CaseWorkflow = (input: CaseInput) => Promise<void>;
 function startOf(aggregate: AggregateId, clockOffsetMs: number) {
   const input: CaseInput = { aggregate, clockOffsetMs };
   return {
-    type: workflowTypes[kindOf(aggregate) as GuardedKind],
+    type: workflowTypes[kindOf(aggregate)],
     workflowId: aggregate,
     taskQueue: DECISIONS_QUEUE,
     args: [input] as [CaseInput],

@@ -30,7 +30,7 @@ import { takingTurns } from './turns';
  * Recording is a local activity: one idempotent SQL statement of a few milliseconds. A worker that dies inside it is recovered by
  * the workflow task time-out.
  */
-const records = proxyLocalActivities<CaseActivities>({
+export const records = proxyLocalActivities<CaseActivities>({
   startToCloseTimeout: '10s',
   retry: { initialInterval: '100ms', maximumInterval: '5s' },
 });
@@ -106,7 +106,8 @@ function isDue(wakeUp: WakeUp | null, nowMs: number): wakeUp is WakeUp {
   return wakeUp !== null && Date.parse(wakeUp.at) <= nowMs;
 }
 
-function refused(rejection: RefusalMessage): ApplicationFailure {
+/** The rules' refusal as the failure of an Update. */
+export function refused(rejection: RefusalMessage): ApplicationFailure {
   return ApplicationFailure.nonRetryable(rejection.code, REFUSED, rejection);
 }
 

@@ -7,10 +7,9 @@ import type { Instant } from '../domain/calendar/instants';
  * the Update's id: workflows believe only commands that have a row on record.
  */
 
-/** Aggregates that have a workflow; duties are woken by their programme's. */
-export type GuardedKind = Exclude<AggregateKind, 'duty'>;
-
-export const workflowTypes: Readonly<Record<GuardedKind, string>> = {
+/** Workflow types by kind of case. A duty's carries out acts of people and ends; its time passes in its programme's workflow. */
+export const workflowTypes: Readonly<Record<AggregateKind, string>> = {
+  duty: 'dutyActs',
   problem: 'problemLifecycle',
   quarter: 'quarterCycle',
   placard: 'placardLifecycle',

@@ -1,3 +1,4 @@
+export { dutyActs } from './duty-acts';
 export { helperLife } from './helper-life';
 export { placardLifecycle } from './placard-lifecycle';
 export { problemLifecycle } from './problem-lifecycle';

@@ -82,6 +82,15 @@ describe('list of problems', () => {
     expect(await sql.nextProblemNumber('county-city-2024', 'k1')).toBe('S0-2024-000001');
     expect(await queries.nextProblemNumber('county-city-2024', 'k2')).toBe('S0-2024-000002');
   });
+
+  test('helper lives are numbered by kind, each kind for itself', async () => {
+    const next = (kind: 'clue' | 'visit', key: string) =>
+      queries.nextLifeNumber('county-city-2024', kind, key);
+    expect(await next('clue', 'k3')).toBe('S0-2024-XS-0001');
+    expect(await next('clue', 'k3')).toBe('S0-2024-XS-0001');
+    expect(await next('clue', 'k4')).toBe('S0-2024-XS-0002');
+    expect(await next('visit', 'k5')).toBe('S0-2024-ZF-0001');
+  });
 });
 
 test('a timeline has events with their author, notices with number and deliveries', async () => {
