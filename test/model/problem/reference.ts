@@ -90,6 +90,8 @@ export interface Reference {
   /** The approver asked for another check that is not there yet (D-16). */
   checkWanted: boolean;
   failedRounds: number;
+  /** Those of them before the latest reopening. */
+  failedBefore: number;
   placardedBy: string | null;
   escalatedBy: string | null;
   escalated: 'yes' | 'no' | 'unclear';
@@ -180,6 +182,7 @@ export function unborn(at: Instant): Reference {
     acceptor: null,
     checkWanted: false,
     failedRounds: 0,
+    failedBefore: 0,
     placardedBy: null,
     escalatedBy: null,
     escalated: 'no',

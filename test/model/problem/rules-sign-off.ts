@@ -136,6 +136,7 @@ function reopen(m: Reference, attempt: Attempt): void {
   m.extension = [only(m.extension), 'NONE'];
   m.extensionsGranted = 0;
   m.round = [only(m.round), only(m.round) + 1, 1];
+  m.failedBefore = m.failedRounds;
   m.checksThisRound = 0;
   m.acceptanceOn = null;
   m.acceptor = null;
@@ -152,6 +153,17 @@ function reopen(m: Reference, attempt: Attempt): void {
     m.escalated = 'yes';
   }
   m.readOff.push('intake', 'mechanism');
+}
+
+/** After three failed rounds (D-11); whether those before a reopening count as well is open. */
+function proposeAfterFailedRounds(m: Reference): void {
+  if (m.failedRounds - m.failedBefore >= 3) {
+    m.escalationProposed = true;
+    proposePlacard(m);
+  } else if (m.failedRounds >= 3 && !only(m.placard).startsWith('HUNG')) {
+    m.escalationProposed = true;
+    m.placard = [...m.placard, 'PROPOSED'];
+  }
 }
 
 /** The level so many steps up, never past the leading group (D-15). */
@@ -216,10 +228,7 @@ export const signOffRules: Rules = {
     guard: (_, attempt) => dateAhead(attempt),
     apply: (m, attempt) => {
       m.failedRounds += 1;
-      if (m.failedRounds >= 3) {
-        m.escalationProposed = true;
-        proposePlacard(m);
-      }
+      proposeAfterFailedRounds(m);
       sendBack(m, attempt);
     },
   },
