@@ -3,6 +3,7 @@ import type { Facts } from '../facts';
 import { approverOf } from '../placard/approver';
 import type { HangingPlacard } from '../scoring/hanging-placard';
 import { subjectOf, type Proposal } from '../scoring/proposal';
+import type { QuarterResults } from '../scoring/quarter-results';
 import { proposalsFor } from '../scoring/proposals-for';
 import { rankQuarter } from '../scoring/rank-quarter';
 import type { KnownPlacard, MeasureProposal, ProposalApprover } from './measures-state';
@@ -21,13 +22,7 @@ export interface DraftRanking {
  */
 export function draftRanking(state: QuarterState, sheet: ScoreSheet, facts: Facts): DraftRanking {
   const { values } = facts.policy;
-  const results = {
-    ...sheet,
-    quarter: state.quarter,
-    findings: distinct([...sheet.findings, ...slowWorkFindings(state, facts)]),
-    missedFilings: distinct([...sheet.missedFilings, ...missedFilingsOf(state, sheet.unreported)]),
-    placards: [],
-  };
+  const results = resultsOf(state, sheet, facts);
   const indicators = state.taskForces;
   const ranked = rankQuarter({ indicators, results }, values);
   const hanging = hangingBefore(state);
@@ -52,6 +47,20 @@ export function draftRanking(state: QuarterState, sheet: ScoreSheet, facts: Fact
     .filter((proposal) => proposal.kind !== 'delist')
     .map((proposal) => toMeasure(proposal, { state, facts, revision }));
   return { ranking, proposals };
+}
+
+/**
+ * What a sheet and the missed duties say of the quarter, as ranking and measures ask for it. Delisting is left to the placards
+ * themselves, so nothing is said of them.
+ */
+export function resultsOf(state: QuarterState, sheet: ScoreSheet, facts: Facts): QuarterResults {
+  return {
+    ...sheet,
+    quarter: state.quarter,
+    findings: distinct([...sheet.findings, ...slowWorkFindings(state, facts)]),
+    missedFilings: distinct([...sheet.missedFilings, ...missedFilingsOf(state, sheet.unreported)]),
+    placards: [],
+  };
 }
 
 function earlierQuarters(state: QuarterState): QuarterState['history'] {
