@@ -20,6 +20,8 @@ import { lifePageRoutes } from './routes/life-pages';
 import { historyPageRoutes } from './routes/history-pages';
 import { ledgerPageRoutes } from './routes/ledger-pages';
 import { listPageRoutes } from './routes/list-pages';
+import { apiPolicyRoutes } from './routes/api-policy';
+import { policyPageRoutes } from './routes/policy-pages';
 import { rankPageRoutes } from './routes/rank-pages';
 import { noticePageRoutes } from './routes/notice-pages';
 import { sessionPageRoutes } from './routes/session-pages';
@@ -77,6 +79,8 @@ export function createApp(services: Services, options: AppOptions = {}): Express
     ...lifePageRoutes(services, views),
     ...ledgerPageRoutes(services, views),
     ...historyPageRoutes(services, views),
+    ...policyPageRoutes(services, views),
+    ...apiPolicyRoutes(services),
     ...noticePageRoutes(services, views),
     ...calendarPageRoutes(services, views),
     ...severalActsRoutes(services, views),

@@ -37,6 +37,22 @@ const page = (method: 'get' | 'post', path: string): RouteRule => ({
   relation: 'none',
   rule: 'model 2',
 });
+/** Who prepares, decides or supervises a change of policy; the permission table of the programme decides on each act. */
+const policyRoles: readonly RoleKey[] = [
+  'coordinationOffice',
+  'coordinationOffice.head',
+  'bureau',
+  'groupHead',
+  'leadingGroup',
+  'leadLeader',
+];
+const policy = (method: 'get' | 'post', path: string, who = policyRoles): RouteRule => ({
+  method,
+  path,
+  who,
+  relation: 'none',
+  rule: 'D-31',
+});
 const open = (method: 'get' | 'post', path: string): RouteRule => ({
   method,
   path,
@@ -142,6 +158,13 @@ export const authorization: readonly RouteRule[] = [
   page('get', '/ledgers'),
   page('get', '/ledgers/:ledger'),
   page('get', '/ledgers/:ledger/export/:format'),
+  page('get', '/policy'),
+  page('get', '/policy/versions/:version'),
+  policy('get', '/policy/propose', ['coordinationOffice']),
+  policy('post', '/policy/propose', ['coordinationOffice']),
+  policy('get', '/policy/preview'),
+  policy('get', '/policy/move', ['groupHead']),
+  policy('post', '/policy/move', ['groupHead']),
   own('get', '/notices'),
   own('get', '/notices/:id'),
   own('post', '/notices/:id/confirm'),
@@ -158,6 +181,9 @@ export const authorization: readonly RouteRule[] = [
   page('get', '/api/v1/ledgers/:ledger'),
   page('get', '/api/v1/owed'),
   page('get', '/api/v1/calendar'),
+  page('get', '/api/v1/policy'),
+  page('get', '/api/v1/policy/versions/:version'),
+  policy('post', '/api/v1/policy/preview'),
   page('post', '/api/v1/files'),
   own('get', '/api/v1/notices'),
   own('get', '/api/v1/commands/:id'),

@@ -34,6 +34,7 @@ export function statusOfRejection({ code }: Rejection): number {
     case 'unknownCommand':
       return 404;
     case 'malformed':
+    case 'policyFaulty':
     case 'idempotencyKeyReused':
       return 422;
     default:

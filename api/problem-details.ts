@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import type { Rejection } from '../domain/aggregate';
+import { findWord } from './acts/act-words';
 import { statusOfRejection, type HttpFault } from './http-fault';
 import type { RequestContext } from './request-context';
 
@@ -46,12 +47,17 @@ export function sendRejection(
         ...(faults === undefined
           ? {}
           : {
-              errors: faults.map(({ path, message }) => ({
-                pointer: `/${path.split('.').join('/')}`,
-                message,
+              errors: faults.map(({ path, message, values: about }) => ({
+                pointer: pointerOf(code, path),
+                message: findWord(context, `policy:faults.${message}`, about) ?? message,
               })),
             }),
         instance: context.requestId,
       }),
     );
+}
+
+/** Where a fault is; a key of the policy register is one name, dots and all. */
+function pointerOf(code: string, path: string): string {
+  return code === 'policyFaulty' ? `/values/${path}` : `/${path.split('.').join('/')}`;
 }

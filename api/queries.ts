@@ -5,6 +5,7 @@ import type { Instant } from '../domain/calendar/instants';
 import type { Facts } from '../domain/facts';
 import type { LifeKind } from '../domain/helper-life/life';
 import type { RoleKey } from '../domain/organisation/role-keys';
+import type { PolicyValues } from '../domain/policy/register';
 
 /** A programme as the pages offer it. */
 export interface ProgrammeRow {
@@ -204,6 +205,23 @@ export interface DevMail extends DevMailRow {
   readonly html: string | null;
 }
 
+/** A version of a programme's policy; one of the programme file has no authors. */
+export interface PolicyVersionRow {
+  readonly version: string;
+  readonly effectiveOn: CivilDate | null;
+  /** New cases get this version. */
+  readonly current: boolean;
+  readonly basedOn: string | null;
+  readonly changed: Partial<PolicyValues> | null;
+  readonly reason: string | null;
+  readonly proposedBy: string | null;
+  readonly publishedBy: string | null;
+  readonly publishedAt: Instant | null;
+  /** Open cases that are pinned to it, duties left out. */
+  readonly openCases: number;
+  readonly values: PolicyValues;
+}
+
 /** A refusal for the audit log, written by whoever refused. */
 export interface RefusalRow {
   readonly person: string | null;
@@ -248,6 +266,8 @@ export interface Queries {
   programmes(): Promise<readonly ProgrammeRow[]>;
   /** @param policyVersion version a case is pinned to; null = the one in force */
   facts(programme: string, policyVersion: string | null): Promise<Facts>;
+  /** The versions of a programme's policy, newest first. */
+  policyVersions(programme: string): Promise<readonly PolicyVersionRow[]>;
   findCase(aggregate: AggregateId): Promise<CaseRecord | undefined>;
   /** Newest first. */
   timeline(aggregate: AggregateId): Promise<readonly TimelineRow[]>;

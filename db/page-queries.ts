@@ -31,6 +31,7 @@ import {
   nextProblemNumber,
   type ProblemsWanted,
 } from './problem-queries';
+import { listPolicyVersions } from './policy-queries';
 import { listProgrammes } from './programmes';
 import { rosterSource } from './roster-queries';
 import {
@@ -48,6 +49,7 @@ export function pageQueries(sql: Sql) {
   return {
     programmes: () => listProgrammes(sql),
     facts,
+    policyVersions: (programme: string) => listPolicyVersions(sql, programme),
     findCase: (aggregate: AggregateId) => findCaseWithState(sql, aggregate),
     timeline: (aggregate: AggregateId) => caseTimeline(sql, aggregate),
     listProblems: (wanted: ProblemsWanted) => listProblems(sql, wanted),

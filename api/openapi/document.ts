@@ -3,6 +3,7 @@ import type { AggregateKind } from '../../domain/aggregate';
 import { subjects } from '../../domain/subjects';
 import { authorization, casePaths } from '../authorization';
 import { lifeRooms } from '../helper-lives';
+import { previewBody } from '../routes/api-policy';
 import { sessionBodies } from '../routes/api-session';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -123,6 +124,7 @@ const creations: Readonly<
 
 /** Bodies of the operations that are no acts on a case. */
 const bodies: Readonly<Record<string, z.ZodType | undefined>> = {
+  '/api/v1/policy/preview': previewBody,
   '/api/v1/sessions': sessionBodies.credentials,
   '/api/v1/demo-sessions': sessionBodies.demoSeat,
   '/api/v1/demonstration/advance': sessionBodies.step,

@@ -115,6 +115,7 @@ function railOf(
     { key: 'placards', href: '/placards', count: 0, shown: technician !== true },
     { key: 'duties', href: '/duties', count: 0, shown: technician !== true },
     { key: 'ledgers', href: '/ledgers', count: 0, shown: technician !== true },
+    { key: 'policy', href: '/policy', count: 0, shown: technician !== true },
     { key: 'notices', href: '/notices', count: unread, shown: true },
     { key: 'inbox', href: '/inbox', count: 0, shown: demonstration },
   ];

@@ -28,6 +28,19 @@ export const policyRegister = {
   ...campaignPolicies,
 };
 
+/** The keys by what they are about, in the order in which a reader looks for them. */
+export const policySubjects = {
+  ranking: keysOf(rankingPolicies),
+  measures: keysOf(measurePolicies),
+  placards: keysOf(placardPolicies),
+  problems: keysOf(problemPolicies),
+  deadlines: keysOf(deadlinePolicies),
+  quarter: keysOf(quarterPolicies),
+  duties: keysOf(dutyPolicies),
+  year: keysOf(yearPolicies),
+  campaigns: keysOf(campaignPolicies),
+};
+
 /** A key of the register. */
 export type PolicyKey = keyof typeof policyRegister;
 
@@ -42,4 +55,8 @@ export const policyKeys = (Object.keys(policyRegister) as PolicyKey[]).sort();
 /** The entry of a key, undefined for a text that is no key. */
 export function findPolicy(key: string): PolicyEntry | undefined {
   return Object.hasOwn(policyRegister, key) ? policyRegister[key as PolicyKey] : undefined;
+}
+
+function keysOf<Part extends object>(part: Part): readonly (keyof Part & string)[] {
+  return Object.keys(part) as (keyof Part & string)[];
 }

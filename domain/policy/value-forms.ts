@@ -10,7 +10,11 @@ import { duration } from '../calendar/due';
 interface Form {
   readonly form: string;
   readonly words?: readonly string[];
+  readonly input?: PolicyInput;
 }
+
+/** How a value is asked for: one of some words, a switch, a number, a length of time; `notation` is typed as it is written in files. */
+export type PolicyInput = 'choice' | 'flag' | 'count' | 'decimal' | 'period' | 'notation';
 
 /** One key of the register: the form of its value, the value in force unless overridden, and the rules that use it. */
 export interface PolicyEntry<Schema extends z.ZodType = z.ZodType> {
@@ -33,6 +37,11 @@ export function formOf(schema: z.ZodType): string {
   return (schema.meta()?.['form'] ?? 'another value') as string;
 }
 
+/** How a value of the schema is asked for. */
+export function inputOf(schema: z.ZodType): PolicyInput {
+  return (schema.meta()?.['input'] ?? 'notation') as PolicyInput;
+}
+
 /** The choice words that a schema knows, none for forms without. */
 export function wordsOf(schema: z.ZodType): readonly string[] {
   return (schema.meta()?.['words'] ?? []) as readonly string[];
@@ -40,7 +49,7 @@ export function wordsOf(schema: z.ZodType): readonly string[] {
 
 /** One of some camelCase words. */
 export function choice<const Words extends readonly [string, ...string[]]>(...words: Words) {
-  return withForm(z.enum(words), { form: words.join(' | '), words });
+  return withForm(z.enum(words), { form: words.join(' | '), words, input: 'choice' });
 }
 
 /** A word in place of another form, such as `none`. */
@@ -53,15 +62,21 @@ export function wordOr<const Word extends string, Schema extends z.ZodType>(
 }
 
 /** A switch. */
-export const flag = withForm(z.boolean(), { form: 'true | false' });
+export const flag = withForm(z.boolean(), { form: 'true | false', input: 'flag' });
 
 /** A whole number from `least` on. */
 export function count(least = 1) {
-  return withForm(z.int().min(least).max(1_000_000), { form: `whole number >= ${least}` });
+  return withForm(z.int().min(least).max(1_000_000), {
+    form: `whole number >= ${least}`,
+    input: 'count',
+  });
 }
 
 /** A length of time, {@link duration}. */
-export const period = withForm(duration, { form: '{workingDays: n} | {calendarDays: n}' });
+export const period = withForm(duration, {
+  form: '{workingDays: n} | {calendarDays: n}',
+  input: 'period',
+});
 
 /** An exact decimal as a string, `"90"`; a YAML number is taken over as written. */
 export function decimal(least: string, most: string) {
@@ -72,7 +87,10 @@ export function decimal(least: string, most: string) {
       .regex(/^-?\d{1,9}(\.\d{1,9})?$/, { abort: true })
       .refine(within),
   );
-  return withForm(schema, { form: `decimal number from ${least} to ${most}` });
+  return withForm(schema, {
+    form: `decimal number from ${least} to ${most}`,
+    input: 'decimal',
+  });
 }
 
 /** Points given or taken, exact. */

@@ -19,7 +19,14 @@ import { dateOf } from '../../domain/calendar/instants';
 import { policyShelf, type PolicyShelf } from '../../domain/rehearsal/policy-shelf';
 import { World } from '../../domain/rehearsal/world';
 import { keyOf, kindOf, subjectOf } from '../../domain/subjects';
-import type { CaseRecord, CommandRow, NoticeRow, TimelineRow } from '../../api/queries';
+import type { PolicyChange } from '../../domain/programme/state';
+import type {
+  CaseRecord,
+  CommandRow,
+  NoticeRow,
+  PolicyVersionRow,
+  TimelineRow,
+} from '../../api/queries';
 import { shipped } from './city';
 
 /** A letter as the fake inbox holds it. */
@@ -206,6 +213,49 @@ export class MemoryCity {
         })),
       )
       .reverse();
+  }
+
+  /** The versions as the database would list them. */
+  policyVersions(): PolicyVersionRow[] {
+    const current = this.policies.factsOf(null).policy.version;
+    const line = (version: string): PolicyVersionRow => ({
+      version,
+      effectiveOn: this.facts.programme.period.start,
+      current: version === current,
+      basedOn: null,
+      changed: null,
+      reason: null,
+      proposedBy: null,
+      publishedBy: null,
+      publishedAt: null,
+      openCases: this.pinnedTo(version),
+      values: this.policies.factsOf(version).policy.values,
+    });
+    const published = this.acts.flatMap((act) =>
+      act.events
+        .filter(({ type }) => type === 'policyChanged')
+        .map((event): PolicyVersionRow => {
+          const { version, values, reason, validFrom, basedOn, proposedBy } =
+            event.data as PolicyChange;
+          return {
+            ...line(version),
+            effectiveOn: validFrom,
+            basedOn: basedOn ?? null,
+            changed: values,
+            reason,
+            proposedBy,
+            publishedBy: act.command.actor.person,
+            publishedAt: act.command.at,
+          };
+        }),
+    );
+    return [...published.reverse(), line(this.facts.policy.version)];
+  }
+
+  private pinnedTo(version: string): number {
+    return (['problem', 'quarter', 'placard', 'programme'] as const)
+      .flatMap((kind) => this.all(kind))
+      .filter(({ open, state }) => open && state.policyVersion === version).length;
   }
 
   private release(act: Act): void {
