@@ -6,6 +6,7 @@ import {
   listOf,
   name,
   period,
+  points,
   policy,
   record,
   wordOr,
@@ -58,6 +59,10 @@ export const measurePolicies = {
   'interview.countOf': policy(choice('lagging', 'red'), 'lagging', ['S0-97']),
   /** A letter once, with the nth yellow placard. */
   'letter.yellow.at': policy(wordOr('none', count()), 'none', ['S0-82']),
+  /** The yellow placards of a unit over all it leads, or those on one matter. */
+  'letter.yellow.countOf': policy(choice('unit', 'matter'), 'unit', ['S0-82']),
+  /** Points that come with the letter. */
+  'letter.points': policy(wordOr('none', points), 'none', ['S0-82']),
   /** Zero working days: no hearing. */
   'objection.within': policy(period, { workingDays: 3 }, ['D-27']),
   /** Who must sign an objection. */

@@ -41,7 +41,7 @@ export function draftRanking(state: QuarterState, sheet: ScoreSheet, facts: Fact
     counters: measures.counters,
     notes: measures.notes,
     points: measures.points,
-    published: { ...measures.published, delisted: [], underRed: [], yellowUnits: [] },
+    published: { ...measures.published, delisted: [], underRed: [], yellowUnits: [], yellowOn: [] },
   };
   const proposals = measures.proposals
     .filter((proposal) => proposal.kind !== 'delist')

@@ -27,6 +27,7 @@ const publishedQuarter = z.strictObject({
   delisted: z.array(z.string()),
   underRed: z.array(z.string()),
   yellowUnits: z.array(z.string()),
+  yellowOn: z.array(z.string()).optional(),
 });
 
 const knownPlacard = z.strictObject({

@@ -16,5 +16,8 @@ export function publishedQuarter(state: QuarterState): PublishedQuarter | null {
       ...new Set(hanging.filter((one) => one.colour === 'red').map((one) => one.indicator)),
     ],
     yellowUnits: own.filter((one) => one.colour === 'yellow').flatMap((one) => one.units),
+    yellowOn: [
+      ...new Set(own.filter((one) => one.colour === 'yellow').map((one) => one.indicator)),
+    ],
   };
 }

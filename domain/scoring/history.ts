@@ -12,6 +12,8 @@ export interface PublishedQuarter {
   readonly underRed: readonly string[];
   /** Units that got a yellow placard with this publication, once for each placard. */
   readonly yellowUnits: readonly string[];
+  /** Subjects on which a yellow placard was hung with this publication; absent in records from before it was noted. */
+  readonly yellowOn?: readonly string[] | undefined;
 }
 
 export interface PublishedEntry {

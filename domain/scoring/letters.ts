@@ -4,10 +4,11 @@ import { about, type Proposal } from './proposal';
 import type { ScoringPolicy } from './scoring-policy';
 
 /**
- * Letters that come once with a unit's n-th yellow placard of the year, over all it leads (`letter.yellow.at`).
+ * Letters that come once with the n-th yellow placard of the year (`letter.yellow.at`): of a unit over all it leads, or on one
+ * matter, then to all units of that placard (`letter.yellow.countOf`).
  *
  * @param placards those hung with the present publication
- * @param history published quarters, the present one last; its own `yellowUnits` are not looked at
+ * @param history published quarters, the present one last; its own yellow placards are not looked at
  */
 export function lettersFor(
   placards: readonly HangingPlacard[],
@@ -16,30 +17,62 @@ export function lettersFor(
 ): Proposal[] {
   const at = policy['letter.yellow.at'];
   if (at === 'none') return [];
-  const counts = new Map<string, number>();
-  for (const { yellowUnits } of countedQuarters(history, policy['lag.carryOverYear']).slice(
-    0,
-    -1,
-  )) {
-    for (const unit of yellowUnits) counts.set(unit, (counts.get(unit) ?? 0) + 1);
-  }
-  return placards
-    .filter((placard) => placard.colour === 'yellow')
-    .flatMap((placard) => {
-      const reached = placard.units.filter((unit) => {
-        const count = (counts.get(unit) ?? 0) + 1;
-        counts.set(unit, count);
-        return count === at;
-      });
-      if (reached.length === 0) return [];
-      return [
+  const earlier = countedQuarters(history, policy['lag.carryOverYear']).slice(0, -1);
+  const yellow = placards.filter((placard) => placard.colour === 'yellow');
+  const reached =
+    policy['letter.yellow.countOf'] === 'matter'
+      ? reachedOnMatter(yellow, earlier, at)
+      : reachedByUnits(yellow, earlier, at);
+  return reached
+    .filter(({ units }) => units.length > 0)
+    .map(({ subject, units }) => ({
+      ...about(subject, policy),
+      kind: 'letter',
+      units,
+      rule: 'letter.yellow.at',
+      grounds: [
         {
-          ...about(placard.subject, policy),
-          kind: 'letter',
-          units: reached,
-          rule: 'letter.yellow.at',
-          grounds: [{ code: 'letter', values: { units: reached, count: at } }],
-        } as const,
-      ];
-    });
+          code: policy['letter.yellow.countOf'] === 'matter' ? 'letterOnMatter' : 'letter',
+          values: { units, count: at },
+        },
+      ],
+    }));
+}
+
+interface Reached {
+  readonly subject: string;
+  readonly units: readonly string[];
+}
+
+function reachedByUnits(
+  yellow: readonly HangingPlacard[],
+  earlier: readonly PublishedQuarter[],
+  at: number,
+): Reached[] {
+  const counts = new Map<string, number>();
+  const count = (unit: string): number => {
+    const next = (counts.get(unit) ?? 0) + 1;
+    counts.set(unit, next);
+    return next;
+  };
+  for (const { yellowUnits } of earlier) yellowUnits.forEach(count);
+  return yellow.map(({ subject, units }) => ({
+    subject,
+    units: units.filter((unit) => count(unit) === at),
+  }));
+}
+
+/** Placards that are hung separately on one matter with one publication count as one. */
+function reachedOnMatter(
+  yellow: readonly HangingPlacard[],
+  earlier: readonly PublishedQuarter[],
+  at: number,
+): Reached[] {
+  const subjects = [...new Set(yellow.map((placard) => placard.subject))];
+  return subjects
+    .filter((id) => earlier.filter(({ yellowOn }) => yellowOn?.includes(id)).length + 1 === at)
+    .map((subject) => ({
+      subject,
+      units: yellow.flatMap((placard) => (placard.subject === subject ? placard.units : [])),
+    }));
 }

@@ -1,11 +1,11 @@
 import { exact } from './decimals';
 import type { HangingPlacard } from './hanging-placard';
-import type { Ground } from './proposal';
+import { subjectOf, type Ground, type Proposal } from './proposal';
 import type { ScoringPolicy } from './scoring-policy';
 
-/** Points that come to a unit with a placard; `points` as the policy writes them, a share with at most four decimals. */
+/** Points that come to a unit with a placard or letter; `points` as the policy writes them, a share with at most four decimals. */
 export interface PlacardPoints {
-  /** What the placard is about: an indicator, or a unit where `rank.subject` is `unit`. */
+  /** What the placard or letter is about: an indicator, or a unit where `rank.subject` is `unit`. */
   readonly subject: string;
   readonly unit: string;
   readonly points: string;
@@ -34,4 +34,21 @@ export function pointsFor(
       grounds: [{ code: 'placardPoints', values: { colour: placard.colour, points: each } }],
     }));
   });
+}
+
+/** The points that come with letters (`letter.points`), in full for each unit. */
+export function letterPoints(
+  letters: readonly Proposal[],
+  policy: Pick<ScoringPolicy, 'letter.points'>,
+): PlacardPoints[] {
+  const points = policy['letter.points'];
+  if (points === 'none') return [];
+  return letters.flatMap((letter) =>
+    letter.units.map((unit) => ({
+      subject: subjectOf(letter),
+      unit,
+      points,
+      grounds: [{ code: 'letterPoints', values: { points } }],
+    })),
+  );
 }

@@ -7,7 +7,7 @@ import { interviewFor } from './interviews';
 import { climbLadder, type LadderContext } from './ladder';
 import { drivingCount } from './lagging-count';
 import { lettersFor } from './letters';
-import { pointsFor, type PlacardPoints } from './placard-points';
+import { letterPoints, pointsFor, type PlacardPoints } from './placard-points';
 import { inOrder, type Note, type Proposal } from './proposal';
 import type { QuarterResults, ScoredIndicator } from './quarter-results';
 import type { QuarterRanking } from './rank-quarter';
@@ -52,11 +52,13 @@ export function proposalsFor(input: MeasuresInput, policy: ScoringPolicy): Quart
   const context = { quarter: results.quarter, policy, sources: { ...input, history } };
   const ladder = climb(views, delisting.hanging, context);
   const added = ladder.hanging.filter((placard) => placard.since === results.quarter);
+  const yellow = added.filter((placard) => !isRed(placard));
   const published = {
     ...bare,
     delisted: delisting.delisted,
     underRed: [...new Set(ladder.hanging.filter(isRed).map((placard) => placard.subject))],
-    yellowUnits: added.filter((placard) => !isRed(placard)).flatMap((placard) => placard.units),
+    yellowUnits: yellow.flatMap((placard) => placard.units),
+    yellowOn: [...new Set(yellow.map((placard) => placard.subject))],
   };
   const present = [...input.earlier, published];
   const around = { undelisted: delisting.hanging, after: ladder.hanging };
@@ -65,18 +67,19 @@ export function proposalsFor(input: MeasuresInput, policy: ScoringPolicy): Quart
     speechFor(view, policy),
     interviewFor(view, present, policy),
   ]);
+  const letters = lettersFor(added, present, policy);
   const proposals = [
     ...delisting.proposals,
     ...ladder.proposals,
     ...single.filter((proposal) => proposal !== null),
     ...circularRows(input.indicators, results, policy),
-    ...lettersFor(added, present, policy),
+    ...letters,
   ];
   return {
     counters,
     proposals: inOrder(proposals),
     notes: ladder.notes,
-    points: pointsFor(added, policy),
+    points: [...pointsFor(added, policy), ...letterPoints(letters, policy)],
     hanging: ladder.hanging,
     published,
   };
@@ -90,6 +93,7 @@ function publishedOf(input: MeasuresInput, ranking: QuarterRanking): PublishedQu
     delisted: [],
     underRed: [],
     yellowUnits: [],
+    yellowOn: [],
   };
 }
 

@@ -14,7 +14,7 @@ type ScoringKey =
   | 'circular.minMisses'
   | 'jointLiability.mode'
   | 'chronic.rule'
-  | 'letter.yellow.at';
+  | `letter.${'yellow.at' | 'yellow.countOf' | 'points'}`;
 
 /** The policy values that ranking and measures read; any `PolicySet`'s values will do. */
 export type ScoringPolicy = Pick<PolicyValues, ScoringKey>;

@@ -125,7 +125,7 @@ describe('running cases if they were moved', () => {
       kind: 'deadline',
       what: 'reports',
       before: '2024-10-12',
-      after: '2024-10-17',
+      after: '2024-10-16',
     });
   });
 
@@ -164,7 +164,7 @@ describe('running cases if they were moved', () => {
   ] as const)('%s: a problem in %s meets %j otherwise', (_, status, policy, what) => {
     const { state } = storyAt(status);
     const facts = factsOf();
-    const today = '2024-03-20';
+    const today = '2024-03-20' as const;
     if (state === null) throw new Error('no problem');
     const compared = { before: facts, after: { ...facts, policy: changed(policy).policy }, today };
     expect(
