@@ -180,7 +180,7 @@ export function presentVersion(
 }
 
 /** A person's name; a dash where there is none. */
-export function nameOf(sources: Pick<PolicySources, 'people'>, person: string | null): string {
+function nameOf(sources: Pick<PolicySources, 'people'>, person: string | null): string {
   if (person === null) return '—';
   return sources.people.find(({ id }) => id === person)?.name ?? person;
 }

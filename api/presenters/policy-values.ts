@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import type { PolicyKey } from '../../domain/policy/register';
 import { findWord } from '../acts/act-words';
 import type { RequestContext } from '../request-context';
@@ -19,11 +18,6 @@ export function policyVersionName({ t }: Words, version: string): string {
 /** A value in words: `5 个工作日`, `后 1/3`, `连续`; composed values part by part. */
 export function policyValueWords(words: Words, key: PolicyKey, value: unknown): string {
   return valueWords({ ...words, key }, value);
-}
-
-/** A value as it is written in files, on one line: `{bottomN: 3}`. */
-export function policyNotation(value: unknown): string {
-  return stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
 }
 
 interface Named extends Words {

@@ -16,7 +16,7 @@ import {
   readChange,
   type PolicyDraft,
   type ReadChange,
-} from '../presenters/policy-form';
+} from '../policy-form';
 import { type PolicySources } from '../presenters/policy-page';
 import { presentPreview } from '../presenters/policy-preview';
 import type { PolicyVersionRow } from '../queries';

@@ -58,10 +58,7 @@ function without(list: readonly string[], others: readonly string[]): string[] {
 }
 
 /** Measures of the first list that the second does not have; figures in the grounds do not count. */
-export function measuresWithout(
-  measures: readonly Proposal[],
-  others: readonly Proposal[],
-): Proposal[] {
+function measuresWithout(measures: readonly Proposal[], others: readonly Proposal[]): Proposal[] {
   const known = new Set(others.map(measureKey));
   return measures.filter((measure) => !known.has(measureKey(measure)));
 }

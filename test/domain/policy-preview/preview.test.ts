@@ -7,7 +7,6 @@ import type { QuarterState } from '../../../domain/quarter/state';
 import { factsOf } from '../../support/facts';
 import {
   approveAll,
-  at,
   elevenIndicators,
   programmeId,
   rankQuarterBy,
@@ -131,7 +130,7 @@ describe('running cases if they were moved', () => {
 
   it('D-16: a placard names its other approver', () => {
     const id = city.quarter('2024-Q2')?.proposals.find(({ placard }) => placard !== null)?.placard;
-    const state = city.placard(id ?? ('placard/none' as AggregateId)) as PlacardState;
+    const state = city.placard(id ?? 'placard/none') as PlacardState;
     const { cases } = preview({ 'placard.approver': 'groupHead' }, [
       { aggregate: id as AggregateId, kind: 'placard', state },
     ]);
@@ -165,7 +164,6 @@ describe('running cases if they were moved', () => {
     const { state } = storyAt(status);
     const facts = factsOf();
     const today = '2024-03-20' as const;
-    if (state === null) throw new Error('no problem');
     const compared = { before: facts, after: { ...facts, policy: changed(policy).policy }, today };
     expect(
       problemEffects(state, compared).map((effect) => 'what' in effect && effect.what),

@@ -1,12 +1,12 @@
-import { parse } from 'yaml';
-import type { CivilDate } from '../../domain/calendar/civil-date';
-import { readPolicyValues } from '../../domain/policy/policy-set';
-import { findPolicy, type PolicyKey, type PolicyValues } from '../../domain/policy/register';
-import { formOf, inputOf, wordsOf } from '../../domain/policy/value-forms';
-import { proposePolicyChange } from '../../domain/programme/commands';
-import { textAt, textsAt, type FormBody } from '../forms/read-form';
-import type { RequestContext } from '../request-context';
-import { policyName, policyNotation, policyValueWords } from './policy-values';
+import { parse, stringify } from 'yaml';
+import type { CivilDate } from '../domain/calendar/civil-date';
+import { readPolicyValues } from '../domain/policy/policy-set';
+import { findPolicy, type PolicyKey, type PolicyValues } from '../domain/policy/register';
+import { formOf, inputOf, wordsOf } from '../domain/policy/value-forms';
+import { proposePolicyChange } from '../domain/programme/commands';
+import { textAt, textsAt, type FormBody } from './forms/read-form';
+import type { RequestContext } from './request-context';
+import { policyName, policyValueWords } from './presenters/policy-values';
 
 /** A change as the form holds it: the keys chosen, and what was typed. */
 export interface PolicyDraft {
@@ -184,4 +184,9 @@ function unitOf(value: unknown): string {
   return typeof value === 'object' && value !== null && 'calendarDays' in value
     ? 'calendarDays'
     : 'workingDays';
+}
+
+/** A value as it is written in files, on one line: `{bottomN: 3}`. */
+function policyNotation(value: unknown): string {
+  return stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
 }
