@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/calendar/instants';
-import { releaseDigests, releaseNotices, type ReleaseServices } from './release-notices';
+import { beginDigestDay, releaseDigests } from './release-digests';
+import { releaseNotices, type ReleaseServices } from './release-notices';
 import { sendNotices, type SendServices } from './send-notices';
 
 export interface OutboxServices extends ReleaseServices, SendServices {
@@ -62,7 +63,7 @@ async function onePass(services: OutboxServices): Promise<boolean> {
   try {
     const now = await services.now();
     const released = await releaseNotices(services, now);
-    const digests = await releaseDigests(services, now);
+    const digests = (await beginDigestDay(services, now)) + (await releaseDigests(services, now));
     let sent = 0;
     for (let batch = 0; batch < BATCHES; batch += 1) {
       const tried = await sendNotices(services);

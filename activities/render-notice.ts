@@ -3,7 +3,9 @@ import Handlebars from 'handlebars';
 import juice from 'juice';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { FrozenLetter, NoticeOnRecord } from '../db/outbox';
+import type { CivilDate } from '../domain/calendar/civil-date';
 import { msOfInstant, type Instant } from '../domain/calendar/instants';
+import { calendarEntry } from './calendar-entry';
 import type { Language, LetterTemplates } from './letter-templates';
 import type { UnitNames } from './letter-words';
 import { plainText } from './plain-text';
@@ -15,6 +17,8 @@ export interface Reader {
   readonly address: string;
   readonly displayName: string;
   readonly language: Language;
+  /** Somebody without an account: the letter names no page to open. */
+  readonly outside?: boolean;
 }
 
 /** What all letters of the office have in common. */
@@ -52,7 +56,7 @@ export async function renderNotice(
   };
   const rendered = fill(letterhead, notice.notice, reader.language, values);
   const subject =
-    notice.resendOf === null
+    notice.resendOf === null || notice.about['receipt'] === true
       ? rendered.subject
       : `${resendMark(reader.language)}${rendered.subject}`;
   const html = layOut(letterhead, reader, {
@@ -62,7 +66,7 @@ export async function renderNotice(
     number: notice.number,
     numberYear: notice.numberYear,
     at: laterOf(notice, at),
-    link: `${letterhead.publicUrl}/notices/${notice.id}`,
+    link: reader.outside === true ? null : `${letterhead.publicUrl}/notices/${notice.id}`,
   });
   return freeze(letterhead, reader, {
     key: notice.id,
@@ -70,6 +74,7 @@ export async function renderNotice(
     subject,
     html,
     at: laterOf(notice, at),
+    calendar: calendarPart(letterhead, notice, reader, laterOf(notice, at)),
   });
 }
 
@@ -114,7 +119,52 @@ export async function renderDigest(
     subject,
     html,
     at: digest.at,
+    calendar: null,
   });
+}
+
+interface CalendarPart {
+  readonly method: 'REQUEST' | 'CANCEL';
+  readonly content: string;
+  readonly filename: string;
+}
+
+/**
+ * The calendar part of a letter that sets, moves or ends a deadline (`calendarMethod`, `calendarOn`, `calendarKey` of its notice); null
+ * for other letters. The UID is a function of case and deadline, the sequence the case's revision: later letters replace the entry.
+ */
+function calendarPart(
+  letterhead: Letterhead,
+  notice: NoticeOnRecord,
+  reader: Reader & { readonly unitNames: UnitNames },
+  at: Instant,
+): CalendarPart | null {
+  const { calendarMethod: method, calendarOn, calendarKey = 'deadline' } = notice.about;
+  if ((method !== 'REQUEST' && method !== 'CANCEL') || typeof calendarOn !== 'string') {
+    return null;
+  }
+  const [kind = ''] = String(calendarKey).split(' ');
+  const values = {
+    ...notice.about,
+    unitNames: reader.unitNames,
+    cancelled: method === 'CANCEL',
+    [`calendar${kind.charAt(0).toUpperCase()}${kind.slice(1)}`]: true,
+  };
+  const words = fill(letterhead, 'calendar', reader.language, values);
+  const content = calendarEntry({
+    uid: `${kind}.${short(`${notice.aggregate}#${String(calendarKey)}`)}@${letterhead.mailDomain}`,
+    sequence: notice.revision,
+    method,
+    on: calendarOn as CivilDate,
+    summary: words.subject,
+    description: words.body,
+    url: `${letterhead.publicUrl}/notices/${notice.id}`,
+    organizer: letterhead.from,
+    attendee: { name: reader.displayName, address: reader.address },
+    at,
+    language: reader.language,
+  });
+  return { method, content, filename: 'deadline.ics' };
 }
 
 /** The Message-ID of a letter, the same for every attempt. */
@@ -133,7 +183,7 @@ interface Page {
   readonly number: number | null;
   readonly numberYear: number | null;
   readonly at: Instant;
-  readonly link: string;
+  readonly link: string | null;
 }
 
 function fill(letterhead: Letterhead, name: string, language: Language, values: object) {
@@ -160,7 +210,14 @@ function layOut(letterhead: Letterhead, reader: Reader, page: Page): string {
 async function freeze(
   letterhead: Letterhead,
   reader: Reader,
-  letter: { key: string; thread: string | null; subject: string; html: string; at: Instant },
+  letter: {
+    key: string;
+    thread: string | null;
+    subject: string;
+    html: string;
+    at: Instant;
+    calendar: CalendarPart | null;
+  },
 ): Promise<FrozenLetter> {
   const messageId = messageIdOf(letterhead, letter.key, reader.recipient);
   const root =
@@ -173,6 +230,7 @@ async function freeze(
     text: plainText(letter.html),
     messageId,
     ...(root === null ? {} : { inReplyTo: root, references: root }),
+    ...(letter.calendar === null ? {} : { icalEvent: letter.calendar }),
     date: new Date(msOfInstant(letter.at)),
     headers: { 'Auto-Submitted': 'auto-generated' },
     disableFileAccess: true,

@@ -30,6 +30,8 @@ export interface DigestToSave {
   readonly n: number;
   readonly at: Instant;
   readonly reminders: readonly string[];
+  /** Keys of reminders that it says before they are recorded (E-29). */
+  readonly ahead: readonly string[];
   readonly delivery: DeliveryToRelease;
 }
 

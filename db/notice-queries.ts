@@ -61,7 +61,7 @@ export async function noticesOfCase(sql: Sql, aggregate: AggregateId): Promise<N
         n.recipients as to, n.resend_of as "resendOf", n.revision, n.ordinal
       from notices n where n.aggregate = ${aggregate} order by n.revision, n.n, n.at`,
     sql<{ notice: string; standing: DeliveryStanding }[]>`
-      select d.notice, jsonb_build_object('person', d.person, 'mailbox', case when d.person is null then d.address end,
+      select d.notice, jsonb_build_object('person', d.person, 'mailbox', case when d.person is null and d.recipient not like 'reporter:%' then d.address end,
         'state', d.state, 'reason', d.reason, 'readAt', iso_instant(d.read_at), 'confirmedAt', iso_instant(d.confirmed_at)) as standing
       from deliveries d
       join notices n on n.id = d.notice where n.aggregate = ${aggregate} order by d.at, d.id`,
@@ -139,7 +139,7 @@ export async function undelivered(
 }
 
 function deliveryColumns(sql: Sql) {
-  return sql`d.person, case when d.person is null then d.address end as mailbox, d.state, d.reason, d.read_at as "readAt",
+  return sql`d.person, case when d.person is null and d.recipient not like 'reporter:%' then d.address end as mailbox, d.state, d.reason, d.read_at as "readAt",
     d.confirmed_at as "confirmedAt"`;
 }
 

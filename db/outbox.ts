@@ -22,6 +22,8 @@ export interface NoticeOnRecord {
   readonly about: { readonly [key: string]: Json };
   readonly at: Instant;
   readonly resendOf: string | null;
+  /** Revision of the case with the act behind the notice. */
+  readonly revision: number;
 }
 
 /** A letter as it is sent, whatever happens: frozen bytes. */
@@ -44,6 +46,8 @@ export interface DeliveryToRelease {
   readonly displayName: string | null;
   readonly language: 'zh' | 'en';
   readonly letter: FrozenLetter | 'gathered' | { readonly parked: string };
+  /** Key under which a digest may have said a reminder ahead; null for other notices. */
+  readonly aheadKey?: string | null;
 }
 
 /** Notices that may be released at business instant `now`, oldest first. */
@@ -80,12 +84,13 @@ export async function releaseNotice(
       update notices set released_at = ${now} where id = ${notice.id} and released_at is null returning id
     ), created as (
       insert into deliveries (id, notice, programme, person, recipient, because, unit, address, display_name, language,
-        dedupe_key, state, reason, message_id, subject, bytes, bytes_hash, on_day, at)
-      select key, ${notice.id}, ${notice.programme}, person, recipient, because, unit, address, "displayName", language,
-        key, state, reason, "messageId", subject, decode(bytes, 'base64'), "bytesHash", "onDay", ${now}
+        dedupe_key, state, digest, reason, message_id, subject, bytes, bytes_hash, on_day, at)
+      select r.key, ${notice.id}, ${notice.programme}, person, recipient, because, unit, address, "displayName", language,
+        r.key, case when said.digest is null then state else 'digested' end, said.digest, reason, "messageId", subject, decode(bytes, 'base64'), "bytesHash", "onDay", ${now}
       from jsonb_to_recordset(${asJson(sql, rows)}) as r (key text, person text, recipient text, because text, unit text,
         address text, "displayName" text, language text, state text, reason text, "messageId" text, subject text,
-        bytes text, "bytesHash" text, "onDay" date)
+        bytes text, "bytesHash" text, "onDay" date, "aheadKey" text)
+        left join reminders_ahead said on said.key = r."aheadKey" and state = 'gathering'
       where exists (select 1 from released)
       on conflict (dedupe_key) do nothing
       returning pg_notify('deliveries', '')
@@ -117,7 +122,7 @@ export function noticeColumns(sql: Sql) {
   return sql`notices.id, notices.aggregate, notices.programme, notices.notice, notices.recipients, notices.formal,
     notices.number_year as "numberYear", notices.number, notices.due, notices.restricted, notices.digest,
     notices.on_day as "onDay", notices.not_before as "notBefore", notices.about, notices.at,
-    notices.resend_of as "resendOf"`;
+    notices.resend_of as "resendOf", notices.revision`;
 }
 
 /** A delivery in the form in which statements take it; bytes as base64. */

@@ -4,7 +4,7 @@ import { assignmentsOn, findPerson, type Person, type Roster } from './roster';
 import { answeringUnit } from './units';
 
 /** Why an address gets a letter; `unitMailbox` and `office` stand in for a vacant role (D-34). */
-export type Reason = 'holder' | 'acting' | 'named' | 'unitMailbox' | 'office';
+export type Reason = 'holder' | 'acting' | 'named' | 'reporter' | 'unitMailbox' | 'office';
 
 /** One copy of a letter: to a person, or to a unit's general mailbox (`person: null`). */
 export interface Addressee {
@@ -32,6 +32,10 @@ export function personsIn(roster: Roster, recipient: Recipient, on: CivilDate): 
       return [{ person: null, address: recipient.person, because: 'named', unit }];
     }
     const person = findPerson(roster, recipient.person);
+    const outside = person === undefined ? reporterAddress(recipient) : null;
+    if (outside !== null) {
+      return [{ person: null, address: outside, because: 'reporter', unit: null }];
+    }
     const named = person === undefined ? [] : [toPerson(person, 'named', unit)];
     return named.length > 0 ? named : substitutes(roster, unit, on);
   }
@@ -60,6 +64,7 @@ export function addresseesOf(
 function oneCopyEach(addressees: readonly Addressee[]): Addressee[] {
   const weight: Record<Reason, number> = {
     named: 0,
+    reporter: 0,
     holder: 1,
     acting: 2,
     unitMailbox: 3,
@@ -74,6 +79,11 @@ function oneCopyEach(addressees: readonly Addressee[]): Addressee[] {
             (other.because === one.because && at < index)),
       ),
   );
+}
+
+/** A reporter from outside is reached at the e-mail address left with the report, and there alone (D-02, D-23). */
+function reporterAddress({ role, person = '' }: Recipient): string | null {
+  return role === 'reporter' && /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(person) ? person : null;
 }
 
 function substitutes(roster: Roster, unit: string | null, on: CivilDate): Addressee[] {

@@ -22,7 +22,14 @@ export function placardNotices(
           notice: 'N52',
           to: everybody(state),
           formal: true,
-          about: { ...about(state), on: event.data.on, reason: event.data.reason },
+          about: {
+            ...about(state),
+            on: event.data.on,
+            reason: event.data.reason,
+            ...(state.dueOn === null
+              ? {}
+              : { calendarKey: 'placard', calendarMethod: 'CANCEL', calendarOn: state.dueOn }),
+          },
         },
       ];
     case 'delistingRefused':
@@ -69,6 +76,9 @@ function hung(
       problems: problems.map(shortId),
       problemCount: problems.length,
       upgraded: type === 'placardUpgraded',
+      calendarKey: 'placard',
+      calendarMethod: 'REQUEST',
+      calendarOn: dueOn,
     },
   };
 }

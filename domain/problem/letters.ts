@@ -3,6 +3,7 @@ import type { CivilDate } from '../calendar/civil-date';
 import type { ProblemEventOf, ProblemEventType } from './events';
 import { distinct } from './parties';
 import { numberShown, type ProblemState } from './state';
+import { deadlineStatuses } from './transitions';
 
 /** What an event of a type tells whom. */
 export type LetterWriter<Type extends ProblemEventType> = (
@@ -19,6 +20,8 @@ interface Extras {
   readonly due?: CivilDate | null | undefined;
   readonly about?: { readonly [key: string]: Json };
   readonly restricted?: boolean;
+  /** Who is asked to act, where the letter goes to others besides; named in the letter by their units. */
+  readonly asked?: readonly Recipient[];
 }
 
 /** A notice about the problem, with the values that every template may use. */
@@ -28,14 +31,20 @@ export function letter(
   to: readonly Recipient[],
   extras: Extras = {},
 ): Notice {
-  const { due = null, about = {}, restricted = false } = extras;
+  const { due = null, about = {}, restricted = false, asked } = extras;
   return {
     notice,
     to: distinct(to),
     formal: formalNotices.has(notice),
     ...(due === null ? {} : { due }),
     ...(restricted ? { restricted } : {}),
-    about: { ...aboutOf(state), ...(due === null ? {} : { due }), ...about },
+    about: {
+      ...aboutOf(state),
+      ...(due === null ? {} : { due }),
+      ...(asked === undefined ? {} : { asked: unitsOf(asked) }),
+      ...(restricted ? {} : calendarOf(notice, state)),
+      ...about,
+    },
   };
 }
 
@@ -66,6 +75,42 @@ const formalNotices = new Set([
   'N29',
   'N30',
 ]);
+
+/** Letters that set the deadline of the rectification, move it or end it: with an entry for the reader's calendar. */
+const calendarNotices = new Set([
+  'N04',
+  'N06',
+  'N10',
+  'N15',
+  'N16',
+  'N18',
+  'N20',
+  'N21',
+  'N22',
+  'N25',
+  'N26',
+  'N27',
+  'N76',
+]);
+
+/** The entry is set while the deadline runs, taken out when the problem is suspended or ended, and left alone while it is judged. */
+function calendarOf(notice: string, state: ProblemState): { [key: string]: Json } {
+  const { deadline, status } = state;
+  if (deadline === null || !calendarNotices.has(notice)) {
+    return {};
+  }
+  const calendarOn = deadline.current.on;
+  if (deadlineStatuses.includes(status)) {
+    return { calendarMethod: 'REQUEST', calendarOn };
+  }
+  return deadline.region === 'NONE' || status === 'SUSPENDED'
+    ? { calendarMethod: 'CANCEL', calendarOn }
+    : {};
+}
+
+function unitsOf(recipients: readonly Recipient[]): string[] {
+  return [...new Set(recipients.flatMap(({ unit }) => (unit === undefined ? [] : [unit])))];
+}
 
 function aboutOf(state: ProblemState): { [key: string]: Json } {
   const { assignment } = state;

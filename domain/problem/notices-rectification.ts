@@ -41,6 +41,7 @@ export const rectificationLetters: Letters<
 > = {
   planSubmitted: ({ data }, state) => [
     letter('N08', state, recipientsOf(planReviewers(state)), {
+      asked: recipientsOf(planReviewers(state)),
       due: findClock(state.clocks, 'review')?.due.on,
       about: { version: data.version, measures: data.lines.length, rootCause: data.rootCause },
     }),
@@ -93,6 +94,7 @@ export const rectificationLetters: Letters<
           reminder(state, remindedOf(wait, late, state), {
             on: dateOf(event.at),
             due: dueOn,
+            asked: askedOf(wait, state),
             about,
           }),
         ];
@@ -139,6 +141,7 @@ export const rectificationLetters: Letters<
   ],
   acceptanceApplied: ({ data }, state) => [
     letter('N17', state, recipientsOf(acceptors(state)), {
+      asked: recipientsOf(acceptors(state)),
       due: findClock(state.clocks, 'acceptance')?.due.on,
       about: { statement: data.statement, inTime: data.inTime },
     }),
@@ -162,6 +165,7 @@ export const rectificationLetters: Letters<
   ],
   rectificationAccepted: ({ data }, state) => [
     letter('N19', state, recipientsOf(signOffApprovers(state)), {
+      asked: recipientsOf(signOffApprovers(state)),
       due: findClock(state.clocks, 'signOff')?.due.on,
       about: { opinion: data.opinion, inTime: data.inTime },
     }),
@@ -207,6 +211,20 @@ function overdueAudience(level: number, state: ProblemState): Recipient[] {
       return recipientsOf(leadLeaders(state));
     default:
       return [recipient('groupHead')];
+  }
+}
+
+/** Whom a wait waits for, where the office or a unit is not always the same. */
+function askedOf(wait: string, state: ProblemState): Recipient[] {
+  switch (wait) {
+    case 'review':
+      return recipientsOf(planReviewers(state));
+    case 'acceptance':
+      return recipientsOf(acceptors(state));
+    case 'signOff':
+      return recipientsOf(signOffApprovers(state));
+    default:
+      return [];
   }
 }
 

@@ -38,6 +38,9 @@ export function cycleNotices(event: Recorded<CycleEvent>, state: QuarterState): 
           unit: taskForce.leadUnits[0] ?? null,
           due: event.data.dueOn,
           cutoff: state.timetable.cutoff.on,
+          calendarKey: `reports ${taskForce.id}`,
+          calendarMethod: 'REQUEST',
+          calendarOn: event.data.dueOn,
         },
       }));
     case 'scoringConfirmed':

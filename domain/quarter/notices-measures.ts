@@ -124,6 +124,9 @@ function speechNotice(data: DataOf<'speechScheduled'>, state: QuarterState): Not
       due: data.on,
       place: data.place,
       again: data.again,
+      calendarKey: `speech ${data.unit}`,
+      calendarMethod: 'REQUEST',
+      calendarOn: data.on,
     },
   };
 }

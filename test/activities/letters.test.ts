@@ -3,11 +3,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { letterTemplates, compile, type LetterTemplates } from '../../activities/letter-templates';
 import { letterHandlebars } from '../../activities/letter-words';
-import {
-  releaseDigests,
-  releaseNotices,
-  type ReleaseServices,
-} from '../../activities/release-notices';
+import { releaseDigests } from '../../activities/release-digests';
+import { releaseNotices, type ReleaseServices } from '../../activities/release-notices';
 import { smtpRelay } from '../../activities/relay';
 import { sendNotices, type SendServices } from '../../activities/send-notices';
 import { loadCase } from '../../db/case-store';
