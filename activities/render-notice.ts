@@ -139,11 +139,12 @@ function calendarPart(
   reader: Reader & { readonly unitNames: UnitNames },
   at: Instant,
 ): CalendarPart | null {
-  const { calendarMethod: method, calendarOn, calendarKey = 'deadline' } = notice.about;
+  const { calendarMethod: method, calendarOn, calendarKey: named } = notice.about;
+  const calendarKey = typeof named === 'string' ? named : 'deadline';
   if ((method !== 'REQUEST' && method !== 'CANCEL') || typeof calendarOn !== 'string') {
     return null;
   }
-  const [kind = ''] = String(calendarKey).split(' ');
+  const [kind = ''] = calendarKey.split(' ');
   const values = {
     ...notice.about,
     unitNames: reader.unitNames,
@@ -152,7 +153,7 @@ function calendarPart(
   };
   const words = fill(letterhead, 'calendar', reader.language, values);
   const content = calendarEntry({
-    uid: `${kind}.${short(`${notice.aggregate}#${String(calendarKey)}`)}@${letterhead.mailDomain}`,
+    uid: `${kind}.${short(`${notice.aggregate}#${calendarKey}`)}@${letterhead.mailDomain}`,
     sequence: notice.revision,
     method,
     on: calendarOn as CivilDate,
