@@ -27,10 +27,6 @@ export function personsIn(roster: Roster, recipient: Recipient, on: CivilDate): 
       ? null
       : (answeringUnit(roster.units, recipient.unit, on)?.id ?? recipient.unit);
   if (recipient.person !== undefined) {
-    if (recipient.role === 'reporter' && recipient.person.includes('@')) {
-      // A reporter is nobody of the roster: what was left as contact is the address (D-23).
-      return [{ person: null, address: recipient.person, because: 'named', unit }];
-    }
     const person = findPerson(roster, recipient.person);
     const outside = person === undefined ? reporterAddress(recipient) : null;
     if (outside !== null) {

@@ -80,7 +80,7 @@ export function decideCalendarRefusal(state: ProgrammeState, reason: string): De
 }
 
 /** The year that waits; states folded before calendars were published have none. */
-export function pendingCalendarOf(state: ProgrammeState): PendingCalendar | null {
+function pendingCalendarOf(state: ProgrammeState): PendingCalendar | null {
   return state.pendingCalendar ?? null;
 }
 
