@@ -114,6 +114,7 @@ function railOf(
     { key: 'decisions', href: '/decisions', count: 0, shown: decides },
     { key: 'placards', href: '/placards', count: 0, shown: technician !== true },
     { key: 'duties', href: '/duties', count: 0, shown: technician !== true },
+    { key: 'lives', href: '/clues', count: 0, shown: technician !== true },
     { key: 'ledgers', href: '/ledgers', count: 0, shown: technician !== true },
     { key: 'policy', href: '/policy', count: 0, shown: technician !== true },
     { key: 'notices', href: '/notices', count: unread, shown: true },

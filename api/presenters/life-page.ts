@@ -3,6 +3,7 @@ import { dateOf } from '../../domain/calendar/instants';
 import type { ClueState } from '../../domain/clue/state';
 import type { Facts } from '../../domain/facts';
 import type { LifeKind, LifeState } from '../../domain/helper-life/life';
+import { isLifeKind } from '../../domain/helper-life/marks';
 import type { InspectionState } from '../../domain/inspection/state';
 import { findWord, statusLabel, wordOf } from '../acts/act-words';
 import type { CaseRecord } from '../queries';
@@ -48,6 +49,16 @@ export function presentLife(context: RequestContext, record: CaseRecord, facts: 
     problems: orNull(problemsOf(context, state)),
     found: foundHere(kind, state),
   };
+}
+
+/** The name of the list of a kind of helper life. */
+export function lifeRoomName({ t }: Pick<RequestContext, 't'>, kind: LifeKind): string {
+  return t(`pages:life.rooms.${kind}`);
+}
+
+/** The name of the list to which a case belongs: of its kind of helper life, else of its room of the rail. */
+export function listName(context: Pick<RequestContext, 't'>, kind: string, room: string): string {
+  return isLifeKind(kind) ? lifeRoomName(context, kind) : context.t(`frame:rail.${room}`);
 }
 
 /** The label of a field of a helper life. */

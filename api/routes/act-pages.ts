@@ -22,6 +22,7 @@ import { allowedActs } from '../case-acts';
 import { caseName } from '../presenters/case-name';
 import { probeOf } from '../presenters/allowed-acts';
 import type { Facts } from '../../domain/facts';
+import { listName } from '../presenters/life-page';
 import { presentChanges } from '../presenters/timeline';
 import type { CaseRecord } from '../queries';
 import {
@@ -362,12 +363,12 @@ function frameOf(context: RequestContext, page: ActPage, record: CaseRecord | nu
     placard: 'placards',
     programme: 'quarters',
     duty: 'duties',
-    clue: 'clues',
-    instruction: 'instructions',
-    visit: 'visits',
-    inspection: 'inspections',
-    innovation: 'innovations',
-    hardNut: 'hardNuts',
+    clue: 'lives',
+    instruction: 'lives',
+    visit: 'lives',
+    inspection: 'lives',
+    innovation: 'lives',
+    hardNut: 'lives',
   };
   const room = rooms[page.kind];
   return {
@@ -378,7 +379,7 @@ function frameOf(context: RequestContext, page: ActPage, record: CaseRecord | nu
         ? `${roomUrl(page.kind)}/new`
         : `${caseUrl(record.aggregate)}/acts/${page.command}`,
     crumbs: [
-      { label: context.t(`frame:rail.${room}`), href: roomUrl(listOf[page.kind] ?? page.kind) },
+      { label: listName(context, page.kind, room), href: roomUrl(listOf[page.kind] ?? page.kind) },
       ...(record === null
         ? []
         : [{ label: caseName(context, record).mark, href: caseUrl(record.aggregate) }]),

@@ -10,7 +10,7 @@ import { filesIn } from '../files-in';
 import { notFound } from '../http-fault';
 import { caseName } from '../presenters/case-name';
 import { presentDeadlines } from '../presenters/deadline-card';
-import { presentLife } from '../presenters/life-page';
+import { listName, presentLife } from '../presenters/life-page';
 import { presentPlacard } from '../presenters/placards';
 import { presentOwed, presentProblem } from '../presenters/problem-page';
 import { presentQuarter } from '../presenters/quarter-page';
@@ -40,12 +40,12 @@ const rooms: Readonly<
   placard: { page: 'placard', room: 'placards', list: '/placards' },
   duty: { page: 'case', room: 'duties', list: '/duties' },
   programme: { page: 'case', room: 'quarters', list: '/quarters' },
-  clue: { page: 'life', room: 'clues', list: '/clues' },
-  instruction: { page: 'life', room: 'instructions', list: '/instructions' },
-  visit: { page: 'life', room: 'visits', list: '/visits' },
-  inspection: { page: 'life', room: 'inspections', list: '/inspections' },
-  innovation: { page: 'life', room: 'innovations', list: '/innovations' },
-  hardNut: { page: 'life', room: 'hardNuts', list: '/hard-nuts' },
+  clue: { page: 'life', room: 'lives', list: '/clues' },
+  instruction: { page: 'life', room: 'lives', list: '/instructions' },
+  visit: { page: 'life', room: 'lives', list: '/visits' },
+  inspection: { page: 'life', room: 'lives', list: '/inspections' },
+  innovation: { page: 'life', room: 'lives', list: '/innovations' },
+  hardNut: { page: 'life', room: 'lives', list: '/hard-nuts' },
 };
 
 /** The page of one case of each kind, and the files that its acts carried. */
@@ -69,7 +69,7 @@ export function casePageRoutes(services: Services, views: Views): Route[] {
             path: caseUrl(record.aggregate),
             done: doneSentence(context, record, queryText(req, 'done')),
             crumbs: [
-              { label: context.t(`frame:rail.${room}`), href: list },
+              { label: listName(context, record.kind, room), href: list },
               { label: caseName(context, record).mark, href: null },
             ],
           },

@@ -1,5 +1,6 @@
 import { subjects } from '../../domain/subjects';
 import { lifeRooms, type LifeRoom } from '../helper-lives';
+import { lifeRoomName } from '../presenters/life-page';
 import { presentLifeList } from '../presenters/life-list';
 import { seesCase } from '../relations';
 import { personOf, queryText, type Handler, type Route } from '../request-context';
@@ -30,16 +31,24 @@ function showList(services: Services, views: Views, { kind, creation }: LifeRoom
       state: queryText(req, 'state')?.slice(0, 40),
       all: queryText(req, 'shown') === 'all',
     });
-    const room = kind === 'hardNut' ? 'hardNuts' : path.slice(1);
-    const title = context.t(`frame:rail.${room}`);
+    const title = lifeRoomName(context, kind);
     const mayCreate = subjects[kind].permissions.some(
       ({ command, roles }) =>
         command === creation && roles.some((role) => hat.roles.includes(role)),
     );
-    const frame = { title, active: room, path: req.originalUrl, crumbs: [] };
+    const frame = { title, active: 'lives', path: req.originalUrl, crumbs: [] };
     const create = mayCreate
       ? { href: `${path}/new`, label: context.t(`${kind}:commands.${creation}.label`) }
       : null;
-    await views.send(res, context, 'lives', frame, { ...model, title, create });
+    await views.send(res, context, 'lives', frame, {
+      ...model,
+      title,
+      create,
+      tabs: lifeRooms.map((other) => ({
+        label: lifeRoomName(context, other.kind),
+        href: roomUrl(other.kind),
+        current: other.kind === kind,
+      })),
+    });
   };
 }
