@@ -12,6 +12,7 @@ import { noStore, securityHeaders } from './middleware/security-headers';
 import { sessions } from './middleware/session';
 import { contextOf, type Route } from './request-context';
 import { actPageRoutes } from './routes/act-pages';
+import { appraisalRoutes } from './routes/appraisal-pages';
 import { apiCaseRoutes } from './routes/api-cases';
 import { apiSessionRoutes } from './routes/api-session';
 import { calendarPageRoutes } from './routes/calendar-pages';
@@ -77,6 +78,7 @@ export function createApp(services: Services, options: AppOptions = {}): Express
     ...setUpPageRoutes(services, views),
     ...listPageRoutes(services, views),
     ...lifePageRoutes(services, views),
+    ...appraisalRoutes(services),
     ...ledgerPageRoutes(services, views),
     ...historyPageRoutes(services, views),
     ...policyPageRoutes(services, views),

@@ -1,7 +1,7 @@
 import { roleKeys, type RoleKey } from '../domain/organisation/role-keys';
 import type { AggregateKind } from '../domain/aggregate';
 import { lifeRooms } from './helper-lives';
-import { technicians } from './relations';
+import { appraisers, technicians } from './relations';
 
 /**
  * Who may knock at all. `anyone`: no sign-in. `demonstration`: as the row says besides, and only while the demonstration runs.
@@ -101,6 +101,13 @@ const caseRules = (Object.entries(casePaths) as [AggregateKind, string][]).flatM
   },
 );
 
+/** Whoever hands results to the performance appraisal, and whoever receives them (S2-57). */
+const appraises = {
+  who: appraisers,
+  relation: 'seesCase',
+  kind: 'quarter',
+  rule: 'S2-57',
+} as const;
 const seesQuarter = {
   who: businessRoles,
   relation: 'seesCase',
@@ -110,6 +117,8 @@ const seesQuarter = {
 /** What is computed from a quarter; the handler leaves out what the hat may not see (D-27). */
 const quarterRules: readonly RouteRule[] = [
   { method: 'get', path: `${casePaths.quarter}/ranks/:subject`, ...seesQuarter },
+  { method: 'get', path: `${casePaths.quarter}/appraisal/:format`, ...appraises },
+  { method: 'get', path: `/api/v1${casePaths.quarter}/appraisal`, ...appraises },
   { method: 'get', path: `/api/v1${casePaths.quarter}/ranks/:subject`, ...seesQuarter },
 ];
 

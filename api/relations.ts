@@ -25,6 +25,19 @@ const overseers: readonly RoleKey[] = [
   'auditAdmin',
 ];
 
+/** Roles that hand a quarter's results to the performance appraisal, or receive them (S2-57). */
+export const appraisers: readonly RoleKey[] = [
+  'coordinationOffice',
+  'coordinationOffice.head',
+  'bureau',
+  'inspectionOffice',
+  'supervisionTaskForce',
+  'groupHead',
+  'leadingGroup',
+  'orgDept',
+  'disciplineCommission',
+];
+
 /** Roles of the technical administrators: they keep the system and see no business (S2, three administrators). */
 export const technicians: readonly RoleKey[] = ['systemAdmin', 'securityAdmin'];
 

@@ -1,5 +1,6 @@
 import { dateOf } from '../../domain/calendar/instants';
 import type { ProblemState } from '../../domain/problem/state';
+import { mayBeAppraised } from '../../domain/quarter/appraisal';
 import { kindOf } from '../../domain/subjects';
 import type { AggregateKind } from '../../domain/aggregate';
 import { allowedActs } from '../case-acts';
@@ -11,6 +12,7 @@ import { notFound } from '../http-fault';
 import { caseName } from '../presenters/case-name';
 import { presentDeadlines } from '../presenters/deadline-card';
 import { listName, presentLife } from '../presenters/life-page';
+import { quarterStateOf } from '../presenters/case-states';
 import { presentPlacard } from '../presenters/placards';
 import { presentOwed, presentProblem } from '../presenters/problem-page';
 import { presentQuarter } from '../presenters/quarter-page';
@@ -18,7 +20,7 @@ import { seenQuarter } from '../presenters/seen-quarter';
 import { presentTimeline, withFileUrls } from '../presenters/timeline';
 import { instantShort } from '../presenters/words-of-dates';
 import type { CaseRecord, TimelineRow } from '../queries';
-import { overseesAll, seesEvent } from '../relations';
+import { appraisers, overseesAll, seesEvent } from '../relations';
 import {
   actorOf,
   pathParameter,
@@ -170,11 +172,14 @@ function detailsOf(
     case 'problem':
       return presentProblem(context, record, facts);
     case 'quarter':
-      return presentQuarter(
-        context,
-        { record: seenQuarter(context, record, facts), facts, actor: actorOf(personOf(context)) },
-        acts,
-      );
+      return {
+        appraisal: appraisalOf(context, record),
+        ...presentQuarter(
+          context,
+          { record: seenQuarter(context, record, facts), facts, actor: actorOf(personOf(context)) },
+          acts,
+        ),
+      };
     case 'placard':
       return {
         placard: presentPlacard(context, record, facts),
@@ -199,6 +204,15 @@ function detailsOf(
         lines: plainLines(context, record),
       };
   }
+}
+
+/** The export to the performance appraisal, for whoever hands results on once they are published (S2-57). */
+function appraisalOf(context: RequestContext, record: CaseRecord): string | null {
+  const state = quarterStateOf(record);
+  const hands = personOf(context).hat.roles.some((role) => appraisers.includes(role));
+  return hands && state !== null && mayBeAppraised(state)
+    ? `${caseUrl(record.aggregate)}/appraisal/xlsx`
+    : null;
 }
 
 /** What a case without a page of its own shows of itself. */

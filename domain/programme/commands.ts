@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AggregateId, CommandSpec } from '../aggregate';
 import { civilDate } from '../calendar/civil-date';
+import { evidence } from '../evidence';
 import { dateField, longTextField, textField } from '../payload-fields';
 import { proposeCalendar } from './calendar-change';
 import { programmeTransitions as from } from './transitions';
@@ -33,6 +34,14 @@ export const orderPolicyMove = z.strictObject({
   reason: longTextField,
 });
 
+/** A training with everybody who took part (S0-70). */
+export const recordTraining = z.strictObject({
+  course: textField,
+  heldOn: dateField,
+  people: z.array(z.string().min(1)).min(1).max(500).meta({ input: 'people' }),
+  evidence: evidence.default([]),
+});
+
 export const withReason = z.strictObject({ reason: longTextField });
 
 export const problemSignedOff = z.strictObject({
@@ -63,6 +72,7 @@ export const programmeCommands = {
   proposeCalendar: { ...from.proposeCalendar, payload: proposeCalendar, transitions: ['C15'] },
   publishCalendar: { ...from.publishCalendar, payload: nothing, transitions: ['C15'] },
   refuseCalendar: { ...from.refuseCalendar, payload: withReason, transitions: ['C15'] },
+  recordTraining: { ...from.recordTraining, payload: recordTraining, transitions: ['C05'] },
   problemSignedOff: { ...from.problemSignedOff, payload: problemSignedOff, transitions: ['C07'] },
   dutiesChanged: { ...from.dutiesChanged, payload: nothing, transitions: [] },
 } as const satisfies Record<string, CommandSpec>;

@@ -39,6 +39,8 @@ export function decideProgramme(
       return one(happened('weekDigested', 'C06', { on: dateOf(command.at) }));
     case 'drawLookBacks':
       return drawLookBacks(state, facts);
+    case 'recordTraining':
+      return train(command);
     case 'problemSignedOff':
       return noteSignOff(state, command);
     case 'proposePolicyChange':
@@ -98,6 +100,15 @@ function start(command: Command, facts: Facts): Decided {
     return { quarter, previous: ahead[n - 1] ?? null, next: ahead[n + 1] ?? null };
   });
   return one(happened('programmeStarted', 'C03', { on, quarters }));
+}
+
+/** C05: who was trained when; quarters compare the authors of reports with it (S0-70). */
+function train(command: Command): Decided {
+  const training = payloads.recordTraining.parse(command.payload);
+  if (training.heldOn > dateOf(command.at)) {
+    return refuse('trainingIsAhead', 'S0-70', { on: training.heldOn });
+  }
+  return one(happened('trainingRecorded', 'C05', training));
 }
 
 /** C03: a phase begins or ends on its day; boundaries of a plan never move (D-22). */

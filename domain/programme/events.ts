@@ -2,6 +2,7 @@ import type { AggregateId } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
 import type { Month } from '../calendar/months';
 import type { Quarter } from '../calendar/quarters';
+import type { Evidence } from '../evidence';
 import type { EventShape } from '../event-shape';
 import type { AwaitingDraw, CalendarYear, PolicyChange } from './state';
 
@@ -48,6 +49,16 @@ export type ProgrammeEvent =
     >
   | EventShape<'phaseBegun', 'C03', { readonly phase: string; readonly on: CivilDate }>
   | EventShape<'phaseEnded', 'C03', { readonly phase: string; readonly on: CivilDate }>
+  | EventShape<
+      'trainingRecorded',
+      'C05',
+      {
+        readonly course: string;
+        readonly heldOn: CivilDate;
+        readonly people: readonly string[];
+        readonly evidence: Evidence;
+      }
+    >
   | EventShape<'weekDigested', 'C06', { readonly on: CivilDate }>
   | EventShape<'signOffNoted', 'C07', AwaitingDraw & { readonly on: CivilDate }>
   | EventShape<

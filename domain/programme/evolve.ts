@@ -24,6 +24,10 @@ export function evolveProgramme(
       return withPhase(state, event.data.phase, { begun: true });
     case 'phaseEnded':
       return withPhase(state, event.data.phase, { ended: true });
+    case 'trainingRecorded': {
+      const trained = [...new Set([...(state.trained ?? []), ...event.data.people])];
+      return { ...state, trained };
+    }
     case 'weekDigested':
       return { ...state, lastWeek: event.data.on };
     case 'signOffNoted': {

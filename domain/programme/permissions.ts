@@ -16,6 +16,19 @@ export const programmePermissions: readonly Permission<never>[] = [
   { command: 'approvePolicyChange', roles: ['groupHead'], relation: 'any', rule: 'D-31' },
   { command: 'refusePolicyChange', roles: ['groupHead'], relation: 'any', rule: 'D-31' },
   { command: 'withdrawPolicyChange', roles: ['coordinationOffice'], relation: 'any', rule: 'D-31' },
+  // Each unit keeps the record of its own people (S0-70).
+  {
+    command: 'recordTraining',
+    roles: [
+      'coordinationOffice',
+      'leadUnit.staff',
+      'leadUnit.principal',
+      'responsibleUnit.staff',
+      'responsibleUnit.principal',
+    ],
+    relation: 'any',
+    rule: 'S0-70',
+  },
   // "unless the leading group orders otherwise" (D-31): running cases move by its order alone.
   { command: 'orderPolicyMove', roles: ['groupHead'], relation: 'any', rule: 'D-31' },
   { command: 'proposeCalendar', roles: ['coordinationOffice'], relation: 'any', rule: 'D-22' },

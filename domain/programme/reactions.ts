@@ -1,4 +1,5 @@
-import type { Reaction, Recorded } from '../aggregate';
+import type { AggregateId, Reaction, Recorded } from '../aggregate';
+import type { Quarter } from '../calendar/quarters';
 import type { ProgrammeEvent } from './events';
 import type { ProgrammeState } from './state';
 
@@ -12,11 +13,16 @@ export function programmeReactions(
 ): readonly Reaction[] {
   switch (event.type) {
     case 'programmeStarted':
-      return event.data.quarters.map((planned) => ({
-        to: `quarter/${state.programme}/${planned.quarter}`,
-        fact: 'openPlanned',
-        payload: planned,
-      }));
+      return [
+        ...event.data.quarters.map((planned) => ({
+          to: quarterId(state, planned.quarter),
+          fact: 'openPlanned',
+          payload: planned,
+        })),
+        ...trainingFor(state, state.trained ?? []),
+      ];
+    case 'trainingRecorded':
+      return trainingFor(state, event.data.people);
     case 'lookBacksDrawn':
       return event.data.drawn.map((problem) => ({
         to: problem,
@@ -30,4 +36,19 @@ export function programmeReactions(
     default:
       return [];
   }
+}
+
+function quarterId({ programme }: ProgrammeState, quarter: Quarter): AggregateId {
+  return `quarter/${programme}/${quarter}`;
+}
+
+/** Every quarter learns who was trained: those over take no notice (S0-70). */
+function trainingFor(state: ProgrammeState, people: readonly string[]): readonly Reaction[] {
+  return people.length === 0
+    ? []
+    : state.quarters.map((quarter) => ({
+        to: quarterId(state, quarter),
+        fact: 'trainingNoted',
+        payload: { people },
+      }));
 }

@@ -74,6 +74,8 @@ export interface ProgrammeState extends CaseState {
   readonly issuedOn: CivilDate | null;
   readonly startedOn: CivilDate | null;
   readonly quarters: readonly Quarter[];
+  /** Persons on the training records of this programme (S0-70); absent before the first. */
+  readonly trained?: readonly string[];
   readonly phases: readonly PhaseState[];
   readonly awaitingDraw: readonly AwaitingDraw[];
   /** Lead units that report weekly; empty where the plan asks for no weekly report (S3-37). */

@@ -21,6 +21,7 @@ export const programmeTransitions = {
   proposeCalendar: { by: 'person', from: alive },
   publishCalendar: { by: 'person', from: alive },
   refuseCalendar: { by: 'person', from: alive },
+  recordTraining: { by: 'person', from: alive },
   problemSignedOff: { by: 'fact', from: running },
   dutiesChanged: { by: 'fact', from: alive },
 } as const satisfies TransitionTable;

@@ -62,6 +62,7 @@ export type CycleEvent =
       }
     >
   | EventShape<'dutyMissNoted', 'Q02', MissedDuty>
+  | EventShape<'trainingNoted', 'R01', { readonly people: readonly string[] }>
   | EventShape<'overdueNoted', 'Q11', OverdueProblem>
   | EventShape<
       'dispatchRecorded',

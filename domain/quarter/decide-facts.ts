@@ -85,6 +85,14 @@ export function noteOverdueProblem(state: QuarterState, command: Command): Decid
   return { events: [happened('overdueNoted', 'Q11', told)] };
 }
 
+/** C05 of the programme: who is on the training records (S0-70). */
+export function noteTraining(state: QuarterState, command: Command): Decided {
+  const { people } = payloads.trainingNoted.parse(command.payload);
+  const fresh = people.filter((person) => !(state.trained ?? []).includes(person));
+  if (fresh.length === 0) return nothing;
+  return { events: [happened('trainingNoted', 'R01', { people: fresh })] };
+}
+
 /** Another policy version by order of the group head: the steps still ahead are counted anew under it (D-31, D-41). */
 export function adopt(state: QuarterState, command: Command, facts: Facts): Decided {
   const adopted = adoptionOf(state, adoptPolicy.parse(command.payload));

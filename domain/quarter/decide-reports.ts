@@ -59,8 +59,22 @@ export function stepReport(state: QuarterState, command: Command, facts: Facts):
   return step.decide({ state, command, facts, report });
 }
 
-function draft({ state, command, report }: Step): Decided {
+/**
+ * S0-70: whether whoever fills in is on the training records; undefined where nothing is compared: the policy is off, or no training has
+ * been recorded yet.
+ */
+function isTrained({ state, command, facts }: Step): boolean | undefined {
+  const { trained } = state;
+  const compares = facts.policy.values['training.sameperson.enforcement'] !== 'off';
+  return compares && trained !== undefined ? trained.includes(command.actor.person) : undefined;
+}
+
+function draft(step: Step): Decided {
+  const { state, command, facts, report } = step;
   const content = payloads.draftReport.parse(command.payload);
+  const authorTrained = isTrained(step);
+  const blocks = facts.policy.values['training.sameperson.enforcement'] === 'block';
+  if (blocks && authorTrained === false) return refuse('authorNotTrained', 'S0-70');
   return one(
     happened('reportDrafted', 'R01', {
       ...of(report),
@@ -68,13 +82,15 @@ function draft({ state, command, report }: Step): Decided {
       items: content.items ?? [],
       evidence: content.evidence ?? [],
       templateVersion: state.template.version,
+      ...(authorTrained === undefined ? {} : { authorTrained }),
     }),
   );
 }
 
 function submit({ state, report }: Step): Decided {
   const leadUnits = state.taskForces.find((one) => one.id === report.indicator)?.leadUnits ?? [];
-  return one(happened('reportSubmitted', 'R02', { ...of(report), leadUnits }));
+  const untrained = report.authorTrained === false ? { untrained: true as const } : {};
+  return one(happened('reportSubmitted', 'R02', { ...of(report), leadUnits, ...untrained }));
 }
 
 function returnToAuthor({ command, report }: Step): Decided {

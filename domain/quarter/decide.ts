@@ -72,6 +72,7 @@ const decisions: Readonly<Record<string, Decide>> = {
   placardStillRed: told.noteStillRed,
   dutyMissed: told.noteMissedDuty,
   problemOverdue: told.noteOverdueProblem,
+  trainingNoted: told.noteTraining,
   recalculateDeadlines: recalculateTimetable,
 };
 

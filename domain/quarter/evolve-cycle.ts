@@ -17,6 +17,7 @@ const types: readonly string[] = [
   'quarterOpened',
   'dutyMissNoted',
   'overdueNoted',
+  'trainingNoted',
   'dispatchRecorded',
   'monthlyReported',
   'templateApproved',
@@ -105,6 +106,8 @@ export function evolveCycle(state: QuarterState, event: Recorded<CycleEvent>): Q
       return { ...state, missedDuties: [...state.missedDuties, event.data] };
     case 'overdueNoted':
       return { ...state, overdueProblems: withOverdue(state, event.data) };
+    case 'trainingNoted':
+      return { ...state, trained: [...(state.trained ?? []), ...event.data.people] };
     case 'dispatchRecorded':
       return { ...state, dispatches: state.dispatches + 1 };
     case 'monthlyReported':
@@ -139,6 +142,7 @@ type Decisive = Exclude<
       | 'quarterOpened'
       | 'dutyMissNoted'
       | 'overdueNoted'
+      | 'trainingNoted'
       | 'dispatchRecorded'
       | 'monthlyReported'
       | 'templateApproved'

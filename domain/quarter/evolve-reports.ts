@@ -56,6 +56,9 @@ function changeOf(report: Report, event: Recorded<SingleEvent>): Partial<Report>
         contentDigest: event.digest,
         author: event.by.person,
         authorUnit: event.by.unit,
+        ...(event.data.authorTrained === undefined
+          ? {}
+          : { authorTrained: event.data.authorTrained }),
         signature: null,
       };
     }

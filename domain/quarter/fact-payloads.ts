@@ -68,6 +68,8 @@ export const dutyMissed = z.strictObject({
   period: z.string(),
 });
 
+export const trainingNoted = z.strictObject({ people: z.array(z.string()).min(1) });
+
 export const problemOverdue = z.strictObject({
   problem: aggregateId,
   indicator: z.string(),

@@ -10,6 +10,8 @@ export function reportNotices(
   state: QuarterState,
 ): readonly Notice[] {
   switch (event.type) {
+    case 'reportSubmitted':
+      return event.data.untrained === true ? [untrained(event.data, state)] : [];
     case 'reportFiled':
       return [receipt(event.data, state, { filedOn: event.data.on, late: event.data.late })];
     case 'reportAccepted':
@@ -67,6 +69,14 @@ function receipt(of: OfReport, state: QuarterState, about: Notice['about']): Not
       unit: of.unit,
       ...about,
     },
+  };
+}
+
+/** S0-70: the office is warned that the person who filled in is not the person who was trained; nothing is held up. */
+function untrained(of: OfReport, state: QuarterState): Notice {
+  return {
+    ...receipt(of, state, { untrained: true }),
+    to: [{ role: 'coordinationOffice' }],
   };
 }
 

@@ -18,9 +18,19 @@ export type ReportEvent =
         readonly items: readonly ReportItem[];
         readonly evidence: Evidence;
         readonly templateVersion: string;
+        /** False: the author is not on the training records; absent where nothing is compared (S0-70). */
+        readonly authorTrained?: boolean | undefined;
       }
     >
-  | EventShape<'reportSubmitted', 'R02', OfReport & { readonly leadUnits: readonly string[] }>
+  | EventShape<
+      'reportSubmitted',
+      'R02',
+      OfReport & {
+        readonly leadUnits: readonly string[];
+        /** Written by somebody who is not on the training records (S0-70). */
+        readonly untrained?: true | undefined;
+      }
+    >
   | EventShape<'reportReturned', 'R03', OfReport & { readonly reason: string }>
   | EventShape<'reportApproved', 'R04', OfReport>
   | EventShape<'reportSigned', 'R05', OfReport & { readonly signature: Signature }>

@@ -47,6 +47,8 @@ export interface Report {
   readonly contentDigest: string;
   readonly author: string | null;
   readonly authorUnit: string | null;
+  /** False: the author is not on the training records (S0-70). */
+  readonly authorTrained?: boolean | undefined;
   readonly signature: Signature | null;
   readonly firstFiledOn: CivilDate | null;
   /** Refiled until then, a returned report keeps its first filing time (D-24). */

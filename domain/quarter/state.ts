@@ -147,6 +147,8 @@ export interface QuarterState extends CaseState {
   readonly missedDuties: readonly MissedDuty[];
   /** Absent in quarters recorded before problems told of their overdue levels. */
   readonly overdueProblems?: readonly OverdueProblem[];
+  /** Persons on the programme's training records; absent before the first (S0-70). */
+  readonly trained?: readonly string[];
   /** 1 for the first ranking; each correction makes a new one. */
   readonly revision: number;
   readonly ranking: RankingRecord | null;

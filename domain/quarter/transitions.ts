@@ -84,5 +84,6 @@ export const quarterTransitions = {
   placardStillRed: fact(...anyTime),
   dutyMissed: fact(...anyTime),
   problemOverdue: fact(...anyTime),
+  trainingNoted: fact(...anyTime),
   recalculateDeadlines: fact('PLANNED', ...running),
 } as const satisfies TransitionTable;

@@ -50,11 +50,8 @@ export function rulesIn(text: string): string[] {
   });
 }
 
-/** The coverage as a page in Markdown. @param gaps automated rules of the main paths that nothing tests yet, with what is missing */
-export function coveragePage(
-  rules: readonly CoveredRule[],
-  gaps: Readonly<Record<string, string>>,
-): string {
+/** The coverage as a page in Markdown. */
+export function coveragePage(rules: readonly CoveredRule[]): string {
   const automated = rules.filter((rule) => rule.class === 'A');
   const tested = automated.filter(({ tests }) => tests.length > 0);
   const rows = rules.map(({ rule, title, class: kind, where, code, tests }) =>
@@ -67,10 +64,6 @@ export function coveragePage(
     'A = enforced or computed, R = recorded, G = guidance. Ids of transitions and helper lives as in the domain model.',
     '',
     `Of ${automated.length} rules of class A, ${tested.length} are named by a test.`,
-    '',
-    'Known gaps of the main paths (`test/house/rule-gaps.json`):',
-    '',
-    ...Object.entries(gaps).map(([rule, missing]) => `* ${rule}: ${missing}`),
     '',
     '| Rule | Title | Class | Where | Code | Tests |',
     '| --- | --- | --- | --- | --- | --- |',

@@ -124,6 +124,7 @@ const samples: Readonly<Partial<Record<AggregateKind, Readonly<Record<string, ob
       indicator: 'I05',
       period: '2024-01',
     },
+    trainingNoted: { people: ['p'] },
     problemOverdue: {
       problem: 'problem/S0-2024-000001',
       indicator: 'I05',
@@ -193,6 +194,7 @@ const samples: Readonly<Partial<Record<AggregateKind, Readonly<Record<string, ob
     orderPolicyMove: { cases: ['quarter/test-2024/2024-Q1'], reason: dates.reason },
     proposeCalendar: { calendar: '{}', reason: dates.reason },
     refuseCalendar: { reason: dates.reason },
+    recordTraining: { course: '业务培训', heldOn: dates.on, people: ['p'] },
     problemSignedOff: { problem: 'problem/S0-2024-000005', on: dates.on, mandatory: false },
   },
 };
