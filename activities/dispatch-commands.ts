@@ -18,6 +18,11 @@ export interface DispatcherSources {
   /** Hands a command on record to its case's workflow; resolves when the outcome is known or after a while. */
   readonly deliver: (command: Command) => Promise<object>;
   readonly onError: (error: unknown) => void;
+  /**
+   * Whether everything told now must have arrived before what follows from it is told. Several cases that answer one other case
+   * are then heard in order of their ids, whoever is faster: a rehearsal is repeatable. In service a slow case must not hold up others.
+   */
+  readonly inRounds?: boolean;
 }
 
 export interface Dispatcher {
@@ -30,7 +35,7 @@ export interface Dispatcher {
  * command's own id, until it has an outcome. Also sweeps commands of people whose answer was lost.
  */
 export async function startDispatcher(sources: DispatcherSources): Promise<Dispatcher> {
-  const { sql, onError } = sources;
+  const { sql, onError, inRounds = false } = sources;
   let stopped = false;
   let wake: () => void = () => undefined;
   let announcements = 0;
@@ -59,6 +64,9 @@ export async function startDispatcher(sources: DispatcherSources): Promise<Dispa
         queues.forEach((queue, target) => {
           serve(target, queue);
         });
+        if (inRounds) {
+          await Promise.all(underWay.values());
+        }
         if (Date.now() - sweptAt > SWEEP_EVERY_MS) {
           sweptAt = Date.now();
           await sweepCommands(sources);

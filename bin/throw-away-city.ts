@@ -78,7 +78,7 @@ export async function openThrowAwayCity(wish: ThrowAwayCityWish): Promise<ThrowA
   const delivering = { client, clockOffsetMs: () => clockOffsetMs, patienceMs: 60_000 };
   const deliver = createDelivery(delivering);
   const onError = (error: unknown) => process.stderr.write(`dispatcher: ${inspect(error)}\n`);
-  const dispatcher = await startDispatcher({ sql, deliver, onError });
+  const dispatcher = await startDispatcher({ sql, deliver, onError, inRounds: true });
   const city = conductedCity(sql, {
     clockMoved: (offsetMs) => {
       clockOffsetMs = offsetMs;

@@ -197,6 +197,8 @@ export type CycleEvent =
         readonly timetable: PartOfTimetable;
         /** What placards are told: by indicator whether the rank is middle or above. */
         readonly recovered: { readonly [indicator: string]: boolean | null };
+        /** One speech for each indicator, also of the same unit (`speech.combine` = false); absent: one for each unit. */
+        readonly speechesApart?: true;
       }
     >
   | EventShape<

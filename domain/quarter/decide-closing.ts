@@ -25,7 +25,7 @@ function openMeasures(state: QuarterState): readonly string[] {
   const unnamed = state.warnings.filter((warning) => warning.problems.length === 0);
   return [
     ...measures.map((measure) => measure.id),
-    ...speeches.map((speech) => `speech:${speech.unit}`),
+    ...new Set(speeches.map((speech) => `speech:${speech.unit}`)),
     ...referrals.map((referral) => `referral:${referral.id}`),
     ...unnamed.map((warning) => `problems:${warning.proposal}`),
   ];

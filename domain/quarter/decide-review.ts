@@ -127,6 +127,7 @@ function published(state: QuarterState, on: CivilDate, facts: Facts): QuarterEve
     audience: facts.policy.values['laggingList.audience'],
     timetable: afterPublication(on, facts),
     recovered,
+    ...(facts.policy.values['speech.combine'] ? {} : { speechesApart: true }),
   });
   return [posted, ...referrals(state)];
 }

@@ -16,23 +16,33 @@ type Refused = ReturnType<typeof refuse>;
 /** Missed dates after which the speech is given up and a dereliction referral is proposed (D-37: rescheduled once). */
 const mostMissed = 2;
 
+/** The one speech that is meant: of the unit, on the indicator if one is named. */
 function speechOf(
   state: QuarterState,
-  unit: string,
+  { unit, indicator }: { readonly unit: string; readonly indicator?: string | undefined },
   statuses: readonly Speech['status'][],
 ): Speech | Refused {
-  const speech = state.speeches.find((one) => one.unit === unit);
-  if (speech === undefined) return refuse('noSpeechOwed', 'S0-93', { unit });
-  if (!statuses.includes(speech.status)) {
-    return refuse('speechNotAtThisStage', 'S0-93', { unit, stage: speech.status });
+  const owed = state.speeches.filter(
+    (one) => one.unit === unit && (indicator === undefined || one.indicators.includes(indicator)),
+  );
+  const [first] = owed;
+  if (first === undefined) return refuse('noSpeechOwed', 'S0-93', { unit });
+  const [fitting, another] = owed.filter((one) => statuses.includes(one.status));
+  if (fitting === undefined) {
+    return refuse('speechNotAtThisStage', 'S0-93', { unit, stage: first.status });
   }
-  return speech;
+  if (another !== undefined) {
+    const indicators = owed.flatMap((one) => one.indicators);
+    return refuse('severalSpeechesOwed', 'S0-93', { unit, indicators });
+  }
+  return fitting;
 }
 
 /** Q22: the slot of a unit's speech, inside `speech.within` of the posting, or within 10 working days of a missed one (D-37). */
 export function scheduleSpeech(state: QuarterState, command: Command): Decided {
-  const { unit, on, place } = payloads.scheduleSpeech.parse(command.payload);
-  const speech = speechOf(state, unit, ['OWED', 'SCHEDULED']);
+  const slot = payloads.scheduleSpeech.parse(command.payload);
+  const { on, place } = slot;
+  const speech = speechOf(state, slot, ['OWED', 'SCHEDULED']);
   if ('rejection' in speech) return speech;
   if (on < dateOf(command.at)) return refuse('dateIsPast', 'S0-93', { on });
   if (on > speech.by) return refuse('speechTooLate', 'S0-93', { on, by: speech.by });
@@ -50,8 +60,9 @@ export function scheduleSpeech(state: QuarterState, command: Command): Decided {
 
 /** Q22: only the group head lets somebody else speak for the principal (S0-93 `speech.speaker`). */
 export function approveSubstitute(state: QuarterState, command: Command): Decided {
-  const { unit, substitute, reason } = payloads.approveSubstitute.parse(command.payload);
-  const speech = speechOf(state, unit, ['OWED', 'SCHEDULED']);
+  const given = payloads.approveSubstitute.parse(command.payload);
+  const { substitute, reason } = given;
+  const speech = speechOf(state, given, ['OWED', 'SCHEDULED']);
   if ('rejection' in speech) return speech;
   return {
     events: [happened('substituteApproved', 'Q22', { ...named(speech), substitute, reason })],
@@ -61,7 +72,7 @@ export function approveSubstitute(state: QuarterState, command: Command): Decide
 /** Q23: the speech was held; each pledge becomes a duty (S0-93..95, D-37). */
 export function recordSpeech(state: QuarterState, command: Command, facts: Facts): Decided {
   const held = payloads.recordSpeech.parse(command.payload);
-  const speech = speechOf(state, held.unit, ['SCHEDULED']);
+  const speech = speechOf(state, held, ['SCHEDULED']);
   if ('rejection' in speech) return speech;
   if (held.heldOn > dateOf(command.at)) return refuse('dateIsAhead', 'S0-93', { on: held.heldOn });
   const anyHead = facts.policy.values['speech.speaker'] === 'anyHead';
@@ -85,8 +96,9 @@ export function recordSpeech(state: QuarterState, command: Command, facts: Facts
 
 /** Q23: not given. Once it is rescheduled; the second time it ends in a dereliction proposal (D-37, S0-96). */
 export function recordMissedSpeech(state: QuarterState, command: Command, facts: Facts): Decided {
-  const { unit, reason } = payloads.recordMissedSpeech.parse(command.payload);
-  const speech = speechOf(state, unit, ['SCHEDULED']);
+  const given = payloads.recordMissedSpeech.parse(command.payload);
+  const { reason } = given;
+  const speech = speechOf(state, given, ['SCHEDULED']);
   if ('rejection' in speech) return speech;
   const today = dateOf(command.at);
   if (speech.on !== null && speech.on > today) {
@@ -135,7 +147,9 @@ function pledgeDuty(
   of: { state: QuarterState; speech: Speech; n: number; facts: Facts },
 ): PlannedDuty {
   const { state, speech, n, facts } = of;
-  const period = `${state.quarter}-${String(n + 1)}`;
+  const alone = state.speeches.filter((one) => one.unit === speech.unit).length === 1;
+  const matter = alone ? '' : `-${speech.indicators.join('+')}`;
+  const period = `${state.quarter}${matter}-${String(n + 1)}`;
   const id: AggregateId = `duty/${state.programme}/pledge/${speech.unit}/${period}`;
   return {
     id,

@@ -59,23 +59,23 @@ type SpeechEvent = Extract<
 >;
 
 function evolveSpeech(state: QuarterState, event: SpeechEvent): QuarterState {
-  const { unit } = event.data;
+  const told = event.data;
   switch (event.type) {
     case 'speechScheduled': {
       const { on, place } = event.data;
-      return inMeasures(withSpeech(state, unit, { status: 'SCHEDULED', on, place }));
+      return inMeasures(withSpeech(state, told, { status: 'SCHEDULED', on, place }));
     }
     case 'substituteApproved':
-      return withSpeech(state, unit, { substitute: event.data.substitute });
+      return withSpeech(state, told, { substitute: event.data.substitute });
     case 'speechHeld': {
-      const speech = state.speeches.find((one) => one.unit === unit);
+      const speech = state.speeches.find((one) => isSpeechOf(one, told));
       const { on, pledges } = event.data;
-      const held = withSpeech(state, unit, { status: 'HELD', on, pledges });
+      const held = withSpeech(state, told, { status: 'HELD', on, pledges });
       return performed(held, speechesDone(held, speech?.proposals ?? []));
     }
     case 'speechMissed': {
       const { status, missed, by } = event.data;
-      return withSpeech(state, unit, { status, missed, by, on: null });
+      return withSpeech(state, told, { status, missed, by, on: null });
     }
   }
 }
@@ -145,9 +145,18 @@ function performed(state: QuarterState, proposals: readonly string[]): QuarterSt
   );
 }
 
-function withSpeech(state: QuarterState, unit: string, change: Partial<Speech>): QuarterState {
-  const speeches = state.speeches.map((one) => (one.unit === unit ? { ...one, ...change } : one));
+type ToldSpeech = Pick<Speech, 'unit' | 'indicators'>;
+
+function withSpeech(state: QuarterState, told: ToldSpeech, change: Partial<Speech>): QuarterState {
+  const speeches = state.speeches.map((one) =>
+    isSpeechOf(one, told) ? { ...one, ...change } : one,
+  );
   return { ...state, speeches };
+}
+
+/** A unit may owe several speeches, each on indicators of its own (`speech.combine` = false). */
+function isSpeechOf(speech: Speech, told: ToldSpeech): boolean {
+  return speech.unit === told.unit && speech.indicators.join() === told.indicators.join();
 }
 
 function withReferral(state: QuarterState, id: string, change: Partial<Referral>): QuarterState {

@@ -61,19 +61,20 @@ export function afterApproval(state: QuarterState, data: DataOf<'listApproved'>)
   };
 }
 
-/** The list is posted: speeches are owed by the heads it names, one for each unit (E-15). */
+/** The list is posted: speeches are owed by the heads it names, one for each unit, or one for each of its indicators (E-15). */
 export function afterPosting(state: QuarterState, data: DataOf<'listPublished'>): QuarterState {
   const by = data.timetable.speeches?.on ?? state.timetable.speeches.on;
   const approved = state.proposals.filter(
     (proposal) => proposal.kind === 'speech' && proposal.status === 'APPROVED',
   );
-  const units = [...new Set(approved.flatMap((proposal) => proposal.units))];
+  const owed =
+    data.speechesApart === true
+      ? approved.flatMap((one) => owedSpeeches([one], by))
+      : owedSpeeches(approved, by);
   const kept = state.speeches.filter(
-    (speech) => speech.status === 'HELD' || units.includes(speech.unit),
+    (speech) => speech.status === 'HELD' || owed.some((one) => isSameSpeech(one, speech, data)),
   );
-  const fresh = units
-    .filter((unit) => !kept.some((speech) => speech.unit === unit))
-    .map((unit) => owedSpeech(unit, approved, by));
+  const fresh = owed.filter((one) => !kept.some((speech) => isSameSpeech(one, speech, data)));
   return {
     ...state,
     publishedOn: data.on,
@@ -82,6 +83,17 @@ export function afterPosting(state: QuarterState, data: DataOf<'listPublished'>)
     timetable: { ...state.timetable, ...data.timetable },
     speeches: [...kept, ...fresh],
   };
+}
+
+function isSameSpeech(a: Speech, b: Speech, posted: DataOf<'listPublished'>): boolean {
+  const apart = posted.speechesApart === true;
+  return a.unit === b.unit && (!apart || a.indicators.join() === b.indicators.join());
+}
+
+/** One speech for each unit that the proposals name. */
+function owedSpeeches(approved: readonly MeasureProposal[], by: Speech['by']): Speech[] {
+  const units = [...new Set(approved.flatMap((proposal) => proposal.units))];
+  return units.map((unit) => owedSpeech(unit, approved, by));
 }
 
 function owedSpeech(unit: string, approved: readonly MeasureProposal[], by: Speech['by']): Speech {

@@ -42,20 +42,26 @@ export const performMeasure = z.strictObject({ proposal, on: dateField, text: lo
 
 export const withdrawMeasure = z.strictObject({ proposal, reason: longTextField });
 
+/** Which speech is meant where a unit owes several (`speech.combine` = false). */
+const speechIndicator = indicatorField.optional();
+
 export const scheduleSpeech = z.strictObject({
   unit: unitField,
+  indicator: speechIndicator,
   on: dateField,
   place: textField.optional(),
 });
 
 export const approveSubstitute = z.strictObject({
   unit: unitField,
+  indicator: speechIndicator,
   substitute: personField,
   reason: longTextField,
 });
 
 export const recordSpeech = z.strictObject({
   unit: unitField,
+  indicator: speechIndicator,
   heldOn: dateField,
   /** The principal in person, or the substitute whom the group head approved. */
   speaker: choiceField(['principal', 'substitute']),
@@ -65,7 +71,11 @@ export const recordSpeech = z.strictObject({
   evidence: evidenceField.optional(),
 });
 
-export const recordMissedSpeech = z.strictObject({ unit: unitField, reason: longTextField });
+export const recordMissedSpeech = z.strictObject({
+  unit: unitField,
+  indicator: speechIndicator,
+  reason: longTextField,
+});
 
 export const proposeReferral = z.strictObject({
   ground: choiceField(['dereliction', 'chronicLagging', 'harm']),

@@ -17,17 +17,25 @@ export interface WorldSources {
   onAct(act: Act): void;
 }
 
+/** What an act tells another case: the `n`-th of its reactions. */
+interface Told {
+  readonly reaction: Reaction;
+  readonly from: Act;
+  readonly at: Instant;
+  readonly n: number;
+}
+
 const NOTHING: Standing = { state: null, revision: 0 };
 
 /**
  * Many aggregates under one virtual clock: the same rules as in production, no server, no database.
- * Time moves only by {@link World.runUntil} and by commands; reactions are delivered at once, first come first served.
+ * Time moves only by {@link World.runUntil} and by commands; reactions are delivered at once, in rounds.
  */
 export class World {
   private readonly standings = new Map<AggregateId, Standing>();
   private readonly queue = new WakeQueue();
   private readonly untold: Command[] = [];
-  private readonly undelivered: { reaction: Reaction; from: Act; at: Instant; n: number }[] = [];
+  private readonly undelivered: Told[] = [];
   private readonly sources: WorldSources;
   /** The calendar as published under this clock; undefined while it is the one of the facts. */
   private calendar: Calendar | undefined;
@@ -105,15 +113,15 @@ export class World {
     this.queue.set(aggregate, due?.at ?? null);
   }
 
+  /** In rounds: what is told now is taken in by all before anybody hears what they have to say to it. */
   private deliver(): void {
-    for (let next = this.undelivered.shift(); next; next = this.undelivered.shift()) {
-      this.give(factCommand(next));
-    }
-    for (let next = this.untold.shift(); next; next = this.untold.shift()) {
-      this.give(next);
-    }
-    if (this.undelivered.length > 0) {
-      this.deliver();
+    while (this.undelivered.length + this.untold.length > 0) {
+      for (const told of this.undelivered.splice(0).sort(inOrderOfTelling)) {
+        this.give(factCommand(told));
+      }
+      for (const command of this.untold.splice(0)) {
+        this.give(command);
+      }
     }
   }
 
@@ -141,14 +149,22 @@ export class World {
   }
 }
 
+/** The order in which one target hears facts of several sources: the dispatcher's, so that the record has the same order. */
+function inOrderOfTelling(a: Told, b: Told): number {
+  return (
+    compare(a.at, b.at) ||
+    compare(a.from.aggregate, b.from.aggregate) ||
+    a.from.revision - b.from.revision ||
+    a.n - b.n
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** The command that delivers a reaction; its id is derived from the act behind it, so that telling twice is telling once. */
-export function factCommand(told: {
-  readonly reaction: Reaction;
-  readonly from: Act;
-  readonly at: Instant;
-  readonly n: number;
-}): Command {
-  const { reaction, from, at, n } = told;
+export function factCommand({ reaction, from, at, n }: Told): Command {
   return {
     id: `${from.aggregate}@${String(from.revision)}>${String(n)}`,
     aggregate: reaction.to,
