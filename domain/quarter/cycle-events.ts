@@ -95,7 +95,15 @@ export type CycleEvent =
       }
     >
   | EventShape<'templateApproved', 'Q07', ReportTemplate>
-  | EventShape<'templateIssued', 'Q07', ReportTemplate & { readonly dueOn: CivilDate }>
+  | EventShape<
+      'templateIssued',
+      'Q07',
+      ReportTemplate & {
+        readonly dueOn: CivilDate;
+        /** Task forces that count from now on, where a change counts at once (`roster.changeEffect`). */
+        readonly taskForces?: readonly IndicatorFacts[];
+      }
+    >
   | EventShape<
       'collectionClosed',
       'Q10',
@@ -110,6 +118,8 @@ export type CycleEvent =
         readonly repeats: readonly RepeatDeduction[];
         /** Multi-lead indicators whose lost items nobody claims, or without a filed list (S0-66, D-40). */
         readonly jointlyLiable: readonly JointLiability[];
+        /** Task forces that count from now on, where a change counts at once (`roster.changeEffect`). */
+        readonly taskForces?: readonly IndicatorFacts[];
       }
     >
   | EventShape<

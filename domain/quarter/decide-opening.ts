@@ -5,13 +5,13 @@ import { workingDayOnOrAfter } from '../calendar/working-days';
 import { quarterDuties } from '../duty/cadence';
 import { dutiesMet } from '../duty/duties-met';
 import type { Facts } from '../facts';
-import type { IndicatorFacts, ProgrammeFacts } from '../organisation/programme-facts';
 import type { QuarterEvent } from './events';
 import { happened } from './events';
 import * as payloads from './fact-payloads';
 import { refuse } from './refusal';
 import * as reports from './report-payloads';
 import { findTaskForce, type QuarterState } from './state';
+import { changedTaskForces, taskForcesOf } from './task-forces';
 import { timetableOf } from './timetable';
 
 type Decided = Decision<QuarterEvent>;
@@ -42,19 +42,6 @@ export function openQuarter(state: QuarterState, facts: Facts): Decided {
   return { events: [happened('quarterOpened', 'Q02', { taskForces, duties, announceOn })] };
 }
 
-/** The task forces of a programme: its indicators, or its groups where it has none (S3, S2). */
-export function taskForcesOf(programme: ProgrammeFacts): readonly IndicatorFacts[] {
-  if (programme.indicators.length > 0) return programme.indicators;
-  return programme.groups.map((group) => ({
-    id: group.id,
-    name: group.name,
-    leadUnits: group.leadUnits,
-    responsibleUnits: group.responsibleUnits,
-    leadLeaders: [],
-    responsibilityList: null,
-  }));
-}
-
 /** The office approves the version by which the task forces report (S0-52); it binds from the next issue. */
 export function approveTemplate(command: Command): Decided {
   const template = reports.approveTemplate.parse(command.payload);
@@ -62,9 +49,18 @@ export function approveTemplate(command: Command): Decided {
 }
 
 /** Q07: the latest approved template goes out and each task force owes its report. */
-export function issueTemplate(state: QuarterState): Decided {
+export function issueTemplate(state: QuarterState, facts: Facts): Decided {
   const due = state.timetable.reports.on;
-  return { events: [happened('templateIssued', 'Q07', { ...state.template, dueOn: due })] };
+  const taskForces = changedTaskForces(state, facts);
+  return {
+    events: [
+      happened('templateIssued', 'Q07', {
+        ...state.template,
+        dueOn: due,
+        ...(taskForces === undefined ? {} : { taskForces }),
+      }),
+    ],
+  };
 }
 
 /** Q05: a dispatch is on record; filed later than `prompt.report` after the day it does not count (S0-14). */

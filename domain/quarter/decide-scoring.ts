@@ -8,6 +8,7 @@ import type { MeasureProposal } from './measures-state';
 import { refuse } from './refusal';
 import { recordScores as payload } from './scoring-payloads';
 import { findTaskForce, type QuarterState, type ScoreSheet } from './state';
+import { changedTaskForces } from './task-forces';
 import { afterRanking } from './timetable';
 import type { FindingKind } from '../scoring/quarter-results';
 import type { VerificationDimension } from '../scoring/verification-dimensions';
@@ -68,7 +69,9 @@ function typed({ findings, lostThrough }: ReturnType<typeof payload.parse>) {
  * Q11 and Q12: the office confirms the scoring; ranks, bands, counters and proposals are computed in the same act.
  * Refused while an indicator has neither a score nor a reason, or while the quarter before is not published (D-36).
  */
-export function computeRanking(state: QuarterState, command: Command, facts: Facts): Decided {
+export function computeRanking(before: QuarterState, command: Command, facts: Facts): Decided {
+  const taskForces = changedTaskForces(before, facts);
+  const state = taskForces === undefined ? before : { ...before, taskForces };
   const sheet = sheetForRanking(state);
   const open = state.taskForces.map((one) => one.id).filter((id) => !isResolved(id, sheet, facts));
   if (open.length > 0) return refuse('scoresIncomplete', 'D-26', { indicators: open });
@@ -82,6 +85,7 @@ export function computeRanking(state: QuarterState, command: Command, facts: Fac
         sheet,
         repeats: repeats(state, sheet),
         jointlyLiable: jointlyLiable(state, sheet),
+        ...(taskForces === undefined ? {} : { taskForces }),
       }),
       happened('rankingComputed', 'Q12', {
         ranking,

@@ -24,8 +24,8 @@ type Decide = (state: QuarterState, command: Command, facts: Facts) => Decision<
 const decisions: Readonly<Record<string, Decide>> = {
   openQuarter: (state, _, facts) => opening.openQuarter(state, facts),
   approveTemplate: (_, command) => opening.approveTemplate(command),
-  issueTemplate: (state) => opening.issueTemplate(state),
-  issueTemplateOnDay: (state) => opening.issueTemplate(state),
+  issueTemplate: (state, _, facts) => opening.issueTemplate(state, facts),
+  issueTemplateOnDay: (state, _, facts) => opening.issueTemplate(state, facts),
   recordDispatch: opening.recordDispatch,
   recordMonthlyReport: opening.recordMonthlyReport,
   remindReports: collection.remindReports,

@@ -115,7 +115,7 @@ export function evolveCycle(state: QuarterState, event: Recorded<CycleEvent>): Q
     case 'templateApproved':
       return { ...state, template: event.data };
     case 'templateIssued':
-      return { ...state, status: 'COLLECTING', reports: owedReports(state) };
+      return collecting(state, event.data);
     case 'collectionClosed':
       return {
         ...state,
@@ -157,7 +157,7 @@ type Decisive = Exclude<
 function evolveDecisions(state: QuarterState, event: Recorded<Decisive>): QuarterState {
   switch (event.type) {
     case 'scoringConfirmed':
-      return { ...state, status: 'RANKING', sheet: event.data.sheet };
+      return ranking(state, event.data);
     case 'rankingComputed':
       return afterRankingComputed(state, event.data);
     case 'objectionRaised': {
@@ -217,6 +217,24 @@ function evolveDecisions(state: QuarterState, event: Recorded<Decisive>): Quarte
 function withOverdue(state: QuarterState, told: OverdueProblem): readonly OverdueProblem[] {
   const others = (state.overdueProblems ?? []).filter((one) => one.problem !== told.problem);
   return [...others, told];
+}
+
+function ranking(
+  state: QuarterState,
+  {
+    sheet,
+    taskForces = state.taskForces,
+  }: Extract<CycleEvent, { type: 'scoringConfirmed' }>['data'],
+): QuarterState {
+  return { ...state, status: 'RANKING', sheet, taskForces };
+}
+
+function collecting(
+  state: QuarterState,
+  { taskForces = state.taskForces }: Extract<CycleEvent, { type: 'templateIssued' }>['data'],
+): QuarterState {
+  const current = { ...state, taskForces };
+  return { ...current, status: 'COLLECTING', reports: owedReports(current) };
 }
 
 /** Each task force owes one report, filed by the lead unit that hosts its office (S0-52, S0-94). */

@@ -1,6 +1,6 @@
 import type { AggregateId } from '../../../domain/aggregate';
 import { quarterDuties } from '../../../domain/duty/cadence';
-import { taskForcesOf } from '../../../domain/quarter/decide-opening';
+import { taskForcesOf } from '../../../domain/quarter/task-forces';
 import type { Quarter } from '../../../domain/calendar/quarters';
 import { factsOfShipped } from '../../support/city';
 import { grandTour } from './grand-tour';
