@@ -168,6 +168,8 @@ export interface LedgerFilter {
   readonly programme: string;
   readonly kind: AggregateKind;
   readonly visibleTo: string | null;
+  /** Cases for named roles are shown to these roles alone (D-23). */
+  readonly roles: readonly string[];
   /** Field of the state that must hold something; null = every case. */
   readonly part: string | null;
   readonly state?: string | undefined;

@@ -11,6 +11,8 @@ export interface LedgerWanted {
   readonly kind: AggregateKind;
   /** Null shows every case; a unit shows those that concern it (D-23). */
   readonly visibleTo: string | null;
+  /** Roles of whoever looks: cases for named roles are shown to these alone, whatever they concern (D-23). */
+  readonly roles: readonly string[];
   /** Field of the state that must hold something (`plan`, `extensions`); null = every case. */
   readonly part: string | null;
   readonly state?: string | undefined;
@@ -64,9 +66,11 @@ export async function eventsOfCases(
 }
 
 function narrowing(sql: Sql, wanted: LedgerWanted) {
-  const { visibleTo, part, state, unit, indicator, lamp, q, from, to } = wanted;
+  const { visibleTo, roles, part, state, unit, indicator, lamp, q, from, to } = wanted;
   return sql`
-    ${visibleTo === null ? sql`` : sql`and ${concerns(sql, visibleTo)}`}
+    and case when jsonb_typeof(cases.more -> 'seenBy') = 'array'
+      then (cases.more -> 'seenBy') ?| ${roles as string[]}::text[]
+      else ${visibleTo === null ? sql`true` : concerns(sql, visibleTo)} end
     ${part === null ? sql`` : sql`and ${holds(sql, part)}`}
     ${state ? sql`and cases.status = ${state}` : sql``}
     ${unit ? sql`and ${concerns(sql, unit)}` : sql``}

@@ -65,6 +65,7 @@ function filterOf({ context, ledger, query, day, soonDay }: LedgerVisit): Ledger
     programme: hat.programme,
     kind: ledger.kind,
     visibleTo: overseesAll(hat) ? null : (hat.unit ?? ''),
+    roles: hat.roles,
     part: null,
     sort: query.sort,
     from: query.from,

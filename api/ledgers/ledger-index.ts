@@ -1,6 +1,8 @@
 import { checklistLedger } from './checklist-ledger';
 import { extensionLedger } from './extension-ledger';
 import type { Ledger } from './ledger';
+import { lifeRooms } from '../helper-lives';
+import { lifeLedger } from './life-ledger';
 import { lookBackLedger } from './look-back-ledger';
 import { mechanismLedger } from './mechanism-ledger';
 import { problemLedger } from './problem-ledger';
@@ -14,6 +16,7 @@ export const ledgers: readonly Ledger[] = [
   lookBackLedger,
   mechanismLedger,
   typicalCaseLedger,
+  ...lifeRooms.map(({ kind, room }) => lifeLedger(kind, room)),
 ];
 
 /** @returns the ledger of that key, or undefined */

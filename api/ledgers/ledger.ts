@@ -1,15 +1,18 @@
 import type { AggregateKind, Recorded } from '../../domain/aggregate';
 import type { CivilDate } from '../../domain/calendar/civil-date';
 import type { Facts } from '../../domain/facts';
+import type { LifeKind } from '../../domain/helper-life/life';
 import type { CaseRecord } from '../queries';
 import type { RequestContext } from '../request-context';
 
 /** What stands in a field of a ledger: words, a number, or a date (in a column of that kind). */
 export type Cell = string | number | null;
 
-/** A column of a ledger; its head is `ledgers:columns.<key>`. */
+/** A column of a ledger; its head is `ledgers:columns.<key>`, or the word of a helper life's own field. */
 export interface LedgerColumn {
   readonly key: string;
+  /** The helper life whose field it is. */
+  readonly of?: LifeKind;
   /** `text` unless said otherwise; dates are `YYYY-MM-DD`. */
   readonly kind?: 'text' | 'number' | 'date';
   /** Width in characters, for spreadsheets. */

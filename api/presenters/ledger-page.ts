@@ -14,6 +14,7 @@ import type { SavedView } from '../queries';
 import { personOf, type RequestContext } from '../request-context';
 import { caseUrl } from '../urls';
 import { lampOf, lamps } from './lamp';
+import { labelOf } from './life-page';
 import { joinedClauses } from './phrases';
 import { presentSavedViews } from './saved-views';
 import { dateWords } from './words-of-dates';
@@ -63,7 +64,7 @@ export function presentLedger(sources: LedgerSources) {
       xlsx: ledgerUrl(`${path}/export/xlsx`, query, { page: 1 }),
       csv: ledgerUrl(`${path}/export/csv`, query, { page: 1 }),
     },
-    subtitle: ledgerSubtitle(look, query),
+    subtitle: ledgerSubtitle(ledger, look, query),
     past: query.on === undefined ? null : dateWords(context, query.on),
     empty: context.t(`ledgers:empty.${ledger.key}`),
   };
@@ -75,17 +76,17 @@ export function ledgerName({ t }: Pick<RequestContext, 't'>, { key }: Ledger): s
 }
 
 /** The head of a column. */
-export function columnLabel({ t }: Pick<RequestContext, 't'>, { key }: LedgerColumn): string {
-  return t(`ledgers:columns.${key}`);
+export function columnLabel(context: RequestContext, { key, of }: LedgerColumn): string {
+  return of === undefined ? context.t(`ledgers:columns.${key}`) : labelOf(context, of, key);
 }
 
 /** Whose list it is, of which day, under which filters: the line under the title, on paper and in the spreadsheet. */
-export function ledgerSubtitle(look: LedgerLook, query: LedgerQuery): string {
+export function ledgerSubtitle(ledger: Ledger, look: LedgerLook, query: LedgerQuery): string {
   const { context, day, facts } = look;
   const { t } = context;
   const indicator = facts.programme.indicators.find(({ id }) => id === query.indicator);
   const filters: readonly (readonly [string, string | undefined])[] = [
-    ['state', query.state && statusLabel(context, 'problem', query.state)],
+    ['state', query.state && statusLabel(context, ledger.kind, query.state)],
     ['unit', query.unit],
     ['indicator', indicator?.name ?? query.indicator],
     ['lamp', query.lamp && t(`pages:lampNames.${query.lamp}`)],

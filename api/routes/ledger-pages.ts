@@ -196,7 +196,7 @@ function tableOf({ ledger, query, look, found }: Visit): ExportTable {
   }
   return {
     title: ledgerName(context, ledger),
-    subtitle: ledgerSubtitle(look, query),
+    subtitle: ledgerSubtitle(ledger, look, query),
     columns: [
       { label: context.t('ledgers:no'), kind: 'number', width: 6 },
       ...columns.map((column) => ({

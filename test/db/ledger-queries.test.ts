@@ -25,6 +25,7 @@ const wanted = {
   programme: 'county-city-2024',
   kind: 'problem' as const,
   visibleTo: null,
+  roles: [],
   part: null,
   sort: 'number' as const,
   today: '2024-05-20' as const,
@@ -48,6 +49,17 @@ test.each([
   ['registered until the day before', { to: '2024-05-19' as const }, []],
 ])('a ledger holds %s', async (_words, filter, ids) => {
   expect(await queries.ledgerCases({ ...wanted, ...filter })).toEqual(ids);
+});
+
+test('D-23: a case for named roles is shown to these roles alone, whomever it concerns', async () => {
+  const { sql } = database;
+  const named = `{"seenBy": ["disciplineCommission"]}`;
+  await sql`update cases set more = ${named}::text::jsonb where aggregate = ${second}`;
+  const seen = async (more: object) => queries.ledgerCases({ ...wanted, ...more });
+  expect(await seen({ roles: ['coordinationOffice'] })).toEqual([first]);
+  expect(await seen({ roles: ['disciplineCommission'] })).toEqual([first, second]);
+  expect(await seen({ roles: ['disciplineCommission'], visibleTo: '市住建局' })).toEqual([second]);
+  await sql`update cases set more = '{}' where aggregate = ${second}`;
 });
 
 test('cases come in the order of their ids, those not on record are left out', async () => {

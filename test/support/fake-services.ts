@@ -276,7 +276,12 @@ function ledgerCasesOf(city: MemoryCity, filter: LedgerFilter) {
   };
   return city
     .all(filter.kind)
-    .filter((row) => visibleTo === null || concerns(row, visibleTo))
+    .filter((row) => {
+      const { seenBy } = row.more;
+      return Array.isArray(seenBy)
+        ? filter.roles.some((role) => seenBy.includes(role))
+        : visibleTo === null || concerns(row, visibleTo);
+    })
     .filter(holds)
     .filter((row) => state === undefined || row.status === state)
     .filter((row) => unit === undefined || concerns(row, unit))
