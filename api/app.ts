@@ -27,6 +27,8 @@ import { rankPageRoutes } from './routes/rank-pages';
 import { noticePageRoutes } from './routes/notice-pages';
 import { sessionPageRoutes } from './routes/session-pages';
 import { setUpPageRoutes } from './routes/set-up-pages';
+import { registrationHintRoutes } from './routes/registration-hints';
+import { searchPageRoutes } from './routes/search-pages';
 import { savedViewRoutes } from './routes/saved-views';
 import { severalActsRoutes } from './routes/several-acts';
 import { systemRoutes } from './routes/system-pages';
@@ -85,6 +87,8 @@ export function createApp(services: Services, options: AppOptions = {}): Express
     ...apiPolicyRoutes(services),
     ...noticePageRoutes(services, views),
     ...calendarPageRoutes(services, views),
+    ...registrationHintRoutes(services, views),
+    ...searchPageRoutes(services, views),
     ...severalActsRoutes(services, views),
     ...savedViewRoutes(services),
     ...actPageRoutes(services, views),

@@ -155,6 +155,8 @@ export const authorization: readonly RouteRule[] = [
     page('get', `/api/v1/${room}`),
     page('post', `/api/v1/${room}`),
   ]),
+  page('post', '/problems/new/hints'),
+  page('get', '/search'),
   page('get', '/problems/several'),
   page('post', '/problems/several'),
   own('post', '/views'),

@@ -235,6 +235,19 @@ export interface RefusalRow {
   readonly at: Instant;
 }
 
+/** A problem whose title shares words with another's. */
+export interface LikeCandidate {
+  readonly aggregate: AggregateId;
+  readonly number: string;
+  readonly title: string;
+  readonly status: string;
+  readonly open: boolean;
+  readonly description: string;
+  readonly category: string | null;
+  readonly indicator: string | null;
+  readonly units: readonly string[];
+}
+
 /** Whose views of which list; `page` is the list's path. */
 export interface ViewsOf {
   readonly person: string;
@@ -305,6 +318,19 @@ export interface Queries {
   devInbox(limit: number, q?: string): Promise<readonly DevMailRow[]>;
   devMail(id: string): Promise<DevMail | undefined>;
 
+  /** Problems that the hat may see and whose title holds one of these pairs of letters (D-03). */
+  likeCandidates(wanted: {
+    readonly programme: string;
+    readonly visibleTo: string | null;
+    readonly pairs: readonly string[];
+  }): Promise<readonly LikeCandidate[]>;
+  /** Problems that the hat may see and whose checklist names these words as a person, open ones first. */
+  problemsNaming(wanted: {
+    readonly programme: string;
+    readonly visibleTo: string | null;
+    readonly name: string;
+    readonly limit: number;
+  }): Promise<readonly CaseRow[]>;
   /** The person's own views of a list, by name. */
   savedViews(of: ViewsOf): Promise<readonly SavedView[]>;
   /** The same name again is the same view with new filters; false when there are too many. */

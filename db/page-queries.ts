@@ -18,6 +18,7 @@ import { factsSource } from './facts';
 import { casesById, eventsOfCases, ledgerCases, type LedgerWanted } from './ledger-queries';
 import { nameableFiles } from './files';
 import { devInbox, devMail } from './inbox-queries';
+import { likeCandidates, type LikeWanted } from './like-problem-queries';
 import {
   confirmReceived,
   countUnread,
@@ -30,6 +31,8 @@ import {
   nextLifeNumber,
   nextProblemNumber,
   type ProblemsWanted,
+  problemsNaming,
+  type NamingWanted,
 } from './problem-queries';
 import { listPolicyVersions } from './policy-queries';
 import { listProgrammes } from './programmes';
@@ -88,6 +91,8 @@ export function pageQueries(sql: Sql) {
     stuckCommands: (olderThanSeconds: number) => listStuck(sql, olderThanSeconds),
     devInbox: (limit: number, q?: string) => devInbox(sql, limit, q),
     devMail: (id: string) => devMail(sql, id),
+    likeCandidates: (wanted: LikeWanted) => likeCandidates(sql, wanted),
+    problemsNaming: (wanted: NamingWanted) => problemsNaming(sql, wanted),
     savedViews: (of: ViewsOf) => listSavedViews(sql, of),
     saveView: (of: ViewsOf, view: Omit<SavedView, 'id'>) => saveView(sql, of, view),
     removeView: (person: string, id: number) => removeView(sql, person, id),

@@ -99,6 +99,27 @@ function matching(sql: Sql, wanted: ProblemsWanted) {
     ${q ? sql`and ${textMatches(sql, q)}` : sql``}`;
 }
 
+/** Whom a search looks for in the checklists. */
+export interface NamingWanted {
+  readonly programme: string;
+  readonly visibleTo: string | null;
+  /** The whole name, as it stands in the checklist. */
+  readonly name: string;
+  readonly limit: number;
+}
+
+/** Problems whose checklist names a person, responsible or in charge; open ones first. */
+export async function problemsNaming(sql: Sql, wanted: NamingWanted): Promise<CaseLine[]> {
+  const { programme, visibleTo, name, limit } = wanted;
+  return sql<CaseLine[]>`
+    select ${caseColumns(sql)} from cases
+    where cases.kind = 'problem' and cases.programme = ${programme}
+      ${visibleTo === null ? sql`` : sql`and ${concerns(sql, visibleTo)}`}
+      and jsonb_path_exists(cases.state,
+        '$.plan.lines[*] ? (@.person == $name || @.leaderInCharge == $name)', jsonb_build_object('name', ${name}::text))
+    order by cases.open desc, cases.due_on nulls last, cases.aggregate limit ${limit}`;
+}
+
 /** Whether number, title or units of a case hold a text; a sign of LIKE is only itself. */
 export function textMatches(sql: Sql, q: string) {
   const like = `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;

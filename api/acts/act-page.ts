@@ -11,6 +11,7 @@ import type { CaseRecord } from '../queries';
 import { personOf, type RequestContext } from '../request-context';
 import { caseUrl, roomUrl } from '../urls';
 import { commandHelp, commandLabel, noticeTitle, recipientLabel } from './act-words';
+import { alikeActsOf } from './alike-acts';
 import { isHarsh } from './grave-acts';
 
 /** What the page of one act is drawn from. */
@@ -61,7 +62,13 @@ export function presentActForm(context: RequestContext, page: ActPage) {
     submit: commandLabel(context, kind, command),
     harsh: isHarsh(kind, command),
     revision: record?.revision ?? 0,
+    hints: command === 'registerProblem' ? { thenAssign: mayAssign(context) } : null,
   };
+}
+
+/** Whether whoever registers may also assign (S0-03). */
+function mayAssign(context: RequestContext): boolean {
+  return alikeActsOf(personOf(context).hat).includes('assignProblem');
 }
 
 /** Optional fields that belong in sight all the same, by command. */

@@ -14,6 +14,7 @@ import { presentDeadlines } from '../presenters/deadline-card';
 import { listName, presentLife } from '../presenters/life-page';
 import { quarterStateOf } from '../presenters/case-states';
 import { presentPlacard } from '../presenters/placards';
+import { presentPictures } from '../presenters/pictures';
 import { presentOwed, presentProblem } from '../presenters/problem-page';
 import { presentQuarter } from '../presenters/quarter-page';
 import { seenQuarter } from '../presenters/seen-quarter';
@@ -133,6 +134,7 @@ async function presentCase(services: Services, context: RequestContext, record: 
       ? { deadlines: presentDeadlines(context, record.state as ProblemState, { facts, people }) }
       : {}),
     kind: record.kind,
+    pictures: record.kind === 'problem' ? presentPictures(record, visible) : null,
     acts: acts.length === 0 ? null : acts,
     primary: acts.find(({ owed, blocked }) => owed && blocked === null) ?? null,
     ...foldTimeline(withFileUrls(lines, record.aggregate)),

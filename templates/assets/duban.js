@@ -77,6 +77,17 @@
   document.addEventListener('htmx:afterSettle', countChosen);
   countChosen();
 
+  // A suggestion fills its field in; whoever writes still decides.
+  document.addEventListener('click', function (event) {
+    var button = event.target.closest('[data-fill]');
+    var field = button && document.getElementById(button.dataset.fill);
+    if (field) {
+      field.value = button.dataset.value;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+      field.focus();
+    }
+  });
+
   // "/" goes to the search field, unless somebody is typing.
   document.addEventListener('keydown', function (event) {
     var at = event.target;

@@ -181,3 +181,19 @@ test('the history says which act changed which field from what to what, and by w
   expect(plain).toMatch(/整改清单台账 第 2 项 整改措施 — 一次告知/);
   expect(plain).toMatch(/2024-04-30 09:00 交办，[^—]*杨某磊/);
 });
+
+test('D-23: the clue register has a row per clue, and never says who reported', async () => {
+  city.act(city.person('coordinationOffice'), 'clue/S0-2024-XS000001', 'receiveClue', {
+    title: '窗口不告知材料',
+    text: '补件三次',
+    channel: 'hotline12345',
+    reporter: { name: '匿名甲', contact: '13800000000' },
+  });
+  for (const path of ['/ledgers/clues', '/ledgers/clues/export/csv', '/api/v1/ledgers/clues']) {
+    const { text } = await office.get(path);
+    expect(text).toContain('窗口不告知材料');
+    expect(text).not.toMatch(/匿名甲|13800000000/);
+  }
+  const { text } = await office.get('/clues/S0-2024-XS000001/history');
+  expect(text).toContain('线索台账');
+});

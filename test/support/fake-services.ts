@@ -26,6 +26,7 @@ import { hatsOf } from '../../domain/organisation/hats';
 import { assignmentsOn } from '../../domain/organisation/roster';
 import { dateOf } from '../../domain/calendar/instants';
 import type { AggregateKind } from '../../domain/aggregate';
+import type { ProblemState } from '../../domain/problem/state';
 import { subjects } from '../../domain/subjects';
 import { join } from 'node:path';
 import type { FakeLetter, MemoryCity } from './memory-city';
@@ -232,6 +233,24 @@ function memoryQueries(
           : { ...mailOf(letter), text, html: `<p>${mailOf(letter).subject}</p>` },
       );
     },
+    likeCandidates: async ({ visibleTo, pairs }) =>
+      Promise.resolve(
+        city
+          .all('problem')
+          .filter((row) => visibleTo === null || row.units.includes(visibleTo))
+          .filter(({ title }) => pairs.some((pair) => title.includes(pair)))
+          .map((row) => ({ ...row, ...(row.state as ProblemState), units: row.units })),
+      ),
+    problemsNaming: async ({ visibleTo, name, limit }) =>
+      Promise.resolve(
+        city
+          .all('problem')
+          .filter((row) => visibleTo === null || row.units.includes(visibleTo))
+          .filter(({ state }) =>
+            (state as ProblemState).plan?.lines.some((line) => line.person === name),
+          )
+          .slice(0, limit),
+      ),
     savedViews: async (of) =>
       Promise.resolve(
         [...views.values()].filter(
@@ -339,7 +358,9 @@ function pageOfProblems(city: MemoryCity, filter: ProblemFilter) {
     .filter((row) => indicator === undefined || row.indicator === indicator)
     .filter((row) => unit === undefined || row.leadUnit === unit || row.units.includes(unit))
     .filter(
-      (row) => q === undefined || `${row.number} ${row.title} ${row.units.join(' ')}`.includes(q),
+      (row) =>
+        q === undefined ||
+        `${row.number} ${row.title} ${row.units.join(' ')}`.toLowerCase().includes(q.toLowerCase()),
     )
     .sort((a, b) => ((a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : 1));
   const lamps: Record<string, number> = {};

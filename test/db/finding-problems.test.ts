@@ -1,0 +1,78 @@
+import { pageQueries } from '../../db/page-queries';
+import { record } from '../../db/record';
+import { batchOf, errandCommand } from '../support/errand';
+import { openTestDatabase, type TestDatabase } from '../support/postgres';
+import { settleSmallCity } from '../support/small-city';
+
+let database: TestDatabase;
+let queries: ReturnType<typeof pageQueries>;
+
+const one = 'problem/S0-2024-000001';
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const { sql } = database;
+  queries = pageQueries(sql);
+  await settleSmallCity(sql);
+  await record(sql, batchOf(errandCommand('c1', 'openErrand')));
+  const known = {
+    description: '窗口少',
+    category: '效率',
+    suggestedUnit: '市住建局',
+    plan: { lines: [{ person: '钱班长', leaderInCharge: '孙"经理' }] },
+  };
+  await sql`update cases set state = state || ${JSON.stringify(known)}::text::jsonb`;
+}, 60_000);
+
+afterAll(() => database.close());
+
+const programme = 'county-city-2024';
+
+test.each([
+  ['a pair that the title holds', { pairs: ['没有', '排队'] }, [one]],
+  ['pairs that it does not hold', { pairs: ['没有'] }, []],
+  ['no pair', { pairs: [] }, []],
+  ['a unit that it concerns', { pairs: ['排队'], visibleTo: '市商务局' }, [one]],
+  ['a unit that it does not concern (D-23)', { pairs: ['排队'], visibleTo: '市住建局' }, []],
+])('D-03: candidates of likeness by %s', async (_words, wanted, found) => {
+  const rows = await queries.likeCandidates({ programme, visibleTo: null, ...wanted });
+  expect(rows.map(({ aggregate }) => aggregate)).toEqual(found);
+});
+
+test('a candidate comes with everything that is compared', async () => {
+  const [row] = await queries.likeCandidates({ programme, visibleTo: null, pairs: ['排队'] });
+  expect(row).toMatchObject({
+    title: '窗口少、排队久',
+    description: '窗口少',
+    category: '效率',
+    indicator: 'I01',
+    units: ['市商务局', '市发改局', '市住建局'],
+    open: true,
+  });
+});
+
+test.each([
+  ['who does it', '钱班长', null, [one]],
+  ['the leader in charge, with a sign in the name', '孙"经理', null, [one]],
+  ['part of a name', '钱班', null, []],
+  ['a unit that it does not concern (D-23)', '钱班长', '市住建局', []],
+])('a person in a checklist is found: %s', async (_words, name, visibleTo, found) => {
+  const rows = await queries.problemsNaming({ programme, visibleTo, name, limit: 10 });
+  expect(rows.map(({ aggregate }) => aggregate)).toEqual(found);
+});
+
+test('views are each person’s own, one for each name', async () => {
+  const of = { person: 'office.1', programme, page: '/problems' };
+  expect(await queries.saveView(of, { name: '逾期', query: 'lamp=overdue' })).toBe(true);
+  expect(await queries.saveView(of, { name: '逾期', query: 'lamp=soon' })).toBe(true);
+  const kept = await queries.savedViews(of);
+  expect(kept).toMatchObject([{ name: '逾期', query: 'lamp=soon' }]);
+  expect(await queries.savedViews({ ...of, person: 'swj.1' })).toEqual([]);
+  expect(await queries.removeView('swj.1', kept[0]!.id)).toBe(false);
+  expect(await queries.removeView('office.1', kept[0]!.id)).toBe(true);
+  for (let n = 0; n < 30; n += 1) {
+    expect(await queries.saveView(of, { name: String(n), query: '' })).toBe(true);
+  }
+  expect(await queries.saveView(of, { name: '再多', query: '' })).toBe(false);
+  expect(await queries.saveView(of, { name: '7', query: 'q=x' })).toBe(true);
+});
