@@ -5,6 +5,7 @@ import { kindOf, subjectOf } from '../../domain/subjects';
 import { presentActForm, presentConfirmation, type ActPage } from '../acts/act-page';
 import { idempotencyKey, type Order } from '../acts/command-of';
 import { creations, newCaseId } from '../acts/new-case';
+import { towardsAssignment } from '../acts/towards-assignment';
 import { commandLabel, refusalSentence } from '../acts/act-words';
 import { fieldFaults } from '../acts/field-faults';
 import { formWordsOf } from '../acts/form-sources';
@@ -254,21 +255,11 @@ async function decide(
     visit.res.redirect(303, `/commands/${encodeURIComponent(answer.pending.commandId)}`);
     return;
   }
-  const next = textAt(sent, '_then') === 'assign' ? await towardsAssignment(visit, order) : null;
+  const next =
+    textAt(sent, '_then') === 'assign'
+      ? await towardsAssignment(services, context, order.aggregate)
+      : null;
   visit.res.redirect(303, next ?? withQuery(caseUrl(order.aggregate), { done: command }));
-}
-
-/** Where a problem just registered goes on: its assignment, or the verification before it (D-02); null when neither is this hat's. */
-async function towardsAssignment(
-  { services, context }: Visit,
-  { aggregate }: Order,
-): Promise<string | null> {
-  const record = await services.queries.findCase(aggregate);
-  const acts = record === undefined ? [] : await allowedActs(services, context, record);
-  const next = ['assignProblem', 'verifyProblem']
-    .map((command) => acts.find((act) => act.command === command && act.blocked === null))
-    .find((act) => act !== undefined);
-  return next?.href ?? null;
 }
 
 async function orderOf(visit: Visit, payload: unknown, key: string): Promise<Order> {
