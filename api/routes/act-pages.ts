@@ -10,6 +10,7 @@ import { commandLabel, refusalSentence } from '../acts/act-words';
 import { fieldFaults } from '../acts/field-faults';
 import { formWordsOf } from '../acts/form-sources';
 import { asksOnce } from '../acts/grave-acts';
+import { keptControls } from '../acts/kept-controls';
 import { findPersonCommand, foresee, performAct } from '../acts/perform-act';
 import { prefilled } from '../acts/prefill';
 import { storeUploads } from '../acts/store-uploads';
@@ -193,7 +194,7 @@ async function takeForm(visit: Visit): Promise<void> {
   const stored = await storeUploads(services, context, req);
   const payload = payloadOf(page.fields, sent, stored.uploads);
   // From here on the form holds what was stored, so that files survive a correction.
-  const body = { ...controlFields(sent), ...keysOf(sent), ...bodyOfPayload(page.fields, payload) };
+  const body = { ...keptControls(sent), ...bodyOfPayload(page.fields, payload) };
   const addRowTo = textAt(sent, '_addRow');
   if (addRowTo !== undefined) {
     await send(visit, { ...page, body: { ...sent, ...body }, addRowTo, faults: stored.faults });
@@ -255,10 +256,8 @@ async function decide(
     visit.res.redirect(303, `/commands/${encodeURIComponent(answer.pending.commandId)}`);
     return;
   }
-  const next =
-    textAt(sent, '_then') === 'assign'
-      ? await towardsAssignment(services, context, order.aggregate)
-      : null;
+  const goesOn = textAt(sent, '_then') === 'assign';
+  const next = goesOn ? await towardsAssignment(services, context, order.aggregate) : null;
   visit.res.redirect(303, next ?? withQuery(caseUrl(order.aggregate), { done: command }));
 }
 
@@ -391,14 +390,4 @@ function frameOf(context: RequestContext, page: ActPage, record: CaseRecord | nu
       { label, href: null },
     ],
   };
-}
-
-function controlFields(body: FormBody): FormBody {
-  const names = ['_key', '_revision', '_confirmed'];
-  return Object.fromEntries(Object.entries(body).filter(([name]) => names.includes(name)));
-}
-
-/** Which rows a keyed table has shown; needed to read it again. */
-function keysOf(body: FormBody): FormBody {
-  return Object.fromEntries(Object.entries(body).filter(([name]) => name.startsWith('_keys.')));
 }
