@@ -76,6 +76,7 @@ module.exports = {
       pkg('@temporalio/client', '@temporalio/common', '@node-rs/argon2', 'zod', 'zod-openapi'),
       pkg('express', 'express-serve-static-core', 'express-session', 'express-rate-limit'),
       pkg('compression', 'helmet', 'multer', 'handlebars', 'yaml', 'i18next', 'pino', 'pino-http'),
+      pkg('mailparser'),
       builtins('http', 'net', 'async_hooks', 'events', 'zlib'),
     ),
     never(

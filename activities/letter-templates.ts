@@ -44,7 +44,8 @@ export function letterTemplates(folder: string): LetterTemplates {
 
 /** The Handlebars of one language, with the words beside the folder. */
 function wordy(folder: string, language: Language): typeof Handlebars {
-  const handlebars = letterHandlebars();
+  const separator = language === 'zh' ? '、' : ', ';
+  const handlebars = letterHandlebars(separator);
   const namespaces = new Map<string, unknown>();
   const bundle = (namespace: string): unknown => {
     const path = join(folder, '..', 'words', `${namespace}.${language}.json`);
@@ -62,7 +63,9 @@ function wordy(folder: string, language: Language): typeof Handlebars {
     return typeof found === 'string' ? found : '';
   };
   handlebars.registerHelper('word', (place: string, key: unknown) =>
-    Array.isArray(key) ? key.map((each) => wordOf(place, each)).join('、') : wordOf(place, key),
+    Array.isArray(key)
+      ? key.map((each) => wordOf(place, each)).join(separator)
+      : wordOf(place, key),
   );
   return handlebars;
 }

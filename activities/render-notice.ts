@@ -100,7 +100,11 @@ export async function renderDigest(
       unitNames: reader.unitNames,
     };
     const { subject, body } = fill(letterhead, notice.notice, reader.language, values);
-    return { subject, body: new Handlebars.SafeString(body), due: notice.due };
+    return {
+      subject: withoutMark(subject),
+      body: new Handlebars.SafeString(body),
+      due: notice.due,
+    };
   });
   const values = { day: digest.day, count: lines.length, lines, name: reader.displayName };
   const { subject, body } = fill(letterhead, 'digest', reader.language, values);
@@ -251,6 +255,11 @@ async function freeze(
 function laterOf(notice: NoticeOnRecord, released: Instant): Instant {
   const nominal = notice.notBefore ?? notice.at;
   return nominal > released ? released : nominal;
+}
+
+/** The mark of the office stands before the subject of a letter, not before each line of a digest. */
+function withoutMark(subject: string): string {
+  return subject.replace(/^(【督办】|\[Duban\] )/, '');
 }
 
 function resendMark(language: Language): string {

@@ -178,6 +178,7 @@ export const authorization: readonly RouteRule[] = [
   policy('post', '/policy/move', ['groupHead']),
   own('get', '/notices'),
   own('get', '/notices/:id'),
+  own('get', '/notices/:id/letter'),
   own('post', '/notices/:id/confirm'),
   own('get', '/commands/:id'),
   demonstration(own('get', '/inbox')),

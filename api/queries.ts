@@ -311,6 +311,8 @@ export interface Queries {
   noteSignIn(account: string, succeeded: boolean): Promise<void>;
 
   noticesOf(person: string, limit: number): Promise<readonly ReceivedNotice[]>;
+  /** The letter of a notice as that person was sent it, byte for byte; undefined when there is none. */
+  letterOf(person: string, notice: string): Promise<Buffer | undefined>;
   unreadCount(person: string): Promise<number>;
   markRead(person: string, notice: string, at: Instant): Promise<boolean>;
   confirmNotice(person: string, notice: string, at: Instant): Promise<boolean>;

@@ -3,6 +3,7 @@ import { hashPassword } from '../api/password-hash';
 import { accountCommand } from '../cli/account';
 import { auditCommand } from '../cli/audit';
 import { calendarDueCommand } from '../cli/calendar-due';
+import { calendarPreviewCommand } from '../cli/calendar-preview';
 import { doctorCommand } from '../cli/doctor';
 import { evaluateCommand } from '../cli/evaluate';
 import { importCommand } from '../cli/import';
@@ -12,6 +13,7 @@ import { rebuildCommand } from '../cli/rebuild';
 import { rehearseCommand } from '../cli/rehearse';
 import { yearCommand } from '../cli/year';
 import { auditWiring } from './audit-wiring';
+import { calendarPreviewWiring } from './calendar-preview-wiring';
 import { rebuild } from './rebuild';
 import { recordsUrl } from './records-url';
 import { openTemporalStage } from './temporal-stage';
@@ -26,6 +28,7 @@ export async function manage(argv: readonly string[]): Promise<void> {
     .exitOverride()
     .showHelpAfterError();
   calendarDueCommand(program);
+  calendarPreviewCommand(program, calendarPreviewWiring);
   evaluateCommand(program);
   yearCommand(program);
   rehearseCommand(program, openTemporalStage);

@@ -91,6 +91,17 @@ export async function noticesOf(
     where d.person = ${person} order by d.at desc, n.id limit ${limit}`;
 }
 
+/** The letter that a person was sent about a notice, byte for byte; undefined when there is none. */
+export async function letterOf(
+  sql: Sql,
+  person: string,
+  notice: string,
+): Promise<Buffer | undefined> {
+  const [row] = await sql<{ bytes: Buffer }[]>`
+    select bytes from deliveries where person = ${person} and notice = ${notice} and bytes is not null`;
+  return row?.bytes;
+}
+
 /** How many notices of a person are unread. */
 export async function countUnread(sql: Sql, person: string): Promise<number> {
   const [row] = await sql<{ count: number }[]>`

@@ -22,6 +22,7 @@ import { likeCandidates, type LikeWanted } from './like-problem-queries';
 import {
   confirmReceived,
   countUnread,
+  letterOf,
   markNoticeRead,
   noticesOf,
   undelivered,
@@ -81,6 +82,7 @@ export function pageQueries(sql: Sql) {
     noteSignIn: (account: string, succeeded: boolean) =>
       succeeded ? noteSignIn(sql, account) : noteFailedSignIn(sql, account),
     noticesOf: (person: string, limit: number) => noticesOf(sql, person, limit),
+    letterOf: (person: string, notice: string) => letterOf(sql, person, notice),
     unreadCount: (person: string) => countUnread(sql, person),
     markRead: (person: string, notice: string, at: Instant) =>
       markNoticeRead(sql, person, notice, at),

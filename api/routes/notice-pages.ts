@@ -1,3 +1,5 @@
+import type { Response } from 'express';
+import { simpleParser } from 'mailparser';
 import { HttpFault, notFound } from '../http-fault';
 import { findWord, noticeTitle, valuesInWords } from '../acts/act-words';
 import { presentNoticeLine } from '../presenters/workbench';
@@ -24,6 +26,7 @@ export function noticePageRoutes(services: Services, views: Views): Route[] {
   return [
     { method: 'get', path: '/notices', handle: listNotices(services, views) },
     { method: 'get', path: '/notices/:id', handle: showNotice(services, views) },
+    { method: 'get', path: '/notices/:id/letter', handle: showLetter(services) },
     { method: 'post', path: '/notices/:id/confirm', handle: confirmNotice(services) },
     { method: 'get', path: '/inbox', handle: listMails(services, views) },
     { method: 'get', path: '/inbox/:id', handle: showMail(services, views) },
@@ -107,14 +110,31 @@ function showMailBody(services: Services): Handler {
     if (mail?.html === undefined || mail.html === null) {
       throw notFound();
     }
-    // A letter is shown as a mail program would: its own styles, no script, no request to anywhere.
-    res.setHeader(
-      'Content-Security-Policy',
-      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'",
-    );
-    res.removeHeader('X-Frame-Options');
-    res.type('html').send(mail.html);
+    sendLetter(res, mail.html);
   };
+}
+
+/** One of my letters as it was sent, for printing; a line of a digest has none of its own. */
+function showLetter(services: Services): Handler {
+  return async (context, req, res) => {
+    const notice = await findNotice(services, context, pathParameter(req, 'id'));
+    const bytes = await services.queries.letterOf(personOf(context).person, notice.id);
+    const letter = bytes === undefined ? null : await simpleParser(bytes, { skipImageLinks: true });
+    if (letter === null || typeof letter.html !== 'string') {
+      throw notFound();
+    }
+    sendLetter(res, letter.html);
+  };
+}
+
+/** A letter is shown as a mail program would: its own styles, no script, no request to anywhere. */
+function sendLetter(res: Response, html: string): void {
+  res.setHeader(
+    'Content-Security-Policy',
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'",
+  );
+  res.removeHeader('X-Frame-Options');
+  res.type('html').send(html);
 }
 
 function frameOf(context: RequestContext, title: string | null) {
@@ -180,5 +200,6 @@ function presentNotice(context: RequestContext, notice: ReceivedNotice) {
     }),
     confirm: notice.formal && notice.confirmedAt === null ? true : null,
     csrf: personOf(context).csrf,
+    letterHref: notice.subject === null ? null : `/notices/${encodeURIComponent(notice.id)}/letter`,
   };
 }

@@ -132,7 +132,7 @@ test('a reminder waits for the digest of its day and comes in one letter', async
   await sendAll();
   const letters = relay.journal.map((id) => relay.letters.get(id)!.raw);
   const subjects = await Promise.all(letters.map(async (raw) => (await simpleParser(raw)).subject));
-  expect(subjects).toContain('【督办】2024年5月20日（周一）到期提醒（1 项）');
+  expect(subjects).toContain('【督办】2024年5月20日（周一）每日提醒（1 项）');
   expect(
     await mine.sql`select state from deliveries where notice is not null order by state`,
   ).toEqual([{ state: 'accepted' }, { state: 'digested' }]);

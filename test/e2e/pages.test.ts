@@ -31,6 +31,7 @@ beforeAll(async () => {
     `/placards/${encodeURIComponent(placard)}`,
     '/duties',
     `/duties/${encodeURIComponent(duty)}`,
+    '/calendar',
     '/notices',
     '/inbox',
     '/nowhere',

@@ -218,6 +218,13 @@ function memoryQueries(
     findAccount: async (account) => Promise.resolve(accounts.get(account)),
     noteSignIn: async () => Promise.resolve(),
     noticesOf: async (person, limit) => Promise.resolve(mine(person).slice(0, limit).map(received)),
+    letterOf: async (person, id) => {
+      const letter = mine(person).find((one) => one.id === id);
+      const head = 'Content-Type: text/html; charset=utf-8\r\n\r\n';
+      return Promise.resolve(
+        letter === undefined ? undefined : Buffer.from(`${head}<p>${letter.notice.notice}</p>`),
+      );
+    },
     unreadCount: async (person) =>
       Promise.resolve(mine(person).filter(({ id }) => !read.has(id)).length),
     markRead: async (_person, id) => Promise.resolve(Boolean(read.add(id))),

@@ -183,7 +183,7 @@ describe('letters', () => {
   it('names the day in words', () => {
     const { body } = render(notices.find(({ notice }) => notice === 'N04') ?? notices[0]!, 'zh');
     expect(body).toContain(
-      '请市市场监管局于 2024年3月5日（周二） 前签收，并于 2024年4月3日（周三） 前完成整改、申请验收',
+      '请市市场监管局于2024年3月5日（周二）前签收，并于2024年4月3日（周三）前完成整改、申请验收',
     );
   });
 

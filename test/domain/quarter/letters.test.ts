@@ -76,11 +76,11 @@ it('says who must do what by when in the first line', () => {
     const letter = letters.find((one) => one.notice === notice);
     return letter === undefined ? '' : rendered(letter, 'zh').body.split('\n')[0];
   };
-  expect(first('N36')).toContain('请甲01于 2024年4月8日（周一） 前报送“指标I01”专班2024年第1季度');
+  expect(first('N36')).toContain('请甲01于2024年4月8日（周一）前报送“指标I01”专班2024年第1季度');
   expect(first('N51')).toContain(
-    '请甲05于 2024年6月5日（周三） 前完成“指标I05”挂牌督办问题的整改并通过验收',
+    '请甲05于2024年6月5日（周三）前完成“指标I05”挂牌督办问题的整改并通过验收',
   );
-  expect(first('N53')).toContain('请甲01主要负责人于 2024年5月10日（周五）在调度会作季度表态发言');
+  expect(first('N53')).toContain('请甲01主要负责人于2024年5月10日（周五）在调度会作季度表态发言');
 });
 
 it('tells of a referral nothing but that it is there (D-23)', () => {
