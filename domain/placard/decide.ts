@@ -38,7 +38,7 @@ export function decidePlacard(state: PlacardState | null, command: Command, fact
         events: [event('placardWithdrawn', 'L09', payloads.withdrawPlacard.parse(command.payload))],
       };
     case 'carryOverPlacard':
-      return { events: carryOver(state, command) };
+      return { events: carryOver(state, command, facts) };
     case 'remindDelisting':
       return { events: [event('delistingReminded', 'L06', {})] };
     case 'delistPlacard':
@@ -138,8 +138,13 @@ function quarterClosed(state: PlacardState, command: Command): PlacardEvent[] {
   return stillRed ? [event('stillRed', 'L11', { quarter })] : [];
 }
 
-function carryOver(state: PlacardState, command: Command): PlacardEvent[] {
+/** At the year's end, without successors, the policy says whether a placard goes on; a unit's successor always inherits it. */
+function carryOver(state: PlacardState, command: Command, facts: Facts): PlacardEvent[] {
   const { successors } = payloads.carryOverPlacard.parse(command.payload);
+  const isYearEnd = Object.keys(successors).length === 0;
+  if (isYearEnd && facts.policy.values['placard.yearEnd'] === 'close') {
+    return [event('placardEndedWithYear', 'L10', { on: dateOf(command.at) })];
+  }
   const units = [...new Set(state.units.map((unit) => successors[unit] ?? unit))];
   return [event('placardCarriedOver', 'L10', { units, before: state.units })];
 }

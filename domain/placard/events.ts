@@ -66,6 +66,8 @@ export type PlacardEvent =
     >
   | EventShape<'delistingRefused', 'L08', { readonly reason: string }>
   | EventShape<'placardWithdrawn', 'L09', { readonly reason: string }>
+  /** `placard.yearEnd` = close: it ends with the year that hung it. */
+  | EventShape<'placardEndedWithYear', 'L10', { readonly on: CivilDate }>
   | EventShape<
       'placardCarriedOver',
       'L10',

@@ -47,6 +47,8 @@ export function evolvePlacard(
       return { ...state, status: 'DELISTED', delistedOn: event.data.on, decideBy: null };
     case 'delistingRefused':
       return { ...state, status: hungStatus(state.colour), decideBy: null, exception: false };
+    case 'placardEndedWithYear':
+      return { ...state, status: 'WITHDRAWN', decideBy: null };
     case 'placardCarriedOver':
       return { ...state, units: event.data.units };
     case 'stillRed':

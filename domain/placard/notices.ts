@@ -53,7 +53,9 @@ export function placardNotices(
             },
           ];
     case 'placardCarriedOver':
-      return [{ notice: 'N27', to: unitsOf(state), formal: true, about: about(state) }];
+      return [carriedOver(about(state), state)];
+    case 'placardEndedWithYear':
+      return [carriedOver({ ...about(state), ended: true }, state)];
     default:
       return [];
   }
@@ -133,4 +135,9 @@ function everybody(state: PlacardState): Recipient[] {
 
 function shortId(problem: string): string {
   return problem.slice(problem.indexOf('/') + 1);
+}
+
+/** To the units: the placard goes on, or ends with the year (L10). */
+function carriedOver(said: Notice['about'], state: PlacardState): Notice {
+  return { notice: 'N27', to: unitsOf(state), formal: true, about: said };
 }

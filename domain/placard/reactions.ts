@@ -21,6 +21,7 @@ export function placardReactions(
     case 'placardCarriedOver':
       return toQuarters(event, state);
     case 'placardDelisted':
+    case 'placardEndedWithYear':
     case 'placardWithdrawn':
       return [
         ...Object.keys(state.problems).map((problem) => ({

@@ -42,6 +42,9 @@ export const recordTraining = z.strictObject({
   evidence: evidence.default([]),
 });
 
+/** C13: what is left open is carried over by itself (P31) or stays with its placard (L10); the report says so. */
+export const closeProgramme = z.strictObject({ report: longTextField });
+
 export const withReason = z.strictObject({ reason: longTextField });
 
 export const problemSignedOff = z.strictObject({
@@ -73,6 +76,7 @@ export const programmeCommands = {
   publishCalendar: { ...from.publishCalendar, payload: nothing, transitions: ['C15'] },
   refuseCalendar: { ...from.refuseCalendar, payload: withReason, transitions: ['C15'] },
   recordTraining: { ...from.recordTraining, payload: recordTraining, transitions: ['C05'] },
+  closeProgramme: { ...from.closeProgramme, payload: closeProgramme, transitions: ['C13'] },
   problemSignedOff: { ...from.problemSignedOff, payload: problemSignedOff, transitions: ['C07'] },
   dutiesChanged: { ...from.dutiesChanged, payload: nothing, transitions: [] },
 } as const satisfies Record<string, CommandSpec>;

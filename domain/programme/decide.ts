@@ -33,6 +33,8 @@ export function decideProgramme(
     case 'startProgramme':
     case 'startOnDay':
       return start(command, facts);
+    case 'closeProgramme':
+      return close(state, command);
     case 'turnPhase':
       return turnPhase(state, command);
     case 'digestWeek':
@@ -109,6 +111,16 @@ function train(command: Command): Decided {
     return refuse('trainingIsAhead', 'S0-70', { on: training.heldOn });
   }
   return one(happened('trainingRecorded', 'C05', training));
+}
+
+/** C13: over when its period is; its last quarter is told, so that placards that hang go on (D-19, L10). */
+function close(state: ProgrammeState, command: Command): Decided {
+  const { report } = payloads.closeProgramme.parse(command.payload);
+  const on = dateOf(command.at);
+  const { end } = state.period;
+  return on <= end
+    ? refuse('programmeNotOver', 'D-19', { end })
+    : one(happened('programmeClosed', 'C13', { on, report }));
 }
 
 /** C03: a phase begins or ends on its day; boundaries of a plan never move (D-22). */

@@ -72,6 +72,7 @@ export type ProgrammeEvent =
         readonly drawn: readonly AggregateId[];
       }
     >
+  | EventShape<'programmeClosed', 'C13', { readonly on: CivilDate; readonly report: string }>
   | EventShape<'policyChangeProposed', 'C15', Omit<PolicyChange, 'proposedBy'>>
   | EventShape<
       'policyChanged',

@@ -11,15 +11,10 @@ export function evolveProgramme(
   if (event.type === 'programmeDrafted') return drafted(event);
   if (state === null) throw new Error(`${event.type} before programmeDrafted`);
   switch (event.type) {
-    case 'programmeIssued': {
-      const { issuer, issuedOn } = event.data;
-      return { ...state, status: 'ISSUED', issuer, issuedOn };
-    }
-    case 'programmeStarted': {
-      const { on: startedOn } = event.data;
-      const quarters = event.data.quarters.map((one) => one.quarter);
-      return { ...state, status: 'RUNNING', startedOn, quarters };
-    }
+    case 'programmeIssued':
+    case 'programmeStarted':
+    case 'programmeClosed':
+      return turned(state, event);
     case 'phaseBegun':
       return withPhase(state, event.data.phase, { begun: true });
     case 'phaseEnded':
@@ -61,6 +56,28 @@ export function evolveProgramme(
       return { ...state, pendingCalendar: null };
     default:
       return neverEvent(event);
+  }
+}
+
+type Turning = Extract<
+  ProgrammeEvent,
+  { type: 'programmeIssued' | 'programmeStarted' | 'programmeClosed' }
+>;
+
+/** The programme's own steps from the plan to its close. */
+function turned(state: ProgrammeState, event: Turning): ProgrammeState {
+  switch (event.type) {
+    case 'programmeIssued': {
+      const { issuer, issuedOn } = event.data;
+      return { ...state, status: 'ISSUED', issuer, issuedOn };
+    }
+    case 'programmeStarted': {
+      const { on: startedOn } = event.data;
+      const quarters = event.data.quarters.map((one) => one.quarter);
+      return { ...state, status: 'RUNNING', startedOn, quarters };
+    }
+    case 'programmeClosed':
+      return { ...state, status: 'CLOSED' };
   }
 }
 

@@ -7,7 +7,7 @@ const allUnits: readonly Recipient[] = [
   { role: 'responsibleUnit.principal' },
 ];
 
-/** Whom a programme's events are told (N70, N71, N76). */
+/** Whom a programme's events are told (N70, N71, N75, N76). */
 export function programmeNotices(
   event: Recorded<ProgrammeEvent>,
   state: ProgrammeState,
@@ -26,6 +26,8 @@ export function programmeNotices(
         },
       ];
     }
+    case 'programmeClosed':
+      return [finalReport({ ...about, ...event.data })];
     case 'weekDigested':
       return [
         {
@@ -63,4 +65,14 @@ export function programmeNotices(
     default:
       return [];
   }
+}
+
+/** To the leading group (C13). */
+function finalReport(about: Notice['about']): Notice {
+  return {
+    notice: 'N75',
+    to: [{ role: 'groupHead' }, { role: 'leadingGroup' }],
+    formal: true,
+    about,
+  };
 }

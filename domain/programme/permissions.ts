@@ -12,6 +12,7 @@ export const programmePermissions: readonly Permission<never>[] = [
   },
   { command: 'issueProgramme', roles: ['coordinationOffice'], relation: 'any', rule: 'S2-59' },
   { command: 'startProgramme', roles: ['coordinationOffice'], relation: 'any', rule: 'S2-14' },
+  { command: 'closeProgramme', roles: ['groupHead'], relation: 'any', rule: 'D-19' },
   { command: 'proposePolicyChange', roles: ['coordinationOffice'], relation: 'any', rule: 'D-31' },
   { command: 'approvePolicyChange', roles: ['groupHead'], relation: 'any', rule: 'D-31' },
   { command: 'refusePolicyChange', roles: ['groupHead'], relation: 'any', rule: 'D-31' },

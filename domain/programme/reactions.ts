@@ -23,6 +23,12 @@ export function programmeReactions(
       ];
     case 'trainingRecorded':
       return trainingFor(state, event.data.people);
+    case 'programmeClosed':
+      return state.quarters.slice(-1).map((quarter) => ({
+        to: `quarter/${state.programme}/${quarter}`,
+        fact: 'programmeClosed',
+        payload: { on: event.data.on },
+      }));
     case 'lookBacksDrawn':
       return event.data.drawn.map((problem) => ({
         to: problem,

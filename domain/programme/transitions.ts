@@ -22,6 +22,7 @@ export const programmeTransitions = {
   publishCalendar: { by: 'person', from: alive },
   refuseCalendar: { by: 'person', from: alive },
   recordTraining: { by: 'person', from: alive },
+  closeProgramme: { by: 'person', from: ['RUNNING', 'SUMMARISING', 'EVALUATED'] },
   problemSignedOff: { by: 'fact', from: running },
   dutiesChanged: { by: 'fact', from: alive },
 } as const satisfies TransitionTable;

@@ -79,6 +79,7 @@ export const quarterCommands: Readonly<Record<Name, CommandSpec>> = {
   placardStillRed: spec('placardStillRed', facts.placardStillRed, 'Q24'),
   dutyMissed: spec('dutyMissed', facts.dutyMissed, 'Q02'),
   problemOverdue: spec('problemOverdue', facts.problemOverdue, 'Q11'),
+  programmeClosed: spec('programmeClosed', facts.programmeClosed, 'Q26'),
   trainingNoted: spec('trainingNoted', facts.trainingNoted, 'R01'),
   recalculateDeadlines: spec('recalculateDeadlines', facts.calendarChanged, 'C15'),
 };

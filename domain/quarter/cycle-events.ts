@@ -64,6 +64,7 @@ export type CycleEvent =
   | EventShape<'dutyMissNoted', 'Q02', MissedDuty>
   | EventShape<'trainingNoted', 'R01', { readonly people: readonly string[] }>
   | EventShape<'overdueNoted', 'Q11', OverdueProblem>
+  | EventShape<'yearEnded', 'Q26', { readonly on: CivilDate }>
   | EventShape<
       'dispatchRecorded',
       'Q05',

@@ -100,3 +100,10 @@ export function adopt(state: QuarterState, command: Command, facts: Facts): Deci
   const timetable = stepsAhead(state, dateOf(command.at), facts);
   return { events: [happened('policyAdopted', 'C15', { ...adopted, timetable })] };
 }
+
+/** C13 of the programme, told to its last quarter: counters end with the year, placards that hang go on (Q26, L10, D-19). */
+export function endYear(command: Command): Decided {
+  return {
+    events: [happened('yearEnded', 'Q26', payloads.programmeClosed.parse(command.payload))],
+  };
+}

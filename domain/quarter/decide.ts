@@ -72,6 +72,7 @@ const decisions: Readonly<Record<string, Decide>> = {
   placardStillRed: told.noteStillRed,
   dutyMissed: told.noteMissedDuty,
   problemOverdue: told.noteOverdueProblem,
+  programmeClosed: (_, command) => told.endYear(command),
   trainingNoted: told.noteTraining,
   recalculateDeadlines: recalculateTimetable,
 };

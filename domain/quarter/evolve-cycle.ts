@@ -17,6 +17,7 @@ const types: readonly string[] = [
   'quarterOpened',
   'dutyMissNoted',
   'overdueNoted',
+  'yearEnded',
   'trainingNoted',
   'dispatchRecorded',
   'monthlyReported',
@@ -108,6 +109,8 @@ export function evolveCycle(state: QuarterState, event: Recorded<CycleEvent>): Q
       return { ...state, overdueProblems: withOverdue(state, event.data) };
     case 'trainingNoted':
       return { ...state, trained: [...(state.trained ?? []), ...event.data.people] };
+    case 'yearEnded':
+      return state;
     case 'dispatchRecorded':
       return { ...state, dispatches: state.dispatches + 1 };
     case 'monthlyReported':
@@ -142,6 +145,7 @@ type Decisive = Exclude<
       | 'quarterOpened'
       | 'dutyMissNoted'
       | 'overdueNoted'
+      | 'yearEnded'
       | 'trainingNoted'
       | 'dispatchRecorded'
       | 'monthlyReported'

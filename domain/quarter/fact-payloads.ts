@@ -79,3 +79,5 @@ export const problemOverdue = z.strictObject({
 });
 /** The working-day calendar has changed; which is in force the facts say. */
 export const calendarChanged = z.looseObject({});
+
+export const programmeClosed = z.strictObject({ on: civilDate });

@@ -28,6 +28,12 @@ export function quarterReactions(
         fact: 'dutyRecorded',
         payload: { on: event.data.on, by: event.by.person, text: textOf(event.data) },
       }));
+    case 'yearEnded':
+      return hangingPlacards(state).map((known) => ({
+        to: known.placard,
+        fact: 'carryOverPlacard',
+        payload: { successors: {} },
+      }));
     case 'scoringConfirmed':
       return event.data.jointlyLiable.flatMap((liable) => jointlyMarked(liable, state));
     case 'rankingComputed':

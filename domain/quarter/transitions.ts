@@ -84,6 +84,7 @@ export const quarterTransitions = {
   placardStillRed: fact(...anyTime),
   dutyMissed: fact(...anyTime),
   problemOverdue: fact(...anyTime),
+  programmeClosed: fact(...anyTime),
   trainingNoted: fact(...anyTime),
   recalculateDeadlines: fact('PLANNED', ...running),
 } as const satisfies TransitionTable;

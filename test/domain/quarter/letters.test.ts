@@ -26,6 +26,7 @@ function everyLetter(): SentNotice[] {
   };
   tour.must(at('2024-09-02'), office, programme, 'proposePolicyChange', change);
   tour.must(at('2024-09-03'), groupHead, programme, 'approvePolicyChange');
+  tour.must(at('2025-01-02'), groupHead, programme, 'closeProgramme', { report: '全年任务完成' });
   const kinds = ['quarter', 'placard', 'duty', 'programme'] as const;
   return [...kinds.flatMap((kind) => tour.notices(kind)), ...weeklyDigests()];
 }
@@ -45,7 +46,13 @@ function weeklyDigests(): SentNotice[] {
 }
 
 const letters = everyLetter();
-const own = [...Array.from({ length: 27 }, (_, n) => `N${String(n + 31)}`), 'N70', 'N71', 'N76'];
+const own = [
+  ...Array.from({ length: 27 }, (_, n) => `N${String(n + 31)}`),
+  'N70',
+  'N71',
+  'N75',
+  'N76',
+];
 
 function rendered(notice: SentNotice, language: Language): { subject: string; body: string } {
   const template = templates(notice.notice, language);

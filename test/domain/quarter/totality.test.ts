@@ -125,6 +125,7 @@ const samples: Readonly<Partial<Record<AggregateKind, Readonly<Record<string, ob
       period: '2024-01',
     },
     trainingNoted: { people: ['p'] },
+    programmeClosed: { on: '2025-01-02' },
     problemOverdue: {
       problem: 'problem/S0-2024-000001',
       indicator: 'I05',
@@ -187,6 +188,7 @@ const samples: Readonly<Partial<Record<AggregateKind, Readonly<Record<string, ob
     waiveDuty: { reason: dates.reason },
   },
   programme: {
+    closeProgramme: { report: '全年任务完成' },
     issueProgramme: { issuer: '市政府', issuedOn: '2024-01-01' },
     proposePolicyChange: { version: '9', values: {}, reason: dates.reason, validFrom: dates.dueOn },
     refusePolicyChange: { reason: dates.reason },

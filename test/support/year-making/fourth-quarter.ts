@@ -61,6 +61,10 @@ export function fourthQuarter(sheet: ScriptSheet, city: City): void {
     on,
     with: { report: '红黄牌各一面，摘牌两面，移送两件' },
   });
+  sheet.act('2025-03-20T10:00', 'groupHead', 'closeProgramme', {
+    on: 'programme',
+    with: { report: '四个季度如期办结，三面牌未摘，转入下一年' },
+  });
 }
 
 function lateEntry(sheet: ScriptSheet, city: City): void {
