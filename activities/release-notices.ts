@@ -7,7 +7,9 @@ import {
   type DeliveryToRelease,
   type NoticeOnRecord,
 } from '../db/outbox';
+import { programmesOnRecord } from '../db/reminders';
 import { loadRoster, type RosterOnRecord } from '../db/roster';
+import { isInWorkingHours } from '../domain/calendar/working-hours';
 import { dateOf, type Instant } from '../domain/calendar/instants';
 import { addresseesOf, type Addressee } from '../domain/organisation/recipients';
 import type { UnitNames } from './letter-words';
@@ -33,7 +35,8 @@ const BATCH = 200;
  * @returns how many notices were released now
  */
 export async function releaseNotices(services: ReleaseServices, now: Instant): Promise<number> {
-  const notices = await unreleasedNotices(services.sql, now, BATCH);
+  const quiet = await quietProgrammes(services, now);
+  const notices = await unreleasedNotices(services.sql, now, { limit: BATCH, quiet });
   const rosters = new Map<string, Promise<RosterOnRecord>>();
   let released = 0;
   for (const notice of notices) {
@@ -43,6 +46,19 @@ export async function releaseNotices(services: ReleaseServices, now: Instant): P
     released += (await releaseNotice(services.sql, notice, now, deliveries)) ? 1 : 0;
   }
   return released;
+}
+
+/** Programmes whose ordinary letters wait now for working hours (`notice.hours`). */
+async function quietProgrammes({ sql, facts }: ReleaseServices, now: Instant): Promise<string[]> {
+  const programmes = await programmesOnRecord(sql);
+  const found = await Promise.all(
+    programmes.map(async (programme) => {
+      const { policy, calendar } = await facts(programme, null);
+      const waits = policy.values['notice.hours'] === 'workingHours';
+      return waits && !isInWorkingHours(calendar, now) ? [programme] : [];
+    }),
+  );
+  return found.flat();
 }
 
 async function deliveriesOf(

@@ -4,16 +4,17 @@ import type { FactsSource } from '../db/facts';
 import type { NoticeOnRecord } from '../db/outbox';
 import { noticeId } from '../db/record';
 import { casesToWake, type CaseToWake } from '../db/reminders';
-import { wake } from '../domain/act';
+import { wake, type Act, type Standing } from '../domain/act';
 import type { AggregateId, Json, Notice } from '../domain/aggregate';
 import { addDays, type CivilDate } from '../domain/calendar/civil-date';
-import { dateOf, instantAt } from '../domain/calendar/instants';
+import { dateOf, instantAt, type Instant } from '../domain/calendar/instants';
 import {
   isWorkingDay,
   nextWorkingDay,
   workingDayOnOrBefore,
   type Calendar,
 } from '../domain/calendar/working-days';
+import type { Facts } from '../domain/facts';
 import { subjectOf } from '../domain/subjects';
 
 /** Cases looked at in one query. */
@@ -59,12 +60,29 @@ async function toldAhead(
 ): Promise<NoticeOnRecord[]> {
   const facts = await factsOf(state.programme, state.policyVersion);
   const until = instantAt(last, '23:59');
-  const { acts } = wake(subjectOf(aggregate), aggregate, { state, revision }, until, facts);
+  const acts = actsAhead(aggregate, { state, revision }, until, facts);
   return acts.flatMap((act) =>
     act.notices
       .map((notice, n) => recorded(notice, { ...act, n }, state.programme))
       .filter((notice) => isGathered(notice) && digestDayOf(notice, calendar) === day),
   );
+}
+
+/**
+ * What time will do to a case. One whose rules fail stands still in its own workflow, where that is seen; the letters of all others
+ * do not wait for it.
+ */
+function actsAhead(
+  aggregate: AggregateId,
+  standing: Standing,
+  until: Instant,
+  facts: Facts,
+): readonly Act[] {
+  try {
+    return wake(subjectOf(aggregate), aggregate, standing, until, facts).acts;
+  } catch {
+    return [];
+  }
 }
 
 /** The digest to which a reminder belongs: that of its nominal day, or of the last working day before it (E-29). */

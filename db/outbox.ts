@@ -50,15 +50,20 @@ export interface DeliveryToRelease {
   readonly aheadKey?: string | null;
 }
 
-/** Notices that may be released at business instant `now`, oldest first. */
+/**
+ * Notices that may be released at business instant `now`, oldest first.
+ *
+ * @param quiet programmes in which ordinary letters wait: formal ones and lines of digests are released all the same
+ */
 export async function unreleasedNotices(
   sql: Sql,
   now: Instant,
-  limit: number,
+  { limit, quiet }: { readonly limit: number; readonly quiet: readonly string[] },
 ): Promise<NoticeOnRecord[]> {
   return sql<NoticeOnRecord[]>`
     select ${noticeColumns(sql)} from notices
     where released_at is null and at <= ${now} and coalesce(not_before, at) <= ${now}
+      and (formal or digest or programme <> all(${quiet as string[]}))
     order by at, aggregate, revision, n limit ${limit}`;
 }
 

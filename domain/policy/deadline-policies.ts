@@ -29,6 +29,8 @@ export const deadlinePolicies = {
     ['D-14'],
   ),
   'notice.confirmWithin': policy(period, { workingDays: 2 }, ['D-21']),
+  /** Ordinary letters wait for working hours of a working day; formal ones go at once, reminders come in the digest. */
+  'notice.hours': policy(choice('anyTime', 'workingHours'), 'anyTime', ['D-21', 'E-24']),
   /** The yellow lamp shows from so long before the deadline. */
   'dashboard.lightsFrom': policy(period, { workingDays: 3 }, ['D-13', 'E-27']),
   'dashboard.audience': policy(

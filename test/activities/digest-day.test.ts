@@ -131,3 +131,46 @@ test('D-21: a formal notice that is not confirmed within two working days is ask
   const parked = await sql`select reason from deliveries where state = 'parked'`;
   expect(parked).toEqual([]);
 });
+
+test('D-21: by the policy notice.hours ordinary letters wait for working hours, formal ones do not', async () => {
+  const fresh = await database.another();
+  try {
+    await recordScenario(fresh.sql, 'problem-from-discovery-to-sign-off.yaml');
+    const facts = factsSource(fresh.sql);
+    const quiet: ReleaseServices = {
+      ...services,
+      sql: fresh.sql,
+      facts: async (programme, version) => {
+        const found = await facts(programme, version);
+        const values = { ...found.policy.values, 'notice.hours': 'workingHours' as const };
+        return { ...found, policy: { ...found.policy, values } };
+      },
+    };
+    const waiting = () => fresh.sql<{ formal: boolean; digest: boolean }[]>`
+      select distinct formal, digest from notices where released_at is null`;
+    const day = addDays(dateOf(after), 60);
+    while ((await releaseNotices(quiet, instantAt(day, '23:00'))) > 0);
+    expect(await waiting()).toEqual([{ formal: false, digest: false }]);
+    while ((await releaseNotices(quiet, instantAt(nextWorkingDay(calendar, day), '08:30'))) > 0);
+    expect(await waiting()).toEqual([]);
+  } finally {
+    await fresh.close();
+  }
+});
+
+test('E-29: two senders that begin a day at once say each reminder once', async () => {
+  const fresh = await database.another();
+  try {
+    const { until } = await recordScenario(fresh.sql, 'demonstration-city.yaml');
+    const both: ReleaseServices = { ...services, sql: fresh.sql, facts: factsSource(fresh.sql) };
+    const day = lastBeforeRest(addDays(dateOf(until), 1));
+    const morning = instantAt(day, '08:30');
+    await Promise.all([beginDigestDay(both, morning), beginDigestDay(both, morning)]);
+    const digests = await fresh.sql<{ recipient: string; n: number }[]>`
+      select recipient, n from digests where day = ${day}`;
+    expect(digests.length).toBeGreaterThan(0);
+    expect(new Set(digests.map(({ recipient }) => recipient)).size).toBe(digests.length);
+  } finally {
+    await fresh.close();
+  }
+});

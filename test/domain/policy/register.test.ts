@@ -26,6 +26,7 @@ const extensions = [
   'letter.points',
   'letter.yellow.at',
   'letter.yellow.countOf',
+  'notice.hours',
   'objection.answerWithin',
   'objection.signer',
   'objection.silence',
