@@ -66,6 +66,18 @@ export function seesReporter(hat: Hat): boolean {
   return hat.roles.some((role) => named.includes(role));
 }
 
+/** Whether the hat may see to whom a notice went: letters to reporters are for whoever answers them, others that are restricted for overseers (D-23). */
+export function seesNotice(
+  hat: Hat,
+  {
+    restricted,
+    to,
+  }: { readonly restricted: boolean; readonly to: readonly { readonly role: RoleKey }[] },
+): boolean {
+  if (!restricted) return true;
+  return to.some(({ role }) => role === 'reporter') ? seesReporter(hat) : overseesAll(hat);
+}
+
 /** Whether the hat may see an entry of a case's record: personal measures and referrals are for named roles (D-23). */
 export function seesEvent(
   hat: Hat,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Act } from '../../domain/act';
-import type { AggregateKind } from '../../domain/aggregate';
+import type { AggregateKind, Recipient } from '../../domain/aggregate';
 import { kindOf } from '../../domain/subjects';
 import { allFields, type FormField } from '../forms/form-fields';
 import { presentForm, type FieldView, type FormFault, type FormWords } from '../forms/present-form';
@@ -9,6 +9,7 @@ import { presentCaseHeader } from '../presenters/case-header';
 import { summaryOfPayload } from '../presenters/payload-summary';
 import type { CaseRecord } from '../queries';
 import { personOf, type RequestContext } from '../request-context';
+import { seesReporter } from '../relations';
 import { caseUrl, roomUrl } from '../urls';
 import { commandHelp, commandLabel, noticeTitle, recipientLabel } from './act-words';
 import { alikeActsOf } from './alike-acts';
@@ -111,10 +112,14 @@ export function presentConfirmation(
   nameOf: (person: string) => string,
 ) {
   const { kind, command, record } = page;
+  // Who reported is told to nobody who does not answer the reporter (D-23).
+  const names = seesReporter(personOf(context).hat);
+  const unnamed = (one: Recipient): Recipient =>
+    one.role === 'reporter' && !names ? { role: 'reporter' } : one;
   const told = foreseen.notices.map((notice) => ({
     title: noticeTitle(context, notice.notice),
     formal: notice.formal,
-    to: [...new Set(notice.to.map((one) => recipientLabel(context, one, nameOf)))].join(
+    to: [...new Set(notice.to.map((one) => recipientLabel(context, unnamed(one), nameOf)))].join(
       context.t('frame:list.comma'),
     ),
   }));

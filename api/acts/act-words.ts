@@ -33,6 +33,11 @@ export function commandLabel(words: Words, kind: AggregateKind, command: string)
   return wordOf(words, `${kind}:commands.${command}.label`, `${kind}:commands.${command}`);
 }
 
+/** What is owed, in words: the act's own, or a wider word where one of several acts does it (verify: register or dismiss). */
+export function owedLabel(words: Words, kind: AggregateKind, command: string): string {
+  return findWord(words, `${kind}:commands.${command}.owed`) ?? commandLabel(words, kind, command);
+}
+
 /** One line on what a command does, where there is one. */
 export function commandHelp(words: Words, kind: AggregateKind, command: string): string | null {
   return findWord(words, `${kind}:commands.${command}.help`) ?? null;

@@ -66,9 +66,15 @@ function rowOf(context: RequestContext, kind: LifeKind, record: CaseRecord, fact
     dueOn: record.dueOn ?? '',
     cells: columns.map((column) => ({
       label: labelOf(context, kind, column),
-      value: valueInWords(context, kind, column, record.more[column]) ?? '—',
+      value: shortOf(context, kind, column, record.more[column]),
     })),
   };
+}
+
+/** Dates of lists are short, `2024-05-20`; everything else is in words. */
+function shortOf(context: RequestContext, kind: LifeKind, column: string, value: unknown): string {
+  const isDate = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+  return isDate ? value : (valueInWords(context, kind, column, value) ?? '—');
 }
 
 /** The states that occur, each with its count, as links. */

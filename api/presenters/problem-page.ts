@@ -3,7 +3,7 @@ import { dateOf } from '../../domain/calendar/instants';
 import type { Facts } from '../../domain/facts';
 import type { ProblemState } from '../../domain/problem/state';
 import { subjects } from '../../domain/subjects';
-import { commandLabel, roleLabel, statusLabel, wordOf } from '../acts/act-words';
+import { owedLabel, roleLabel, statusLabel, wordOf } from '../acts/act-words';
 import type { CaseRecord } from '../queries';
 import { overseesAll } from '../relations';
 import { personOf, type RequestContext } from '../request-context';
@@ -49,7 +49,7 @@ export function presentOwed(
     const same = owed.filter((one) => one.command === command && one.dueOn === dueOn);
     const names = same.map(({ role, unit }) => unit ?? roleLabel(context, role));
     const who = [...new Set(names)].join(context.t('frame:list.or'));
-    const act = commandLabel(context, record.kind, command);
+    const act = owedLabel(context, record.kind, command);
     return dueOn === null
       ? context.t('pages:owed.open', { who, act })
       : context.t('pages:owed.byDay', {

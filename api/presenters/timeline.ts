@@ -1,4 +1,5 @@
 import type { AggregateKind, Json } from '../../domain/aggregate';
+import { isLifeKind } from '../../domain/helper-life/marks';
 import {
   findWord,
   noticeTitle,
@@ -37,15 +38,16 @@ export function presentTimeline(
   kind: AggregateKind,
   rows: readonly TimelineRow[],
   people: readonly PersonRow[],
-  mayReadRestricted: boolean,
+  seesNotice: (notice: NoticeRow) => boolean,
 ) {
   return rows.map((row) => ({
     when: instantShort(row.at),
     what: eventSentence(context, kind, row, people),
-    ...toldOfRow(context, row, people, mayReadRestricted),
+    ...toldOfRow(context, row, people, seesNotice),
     by: actorWords(context, row, people),
     byClock: row.by.person === 'clock',
-    transition: row.transition,
+    // Transitions of the model have numbers; those of helper lives go without saying.
+    transition: isLifeKind(kind) ? '' : row.transition,
     opinions: orNull(opinionsOf(context, kind, row.data)),
     files: orNull(filesOf(row)),
   }));
@@ -58,10 +60,10 @@ function toldOfRow(
   context: Words,
   row: TimelineRow,
   people: readonly PersonRow[],
-  mayReadRestricted: boolean,
+  seesNotice: (notice: NoticeRow) => boolean,
 ) {
   const told = row.notices
-    .filter(({ restricted }) => mayReadRestricted || !restricted)
+    .filter((notice) => seesNotice(notice))
     .map((notice) => toldOf(context, notice, people));
   return {
     told: told.slice(0, SHOWN_NOTICES),

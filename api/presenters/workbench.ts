@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from '../../domain/calendar/civil-date';
 import { dateOf } from '../../domain/calendar/instants';
 import { addWorkingDays, type Calendar } from '../../domain/calendar/working-days';
-import { commandLabel, noticeTitle, statusLabel, wordOf } from '../acts/act-words';
+import { owedLabel, noticeTitle, statusLabel, wordOf } from '../acts/act-words';
 import type { OwedRow, ReceivedNotice } from '../queries';
 import type { RequestContext } from '../request-context';
 import { actUrl, caseUrl } from '../urls';
@@ -68,7 +68,7 @@ function presentOwedRow(
   const late = row.dueOn !== null && row.dueOn < today;
   return {
     key: `${kind}.${row.command}`,
-    group: commandLabel(context, kind, row.command),
+    group: owedLabel(context, kind, row.command),
     href: actUrl(aggregate, row.command),
     caseHref: caseUrl(aggregate),
     number: mark,

@@ -19,6 +19,7 @@ import {
   overseesAll,
   seesCase,
   seesEvent,
+  seesNotice,
   seesProposal,
   seesReferrals,
   seesReporter,
@@ -124,7 +125,6 @@ async function sendTimeline(
   const record = recordOf(context);
   const rows = await services.queries.timeline(record.aggregate);
   const { hat } = personOf(context);
-  const oversees = overseesAll(hat);
   res.json({
     rows: rows
       .filter((row) => seesEvent(hat, record.kind, row))
@@ -136,7 +136,7 @@ async function sendTimeline(
         at,
         by,
         notices: notices
-          .filter(({ restricted }) => oversees || !restricted)
+          .filter((notice) => seesNotice(hat, notice))
           .map(({ notice, to, due, number }) => ({ notice, to, due, number })),
       })),
   });
@@ -284,8 +284,8 @@ export function caseJson(row: CaseRow) {
 function visibleState(record: CaseRecord, context: RequestContext): object {
   const { hat } = personOf(context);
   const hidden = [
-    ...(overseesAll(hat) ? [] : ['reporters', 'personalMeasures']),
-    ...(seesReporter(hat) ? [] : ['reporter']),
+    ...(overseesAll(hat) ? [] : ['personalMeasures']),
+    ...(seesReporter(hat) ? [] : ['reporter', 'reporters']),
     ...(seesReferrals(hat) ? [] : ['referrals']),
   ];
   return Object.fromEntries(

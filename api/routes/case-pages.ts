@@ -21,7 +21,7 @@ import { seenQuarter } from '../presenters/seen-quarter';
 import { presentTimeline, withFileUrls } from '../presenters/timeline';
 import { instantShort } from '../presenters/words-of-dates';
 import type { CaseRecord, TimelineRow } from '../queries';
-import { appraisers, overseesAll, seesEvent } from '../relations';
+import { appraisers, seesEvent, seesNotice } from '../relations';
 import {
   actorOf,
   pathParameter,
@@ -125,9 +125,10 @@ async function presentCase(services: Services, context: RequestContext, record: 
     allowedActs(services, context, record),
   ]);
   const { hat } = personOf(context);
-  const oversees = overseesAll(hat);
   const visible = timeline.filter((row) => seesEvent(hat, record.kind, row));
-  const lines = presentTimeline(context, record.kind, visible, people, oversees);
+  const lines = presentTimeline(context, record.kind, visible, people, (notice) =>
+    seesNotice(hat, notice),
+  );
   return {
     ...detailsOf(context, record, facts, acts),
     ...(record.kind === 'problem'

@@ -79,7 +79,8 @@ export const clueSteps: Readonly<Record<string, (at: At) => Decided>> = {
 
   beginVerification({ state, command, today }) {
     const { note } = payloads.beginVerification.parse(command.payload);
-    const owner = handler(state.channel, 'dismissClue', 'D-02');
+    // Registered as a problem, joined to a known one, or dismissed.
+    const owner = handler(state.channel, 'joinProblem', 'D-02');
     return one(
       happened('verificationBegun', {
         note: note ?? null,

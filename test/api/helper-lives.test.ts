@@ -93,7 +93,11 @@ test('a clue becomes a problem by clicking: both pages name each other, the resp
   expect((await office.get(page)).text).toContain(`href="${problem}"`);
   expect((await office.get(page)).text).toContain('已转为问题');
   const bureau = await signedIn('ysj.first');
-  expect((await bureau.get(page)).text).not.toContain('陈女士');
+  expect((await office.get(page)).text).toContain('chen@demo.invalid');
+  const seen = (await bureau.get(page)).text;
+  expect(seen).toContain('窗口午间无人值守');
+  expect(seen).not.toMatch(/陈女士|chen@demo/);
+  expect((await bureau.get(`/api/v1${page}/timeline`)).text).not.toContain('chen@demo');
   const unit = await signedIn('gdgs.staff');
   expect((await unit.get(page)).status).toBe(404);
 });

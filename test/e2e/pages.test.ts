@@ -1,9 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import { lifeRooms } from '../../api/helper-lives';
+import { caseUrl } from '../../api/urls';
 import { serve, type Served } from '../api/serve';
 import { launchChromium } from '../support/chromium';
 import { fakeServices } from '../support/fake-services';
 import { numberOf, sampleCity, sampleCityWithPlacards } from '../support/sample-city';
+import { sampleLives } from '../support/sample-lives';
 
 jest.setTimeout(120_000);
 
@@ -13,6 +16,7 @@ let paths: readonly string[];
 
 beforeAll(async () => {
   const city = sampleCityWithPlacards();
+  const lives = sampleLives(city);
   served = await serve(fakeServices(city));
   browser = await launchChromium();
   const problem = `/problems/${numberOf(city, '低压报装')}`;
@@ -24,6 +28,9 @@ beforeAll(async () => {
     '/problems/new',
     problem,
     `${problem}/acts/recordCheck`,
+    ...lifeRooms.flatMap(({ room, kind }) => [`/${room}`, caseUrl(lives[kind])]),
+    '/clues/new',
+    '/inspections/new',
     '/quarters',
     '/quarters/county-city-2024/2024-Q2',
     '/decisions',

@@ -83,6 +83,11 @@ describe('a clue', () => {
     });
   });
 
+  it('D-02: verifying is owed as one thing, whichever of its outcomes it takes', () => {
+    const { city } = verifying();
+    expect(city.waits(id)).toEqual(['joinProblem coordinationOffice - 2024-03-11']);
+  });
+
   it('D-02: a problem registered from it by the office arrives verified, and both name each other', () => {
     const { city, office } = verifying();
     const problem = city.problemFrom(office, id, 'publicChannel');
