@@ -1,9 +1,8 @@
 import { Client, Connection } from '@temporalio/client';
 import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
-import { execFileSync } from 'node:child_process';
 import { findRunningTemporal } from '../embedded/temporal-server';
-import { signIn, type ApiClient } from './api-client';
-import { startSystem, type RunningSystem } from './running-system';
+import { startSystem, type Part, type RunningSystem } from './running-system';
+import { recordCheck, rectifyingProblem, signInSides } from './problem-acts';
 import { cpuSeconds, percentile, postgresSeconds } from './process-cost';
 
 /**
@@ -56,47 +55,18 @@ async function measure(people: number, step: Step, costs: () => Record<string, n
 }
 
 async function httpStep(system: RunningSystem): Promise<Step> {
-  const office = await signIn(system.url, { role: 'coordinationOffice' });
-  const unit = await signIn(system.url, { role: 'responsibleUnit.staff', unit: '供电公司' });
-  const lead = await signIn(system.url, { role: 'leadUnit.staff', unit: '发改局' });
+  const sides = await signInSides(system.url);
   const run = String(Date.now());
   const most = Math.max(...PEOPLE);
   const numbers: string[] = [];
   for (let person = 0; person < most; person += 1) {
-    numbers.push(await rectifying({ office, unit, lead }, `${run}-${String(person)}`));
+    numbers.push(await rectifyingProblem(sides, `${run}-${String(person)}`));
   }
   let act = 0;
   return async (person) => {
     act += 1;
-    const body = { kind: 'desk', progressPercent: 50, finding: '抽查记录' };
-    const path = `/api/v1/problems/${numbers[person] ?? ''}/acts/recordCheck`;
-    const answer = await lead.insist(path, body, `${run}-check-${String(act)}`);
-    if (answer.status !== 200) {
-      throw new Error(`recordCheck: ${JSON.stringify(answer)}`);
-    }
+    await recordCheck(sides.lead, numbers[person] ?? '', `${run}-${String(act)}`);
   };
-}
-
-/** A problem brought to RECTIFYING, where checks can be recorded one after the other. */
-async function rectifying(
-  { office, unit, lead }: Record<'office' | 'unit' | 'lead', ApiClient>,
-  name: string,
-): Promise<string> {
-  const registered = await office.insist(
-    '/api/v1/problems',
-    { title: name, description: '测量', source: 'inspection', indicator: 'I04' },
-    `${name}-r`,
-  );
-  const number = String(registered.body['number']);
-  const act = (client: ApiClient, command: string, body: object) =>
-    client.insist(`/api/v1/problems/${number}/acts/${command}`, body, `${name}-${command}`);
-  await act(office, 'assignProblem', { leadUnit: '发改局', responsibleUnit: '供电公司' });
-  await act(unit, 'submitPlan', {
-    rootCause: '测量',
-    lines: [{ measure: '测量', person: '甲', leaderInCharge: '乙', criterion: '测量' }],
-  });
-  await act(lead, 'approvePlan', {});
-  return number;
 }
 
 async function bareStep(address: string, namespace: string) {
@@ -134,29 +104,18 @@ async function bareStep(address: string, namespace: string) {
   return { step, stop };
 }
 
-function pidOf(pattern: string): number {
-  const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
-  const line = lines.find((one) => one.includes(pattern) && !one.includes('ps -eo'));
-  return Number(line?.trim().split(' ')[0]);
-}
-
 async function main(): Promise<void> {
   const system = await startSystem();
   const address = findRunningTemporal(system.data);
   if (address === undefined) {
     throw new Error('Temporal does not run');
   }
-  const pids = {
-    web: pidOf('dist/bin/server.js'),
-    worker: pidOf('dist/bin/worker.js'),
-    temporal: pidOf(`--port ${address.split(':')[1] ?? ''}`),
-    postgres: pidOf(`-D ${system.data}`),
-  };
+  const cpuOf = (part: Part) => cpuSeconds(system.pids(part)[0] ?? 0);
   const costs = () => ({
-    web: cpuSeconds(pids.web),
-    worker: cpuSeconds(pids.worker),
-    temporal: cpuSeconds(pids.temporal),
-    postgres: postgresSeconds(pids.postgres),
+    web: cpuOf('web'),
+    worker: cpuOf('worker'),
+    temporal: cpuOf('temporal'),
+    postgres: postgresSeconds(system.pids('postgres')[0] ?? 0),
     client: process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6,
   });
   const http = await httpStep(system);

@@ -21,7 +21,11 @@ export interface RunningSystem {
   readonly data: string;
   /** Sends SIGKILL. @returns the process ids that were hit */
   kill(part: Part): number[];
+  /** Process ids of a part. */
+  pids(part: Part): number[];
   untilWell(): Promise<void>;
+  /** Stops it in order and starts it again on the same records. @returns milliseconds from the start until every part says ok */
+  restart(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -31,6 +35,40 @@ export async function startSystem(): Promise<RunningSystem> {
   const data = path.join(base, 'data');
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
+  let run = startOn(data, port);
+  const untilWell = async () => {
+    while (!(await isWell(url))) {
+      run.assertAlive();
+      await pause(100);
+    }
+  };
+  await untilWell();
+  return {
+    url,
+    data,
+    pids: (part) => findPart(run.child, data, part),
+    kill: (part) => {
+      const hit = findPart(run.child, data, part);
+      hit.forEach((pid) => process.kill(pid, 'SIGKILL'));
+      return hit;
+    },
+    untilWell,
+    restart: async () => {
+      await run.stop();
+      const from = performance.now();
+      run = startOn(data, port);
+      await untilWell();
+      return performance.now() - from;
+    },
+    stop: async () => {
+      await run.stop();
+      rmSync(base, { recursive: true, force: true });
+    },
+  };
+}
+
+/** One start of the system. */
+function startOn(data: string, port: number) {
   const words = ['bin/bootstrap.cjs', 'start', '--data', data, '--port', String(port)];
   const child = spawn(process.execPath, words, {
     cwd: projectFolder(),
@@ -39,33 +77,25 @@ export async function startSystem(): Promise<RunningSystem> {
   let output = '';
   child.stdout.on('data', (chunk) => (output += String(chunk)));
   child.stderr.on('data', (chunk) => (output += String(chunk)));
-  const untilWell = async () => {
-    while (!(await isWell(url))) {
+  return {
+    child,
+    assertAlive: () => {
       if (child.exitCode !== null || child.signalCode !== null) {
         throw new Error(`the system ended:\n${output}`);
       }
-      await pause(100);
-    }
-  };
-  await untilWell();
-  return {
-    url,
-    data,
-    kill: (part) => killPart(child, data, part),
-    untilWell,
+    },
     stop: async () => {
       const ended = new Promise((done) => child.once('close', done));
       child.kill('SIGINT');
       await ended;
-      rmSync(base, { recursive: true, force: true });
     },
   };
 }
 
 /** Processes of this system: its children, and servers that have its data folder among their words. */
-function killPart(child: ChildProcess, data: string, part: Part): number[] {
+function findPart(child: ChildProcess, data: string, part: Part): number[] {
   const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
-  const hit = lines.flatMap((line) => {
+  return lines.flatMap((line) => {
     const [, pid = '', parent = '', args = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
     const isOurs = Number(parent) === child.pid || args.includes(data);
     const isPart =
@@ -74,8 +104,6 @@ function killPart(child: ChildProcess, data: string, part: Part): number[] {
         : args.includes(marks[part]) && Number(parent) === child.pid;
     return isOurs && isPart ? [Number(pid)] : [];
   });
-  hit.forEach((pid) => process.kill(pid, 'SIGKILL'));
-  return hit;
 }
 
 async function isWell(url: string): Promise<boolean> {
