@@ -4,6 +4,7 @@ import {
   count,
   either,
   flag,
+  points,
   policy,
   record,
   topBand,
@@ -49,6 +50,26 @@ export const rankingPolicies = {
     'S0-66',
     'D-40',
   ]),
+  /** What the early warning takes off the expected score, each time; within `near` of the lagging band it warns as well. */
+  'forecast.points': policy(
+    record({
+      repeatedLoss: points,
+      overdueProblem: points,
+      openProblem: points,
+      missedDuty: points,
+      lateReport: points,
+      near: points,
+    }),
+    {
+      repeatedLoss: '0.5',
+      overdueProblem: '1',
+      openProblem: '0.2',
+      missedDuty: '0.3',
+      lateReport: '1',
+      near: '1',
+    },
+    ['S0-50', 'S0-76'],
+  ),
   /** 以上 includes the number; S0-83 alone does not. */
   'threshold.yishang.inclusive': policy(flag, true, ['S0-85', 'S1-48']),
 };

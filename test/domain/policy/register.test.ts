@@ -20,6 +20,7 @@ const extensions = [
   'deadline.least',
   'extension.leadUnitUpTo',
   'extension.officeUpTo',
+  'forecast.points',
   'interview.at',
   'interview.countMode',
   'interview.countOf',
