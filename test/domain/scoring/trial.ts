@@ -53,18 +53,23 @@ export interface Chapter {
   readonly more?: object;
 }
 
+/** A story about X of eleven indicators, as the content of an evaluation. */
+export function storyContent(x: object, chapters: readonly Chapter[], policy: object = {}) {
+  const quarters = chapters.map(({ quarter, rank, more }) => ({
+    quarter,
+    scores: scoresWithX(rank),
+    ...more,
+  }));
+  return { policy, indicators: elevenWith(x), quarters };
+}
+
 /** Evaluates a story about X of eleven indicators. */
 export function story(
   x: object,
   chapters: readonly Chapter[],
   policy: object = {},
 ): EvaluatedQuarter[] {
-  const quarters = chapters.map(({ quarter, rank, more }) => ({
-    quarter,
-    scores: scoresWithX(rank),
-    ...more,
-  }));
-  return evaluate(inputOf({ policy, indicators: elevenWith(x), quarters }));
+  return evaluate(inputOf(storyContent(x, chapters, policy)));
 }
 
 /** Proposals about one subject in short: `placardYellow a+b S0-82 joint`. */
