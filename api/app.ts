@@ -23,6 +23,7 @@ import { ledgerPageRoutes } from './routes/ledger-pages';
 import { listPageRoutes } from './routes/list-pages';
 import { apiPolicyRoutes } from './routes/api-policy';
 import { policyPageRoutes } from './routes/policy-pages';
+import { forecastPageRoutes } from './routes/forecast-pages';
 import { rankPageRoutes } from './routes/rank-pages';
 import { noticePageRoutes } from './routes/notice-pages';
 import { sessionPageRoutes } from './routes/session-pages';
@@ -94,6 +95,7 @@ export function createApp(services: Services, options: AppOptions = {}): Express
     ...actPageRoutes(services, views),
     ...casePageRoutes(services, views),
     ...rankPageRoutes(services, views),
+    ...forecastPageRoutes(services, views),
     ...apiSessionRoutes(services),
     ...apiCaseRoutes(services),
     ...(options.moreRoutes ?? []),

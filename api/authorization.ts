@@ -120,6 +120,8 @@ const quarterRules: readonly RouteRule[] = [
   { method: 'get', path: `${casePaths.quarter}/appraisal/:format`, ...appraises },
   { method: 'get', path: `/api/v1${casePaths.quarter}/appraisal`, ...appraises },
   { method: 'get', path: `/api/v1${casePaths.quarter}/ranks/:subject`, ...seesQuarter },
+  { method: 'get', path: `${casePaths.quarter}/forecast`, ...seesQuarter },
+  { method: 'get', path: `/api/v1${casePaths.quarter}/forecast`, ...seesQuarter },
 ];
 
 /**

@@ -295,6 +295,8 @@ export interface Queries {
   casesById(aggregates: readonly AggregateId[]): Promise<readonly CaseRecord[]>;
   /** What had happened to these cases before an instant, oldest first within each case. */
   eventsOfCases(aggregates: readonly AggregateId[], before: Instant): Promise<readonly Recorded[]>;
+  /** Every event on record of the programme's cases of those kinds; each case's events in order. */
+  recordedEvents(programme: string, kinds: readonly AggregateKind[]): Promise<readonly Recorded[]>;
   /** What the hat owes, earliest due first; a row without unit belongs to every holder of the role. */
   owed(hat: Hat): Promise<readonly OwedRow[]>;
   /** The number of the problem that this command registers; asking again gives the same one. */

@@ -39,6 +39,11 @@ export function rankUrl(quarter: AggregateId, subject: string): string {
   return `${caseUrl(quarter)}/ranks/${encodeURIComponent(subject)}`;
 }
 
+/** The early warning of a quarter under way. */
+export function forecastUrl(quarter: AggregateId): string {
+  return `${caseUrl(quarter)}/forecast`;
+}
+
 /** A file of a case, as a download. */
 export function fileUrl(aggregate: AggregateId, sha256: string): string {
   return `${caseUrl(aggregate)}/files/${sha256}`;

@@ -1,4 +1,4 @@
-import type { AggregateId, AggregateKind, CaseState, Json } from '../domain/aggregate';
+import type { AggregateId, AggregateKind, CaseState, Json, Recorded } from '../domain/aggregate';
 import type { Actor } from '../domain/actor';
 import type { CivilDate } from '../domain/calendar/civil-date';
 import type { Instant } from '../domain/calendar/instants';
@@ -78,6 +78,19 @@ export async function caseTimeline(sql: Sql, aggregate: AggregateId): Promise<Ti
       .filter(({ revision, ordinal }) => revision === event.revision && ordinal === event.ordinal)
       .map((each) => each.sent),
   }));
+}
+
+/** Everything that was recorded of the programme's cases of those kinds; each case's events in order of revision and ordinal. */
+export async function recordedEvents(
+  sql: Sql,
+  programme: string,
+  kinds: readonly AggregateKind[],
+): Promise<Recorded[]> {
+  return sql<Recorded[]>`
+    select e.aggregate, e.revision, e.ordinal, e.type, e.v, e.transition, e.at, acts.actor as by, acts.digest, e.data
+    from events e join acts using (aggregate, revision) join cases on cases.aggregate = e.aggregate
+    where cases.programme = ${programme} and cases.kind = any(${[...kinds]})
+    order by e.aggregate, e.revision, e.ordinal`;
 }
 
 /** The columns that make a {@link CaseLine}. */

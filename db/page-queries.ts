@@ -10,7 +10,7 @@ import {
   type RefusedRequest,
   type TakenOut,
 } from './audit-log';
-import { caseTimeline, findCaseWithState, listCases } from './case-queries';
+import { caseTimeline, findCaseWithState, listCases, recordedEvents } from './case-queries';
 import type { Sql } from './client';
 import { commandHistory, listStuck } from './command-queries';
 import { findCommand } from './commands';
@@ -62,6 +62,8 @@ export function pageQueries(sql: Sql) {
     casesById: (aggregates: readonly AggregateId[]) => casesById(sql, aggregates),
     eventsOfCases: (aggregates: readonly AggregateId[], before: Instant) =>
       eventsOfCases(sql, aggregates, before),
+    recordedEvents: (programme: string, kinds: readonly AggregateKind[]) =>
+      recordedEvents(sql, programme, kinds),
     owed: (hat: { programme: string; unit: string | null; roles: readonly RoleKey[] }) =>
       owedUnder(sql, hat),
     /** With the registering command's id, asking again gives the same number. */

@@ -1,11 +1,13 @@
 import { dateOf } from '../../domain/calendar/instants';
 import type { ProblemState } from '../../domain/problem/state';
 import { mayBeAppraised } from '../../domain/quarter/appraisal';
+import type { Facts } from '../../domain/facts';
 import { kindOf } from '../../domain/subjects';
 import type { AggregateKind } from '../../domain/aggregate';
 import { allowedActs } from '../case-acts';
 import { commandLabel, statusLabel } from '../acts/act-words';
 import { casePaths } from '../authorization';
+import { currentForecast, isBeforeCutoff } from '../current-forecast';
 import { cleanName } from '../file-types';
 import { filesIn } from '../files-in';
 import { notFound } from '../http-fault';
@@ -13,6 +15,7 @@ import { caseName } from '../presenters/case-name';
 import { presentDeadlines } from '../presenters/deadline-card';
 import { listName, presentLife } from '../presenters/life-page';
 import { quarterStateOf } from '../presenters/case-states';
+import { presentForecastCard, seenForecasts } from '../presenters/forecast';
 import { presentPlacard } from '../presenters/placards';
 import { presentPictures } from '../presenters/pictures';
 import { presentOwed, presentProblem } from '../presenters/problem-page';
@@ -125,6 +128,7 @@ async function presentCase(services: Services, context: RequestContext, record: 
     allowedActs(services, context, record),
   ]);
   const { hat } = personOf(context);
+  const forecast = await forecastCard(services, context, record, facts);
   const visible = timeline.filter((row) => seesEvent(hat, record.kind, row));
   const lines = presentTimeline(context, record.kind, visible, people, (notice) =>
     seesNotice(hat, notice),
@@ -136,11 +140,26 @@ async function presentCase(services: Services, context: RequestContext, record: 
       : {}),
     kind: record.kind,
     pictures: record.kind === 'problem' ? presentPictures(record, visible) : null,
+    forecast,
     acts: acts.length === 0 ? null : acts,
     primary: acts.find(({ owed, blocked }) => owed && blocked === null) ?? null,
     ...foldTimeline(withFileUrls(lines, record.aggregate)),
     lastChange: lastChangeOf(context, timeline[0], lines[0]?.by),
   };
+}
+
+/** The early warning on a quarter's page, while the cut-off is ahead. */
+async function forecastCard(
+  services: Services,
+  context: RequestContext,
+  record: CaseRecord,
+  facts: Facts,
+) {
+  const state = quarterStateOf(record);
+  if (state === null || !isBeforeCutoff(state, context)) return null;
+  const quarters = await services.queries.listCases(record.programme, 'quarter');
+  const forecasts = await currentForecast(services, context, { record, quarters, facts });
+  return presentForecastCard(context, state, seenForecasts(context, state, forecasts));
 }
 
 /** Entries of the record shown at once; older ones fold. */

@@ -1,7 +1,10 @@
 import { dateOf } from '../../domain/calendar/instants';
 import { soonUntil, lamps } from '../presenters/lamp';
+import type { RoleKey } from '../../domain/organisation/role-keys';
 import { allowedActs } from '../case-acts';
+import { currentForecast, isBeforeCutoff } from '../current-forecast';
 import { presentDuties } from '../presenters/duties';
+import { ownForecasts, presentForecastCard } from '../presenters/forecast';
 import { presentPlacardWall } from '../presenters/placards';
 import {
   PROBLEMS_PER_PAGE,
@@ -52,18 +55,46 @@ const showStart: Handler = (context, _req, res) => {
 function showWorkbench(services: Services, views: Views): Handler {
   return async (context, _req, res) => {
     const { hat, person } = personOf(context);
-    const [owed, latest, unread, facts] = await Promise.all([
+    const [owed, latest, unread, facts, forecasts] = await Promise.all([
       services.queries.owed(hat),
       services.queries.noticesOf(person, 8),
       services.queries.unreadCount(person),
       services.queries.facts(hat.programme, null),
+      warningsFor(services, context),
     ]);
     const model = presentWorkbench(context, owed, { latest, unread }, facts.calendar);
     await views.send(res, context, 'workbench', frame(context, 'workbench', '/workbench'), {
       ...model,
+      forecasts,
       mayRegister: mayRegister(context) ? true : null,
     });
   };
+}
+
+/** Who is warned early on the workbench: the units of the task force and its lead city leader. */
+const warnedEarly: readonly RoleKey[] = [
+  'leadUnit.staff',
+  'leadUnit.principal',
+  'responsibleUnit.principal',
+  'leadLeader',
+];
+
+/** The early warnings of the hat's own task forces in quarters whose cut-off is ahead; null when there are none. */
+async function warningsFor(services: Services, context: RequestContext) {
+  const { hat } = personOf(context);
+  if (!hat.roles.some((role) => warnedEarly.includes(role))) return null;
+  const quarters = await services.queries.listCases(hat.programme, 'quarter');
+  const cards = await Promise.all(
+    quarters.map(async (record) => {
+      const state = quarterStateOf(record);
+      if (state === null || !isBeforeCutoff(state, context)) return null;
+      const facts = await services.queries.facts(hat.programme, state.policyVersion);
+      const forecasts = await currentForecast(services, context, { record, quarters, facts });
+      return presentForecastCard(context, state, ownForecasts(context, state, forecasts));
+    }),
+  );
+  const shown = cards.filter((card) => card !== null);
+  return shown.length === 0 ? null : shown;
 }
 
 /** The list of problems under the filters of the address. */

@@ -192,6 +192,19 @@ test('a command is found with its author and outcome; a refusal is kept', async 
   ]);
 });
 
+test('events of a programme come in the order of each case, as they were recorded', async () => {
+  const events = await queries.recordedEvents('county-city-2024', ['problem']);
+  expect(
+    events.map(({ aggregate, revision, type, by }) => [aggregate, revision, type, by]),
+  ).toEqual([
+    [CASE, 1, 'errandOpened', expect.objectContaining({ person: 'p1' })],
+    ['problem/S0-2024-000002', 1, 'errandOpened', expect.objectContaining({ person: 'p1' })],
+  ]);
+  expect(events[0]).toMatchObject({ ordinal: 0, v: 1, at: beginning });
+  expect(await queries.recordedEvents('county-city-2024', ['quarter'])).toEqual([]);
+  expect(await queries.recordedEvents('elsewhere', ['problem'])).toEqual([]);
+});
+
 test('the history of a case tells what was asked of it; nothing is stuck or undelivered', async () => {
   const own = pageQueries(database.sql);
   expect(await own.commandHistory(CASE)).toMatchObject([

@@ -206,6 +206,7 @@ function memoryQueries(
       Promise.resolve(aggregates.flatMap((aggregate) => city.find(aggregate) ?? [])),
     eventsOfCases: async (aggregates, before) =>
       Promise.resolve(city.eventsOf(aggregates).filter(({ at }) => at < before)),
+    recordedEvents: async (_programme, kinds) => Promise.resolve(city.events(kinds)),
     owed: async (hat) => Promise.resolve(owedBy(city, hat)),
     nextProblemNumber: async (_programme, id) => Promise.resolve(city.nextProblemNumber(id)),
     nextLifeNumber: async (_programme, kind, id) => Promise.resolve(city.nextLifeNumber(kind, id)),

@@ -193,6 +193,13 @@ export class MemoryCity {
       .flatMap(({ events }) => events);
   }
 
+  /** Everything recorded of cases of those kinds, in the order in which it happened. */
+  events(kinds: readonly AggregateKind[]): Recorded[] {
+    return this.acts
+      .filter((act) => kinds.includes(kindOf(act.aggregate)))
+      .flatMap((act) => act.events);
+  }
+
   timeline(aggregate: AggregateId): TimelineRow[] {
     return this.acts
       .filter((act) => act.aggregate === aggregate)
