@@ -36,7 +36,7 @@ export const problemLedger: Ledger = {
     { key: 'sponsorLeader', width: 12 },
     { key: 'persons', width: 14 },
     { key: 'dueOn', kind: 'date', width: 11, usual: true },
-    { key: 'daysLeft', kind: 'number', width: 9, usual: true, ofTheDay: true },
+    { key: 'daysLeft', kind: 'number', width: 9, ofTheDay: true },
     { key: 'lamp', width: 18, usual: true, ofTheDay: true },
     { key: 'state', width: 10, usual: true },
     { key: 'progress', width: 40 },

@@ -129,11 +129,15 @@ function presentRow(
   };
 }
 
-function presentCell({ kind }: LedgerColumn, cell: Cell) {
+/** From this width in characters on a column holds sentences. */
+const WIDE = 30;
+
+function presentCell({ kind, width }: LedgerColumn, cell: Cell) {
   return {
     text: cell === null ? '' : String(cell),
     number: kind === 'number' ? true : null,
     date: kind === 'date' ? true : null,
+    wide: width >= WIDE ? true : null,
   };
 }
 

@@ -72,12 +72,13 @@ async function entriesOf(services: Services, context: RequestContext, record: Ca
   const changes = changesByRevision(stepsOf(record, events, seen), ofKind, look);
   const visible = timeline.filter(seen);
   const sentences = presentChanges(context, record.kind, visible, people);
-  return visible.map((row, index) => {
-    const first = visible[index - 1]?.revision !== row.revision;
-    const changed = first ? (changes.get(row.revision) ?? []) : [];
+  const revisions = [...new Set(visible.map(({ revision }) => revision))];
+  return revisions.map((revision) => {
+    const told = sentences.filter((_, index) => visible[index]?.revision === revision);
+    const changed = changes.get(revision) ?? [];
     return {
-      when: sentences[index]?.when ?? '',
-      what: sentences[index]?.what ?? '',
+      when: told[0]?.when ?? '',
+      what: told.map(({ what }) => what).reverse(),
       changes: changed.length === 0 ? null : changed,
     };
   });
