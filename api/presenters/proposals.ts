@@ -15,6 +15,8 @@ const performing: Readonly<Record<string, string>> = {
   placardYellow: 'hangPlacard',
   placardRed: 'hangPlacard',
   speech: 'scheduleSpeech',
+  interview: 'performMeasure',
+  letter: 'performMeasure',
 };
 
 /** One proposal as a card: what is proposed, why in a sentence with figures, what it causes, who decides, what may be done now. */

@@ -31,7 +31,24 @@ export function presentConsequences(
     warnings: warnings.length === 0 ? null : warnings,
     placards: placards.length === 0 ? null : placards,
     speeches: speeches.length === 0 ? null : speeches,
+    points: pointsOf(context, state),
   };
+}
+
+/** Points that come with placards and letters, once the list is posted (`placard.yellow.points`, `letter.points`). */
+function pointsOf(context: RequestContext, state: QuarterState) {
+  const list = state.publishedOn === null ? [] : (state.ranking?.points ?? []);
+  if (list.length === 0) return null;
+  return list.map(({ unit, subject, points, grounds }) => ({
+    unit,
+    subject: nameOf(state, subject),
+    points,
+    why: context.t(
+      grounds.some(({ code }) => code === 'letterPoints')
+        ? 'scoring:kind.letter'
+        : `scoring:colour.${String(grounds[0]?.values['colour'] ?? 'yellow')}`,
+    ),
+  }));
 }
 
 function presentSpeech(

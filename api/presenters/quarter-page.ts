@@ -54,7 +54,8 @@ export function presentQuarter(
     ranking: presentRanking(context, record, facts),
     scoresAct: acts.find(({ command }) => command === 'recordScores')?.href ?? null,
     proposals: presentProposals(context, sources, acts),
-    laggingList: laggingOf(state),
+    laggingList: listOf(state, 'laggingList'),
+    honourList: listOf(state, 'honourList'),
     objections: presentObjections(context, record, state, acts),
     ...presentConsequences(context, record, state, acts),
     instruction: state.instruction,
@@ -204,8 +205,9 @@ function presentRanking(context: RequestContext, record: CaseRecord, facts: Fact
   };
 }
 
-function laggingOf(state: QuarterState) {
-  const list = state.publishedOn === null ? [] : (state.ranking?.laggingList ?? []);
+/** A list that was posted with the ranking; an honour list only where the policy has one (`rank.topBand`). */
+function listOf(state: QuarterState, which: 'laggingList' | 'honourList') {
+  const list = state.publishedOn === null ? [] : (state.ranking?.[which] ?? []);
   return orNull(list.map((id) => nameOf(state, id)));
 }
 

@@ -14,7 +14,7 @@ import { findProposal, type QuarterState } from './state';
 
 type DataOf<Type extends MeasureEvent['type']> = Extract<MeasureEvent, { type: Type }>['data'];
 
-/** Letters about measures (N32, N33, N47–N50, N53–N55). */
+/** Letters about measures (N32, N33, N47–N50, N53–N55, N81, N82). */
 export function measureNotices(
   event: Recorded<MeasureEvent>,
   state: QuarterState,
@@ -24,6 +24,8 @@ export function measureNotices(
       return warning(event.data, state);
     case 'circularIssued':
       return circular(event.data, state);
+    case 'measurePerformed':
+      return [performed(event.data, state)];
     case 'speechScheduled':
       return [speechNotice(event.data, state)];
     case 'speechHeld':
@@ -109,6 +111,34 @@ function circular(data: DataOf<'circularIssued'>, state: QuarterState): Notice[]
     about,
   };
   return [{ notice: 'N49', to: allUnits, formal: true, about }, result];
+}
+
+/** An interview that was held, or a letter that comes with yellow placards (`interview.at`, `letter.yellow.at`). */
+function performed(data: DataOf<'measurePerformed'>, state: QuarterState): Notice {
+  const proposal = findProposal(state, data.proposal);
+  const subject = proposal?.subject ?? '';
+  const [ground] = proposal?.clauses ?? [];
+  const code = ground?.code ?? '';
+  const letter = data.kind === 'letter';
+  const points = state.ranking?.points.find(
+    (one) => one.subject === subject && one.grounds.some(({ code: of }) => of === 'letterPoints'),
+  )?.points;
+  return {
+    notice: letter ? 'N82' : 'N81',
+    to: [...principals(data.units), ...leaders(proposal?.leadLeaders ?? [])],
+    formal: true,
+    about: {
+      ...aboutQuarter(state),
+      ...aboutIndicator(state, subject),
+      units: data.units,
+      on: data.on,
+      text: data.text,
+      count: ground?.values['count'] ?? null,
+      ...(letter
+        ? { onMatter: code === 'letterOnMatter', points: points ?? null }
+        : { underRed: code.startsWith('interviewRed'), inARow: code.endsWith('InARow') }),
+    },
+  };
 }
 
 function speechNotice(data: DataOf<'speechScheduled'>, state: QuarterState): Notice {
