@@ -109,7 +109,7 @@ export interface Recipient {
   readonly person?: string;
 }
 
-/** A notice N01–N82 of model.md section 9. */
+/** A notice N01–N83 of model.md section 9. */
 export interface Notice {
   readonly notice: string;
   readonly to: readonly Recipient[];

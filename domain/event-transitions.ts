@@ -60,6 +60,7 @@ export const eventTransitions: {
     checkRequested: ['P14'],
     deadlineReminded: ['P15'],
     overdueLevelReached: ['P16'],
+    slipHandedOut: ['P15'],
     extensionRequested: ['P17'],
     extensionDecided: ['P18'],
     problemSuspended: ['P19'],

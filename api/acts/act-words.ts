@@ -78,7 +78,7 @@ export function recipientLabel(
     : nameOf(recipient.person);
 }
 
-/** The short title of a notice N01–N82. */
+/** The short title of a notice N01–N83. */
 export function noticeTitle({ t }: Words, notice: string): string {
   return t(`pages:notices.titles.${notice}`, { defaultValue: notice });
 }

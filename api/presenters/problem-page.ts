@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../domain/calendar/civil-date';
 import { dateOf } from '../../domain/calendar/instants';
 import type { Facts } from '../../domain/facts';
+import { standingSlip } from '../../domain/problem/slips';
 import type { ProblemState } from '../../domain/problem/state';
 import { subjects } from '../../domain/subjects';
 import { owedLabel, roleLabel, statusLabel, wordOf } from '../acts/act-words';
@@ -110,12 +111,21 @@ export function presentProblem(context: RequestContext, record: CaseRecord, fact
   };
 }
 
+/** The coloured slip that stands now (`slips.ladder`). */
+function slipMark(context: RequestContext, state: ProblemState): readonly string[] {
+  const slip = standingSlip(state);
+  if (slip === null) return [];
+  const colour = wordOf(context, `problem:choices.slipColour.${slip.slipColour}`);
+  return [context.t('pages:problem.slip', { colour, on: slip.on })];
+}
+
 function marksOf(context: RequestContext, state: ProblemState): readonly string[] | null {
   const marks = [
     ...(state.priority === 'high' ? [wordOf(context, 'problem:choices.priority.high')] : []),
     ...(state.placard.startsWith('HUNG')
       ? [wordOf(context, `problem:regions.placard.${state.placard}`)]
       : []),
+    ...slipMark(context, state),
     ...(state.level === 'UNIT'
       ? []
       : [

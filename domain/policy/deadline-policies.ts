@@ -1,4 +1,5 @@
 import { rollChoices } from '../calendar/due';
+import { roleKeys } from '../organisation/role-keys';
 import { choice, either, flag, listOf, name, period, policy, record, wordOr } from './value-forms';
 
 /** One step of the slips: its colour, what hands it out, and the roles that see it. */
@@ -8,7 +9,7 @@ const slip = record({
     either(record({ beforeDeadline: period }), record({ afterDeadline: period })),
     record({ unanswered: period }),
   ),
-  audience: listOf(name, 1),
+  audience: listOf(choice(...roleKeys), 1),
 });
 
 /** How every deadline rolls, reminds and climbs (D-13, D-14, D-21, D-22; E-24, E-27, E-29). */

@@ -22,6 +22,7 @@ const timePayloads = {
   reviewDue: noPayload,
   remind: noPayload,
   climbOverdue: noPayload,
+  handOutSlip: noPayload,
   extensionDue: noPayload,
   continuingReminder: noPayload,
   suspensionCheck: noPayload,

@@ -10,6 +10,7 @@ import { reachedRungs, type RectificationDeadline } from './deadlines';
 import { type Deciders, type Deciding, events } from './deciding';
 import { happened, type ProblemEvent } from './events';
 import type { Proposal } from './state';
+import { dueSlip } from './slips';
 import { termsOf } from './terms';
 
 /** What time itself does: it reminds, tells who is late and climbs the overdue levels; it never decides (P15, P16). */
@@ -27,6 +28,7 @@ export const timeDeciders: Deciders<
   | 'suspensionCheck'
   | 'remind'
   | 'climbOverdue'
+  | 'handOutSlip'
 > = {
   verificationDue: (at) => events(waitReminded(at, 'verify')),
   dispatchDue: (at) => events(waitReminded(at, 'dispatch')),
@@ -41,7 +43,26 @@ export const timeDeciders: Deciders<
   suspensionCheck: (at) => events(repeated(at, 'suspensionCheck')),
   remind: (at) => events(...reminded(at)),
   climbOverdue: (at) => events(...climbed(at)),
+  handOutSlip: (at) => events(...slipped(at)),
 };
+
+/** The coloured slip whose turn it is (`slips.ladder`). */
+function slipped({ state, facts, command, today }: Deciding): ProblemEvent[] {
+  const due = dueSlip(state, facts);
+  if (due === null || due.at > command.at || state.deadline === null) {
+    return [];
+  }
+  return [
+    happened('slipHandedOut', {
+      step: due.index,
+      slipColour: due.step.colour,
+      on: today,
+      run: state.deadline.history.length,
+      audience: due.step.audience,
+      dueOn: state.deadline.current.on,
+    }),
+  ];
+}
 
 /** The reminders that have come by now, as one; those passed meanwhile are not sent any more (D-13). */
 function reminded({ state, command }: Deciding): ProblemEvent[] {

@@ -1,7 +1,8 @@
 import type { CivilDate } from '../calendar/civil-date';
 import type { Evidence } from '../evidence';
 import type { EventOf, Signature } from './event-of';
-import type { Proposal } from './state';
+import type { RoleKey } from '../organisation/role-keys';
+import type { HandedSlip, Proposal } from './state';
 import type { Authority } from './vocabulary';
 
 /** Events of rectification, from checks to acceptance (P14–P22). */
@@ -25,6 +26,11 @@ export type RectificationEvent =
     >
   | EventOf<'checkRequested', 'P14', { readonly reason: string }>
   | EventOf<'deadlineReminded', 'P15', { readonly daysLeft: number; readonly dueOn: CivilDate }>
+  | EventOf<
+      'slipHandedOut',
+      'P15',
+      HandedSlip & { readonly audience: readonly RoleKey[]; readonly dueOn: CivilDate }
+    >
   | EventOf<
       'overdueLevelReached',
       'P16',

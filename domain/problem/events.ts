@@ -44,6 +44,7 @@ export const transitionOfEvent: {
   deadlineReminded: 'P15',
   waitReminded: 'P15',
   overdueLevelReached: 'P16',
+  slipHandedOut: 'P15',
   extensionRequested: 'P17',
   extensionDecided: 'P18',
   problemSuspended: 'P19',

@@ -14,6 +14,7 @@ export const rectificationFolds: Folds<
   | 'deadlineReminded'
   | 'waitReminded'
   | 'overdueLevelReached'
+  | 'slipHandedOut'
   | 'extensionRequested'
   | 'extensionDecided'
   | 'problemSuspended'
@@ -60,6 +61,9 @@ export const rectificationFolds: Folds<
   checkRequested: () => ({ checkRequested: true }),
   deadlineReminded: () => ({}),
   waitReminded: (_, { data }) => (data.wait === 'plan' && data.late ? { planLate: true } : {}),
+  slipHandedOut: ({ slips = [] }, { data: { step, slipColour, on, run } }) => ({
+    slips: [...slips, { step, slipColour, on, run }],
+  }),
   overdueLevelReached: (state, event) => ({
     ...withProposals(state, event.data.proposals),
     ...passed(state, dateOf(event.at)),

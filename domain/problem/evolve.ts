@@ -4,6 +4,7 @@ import { begun, intakeFolds } from './evolve-intake';
 import { rectificationFolds } from './evolve-rectification';
 import { signOffFolds } from './evolve-sign-off';
 import type { Folds } from './folding';
+import { answerOf } from './slips';
 import type { ProblemState } from './state';
 
 /** Every event of an existing problem; the compiler sees to it that none is missing. */
@@ -32,5 +33,5 @@ export function evolveProblem(
     event: Recorded<ProblemEvent>,
   ) => Partial<ProblemState>;
   const { clocks = state.clocks, deadline = state.deadline } = event.data;
-  return { ...state, ...fold(state, event), clocks, deadline };
+  return { ...state, ...fold(state, event), ...answerOf(state, event), clocks, deadline };
 }

@@ -74,6 +74,7 @@ const formalNotices = new Set([
   'N28',
   'N29',
   'N30',
+  'N83',
 ]);
 
 /** Letters that set the deadline of the rectification, move it or end it: with an entry for the reader's calendar. */

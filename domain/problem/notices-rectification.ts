@@ -14,6 +14,7 @@ import {
   responsiblePerson,
   sponsor,
 } from './parties';
+import { slipAudience } from './slips';
 import type { ProblemState } from './state';
 import { superiorSources } from './vocabulary';
 
@@ -28,6 +29,7 @@ export const rectificationLetters: Letters<
   | 'deadlineReminded'
   | 'waitReminded'
   | 'overdueLevelReached'
+  | 'slipHandedOut'
   | 'extensionRequested'
   | 'extensionDecided'
   | 'problemSuspended'
@@ -99,6 +101,12 @@ export const rectificationLetters: Letters<
           }),
         ];
   },
+  slipHandedOut: ({ data }, state) => [
+    letter('N83', state, slipAudience(state, data.audience), {
+      due: data.dueOn,
+      about: { colour: data.slipColour, step: data.step + 1, on: data.on },
+    }),
+  ],
   overdueLevelReached({ data }, state) {
     const about = { level: data.level, [`level_${String(data.level)}`]: true, today: false };
     const letterOf = letter('N13', state, overdueAudience(data.level, state), {

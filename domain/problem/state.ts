@@ -138,6 +138,15 @@ export interface ProblemPlacard {
   readonly on: CivilDate;
 }
 
+/** A coloured slip that was handed out: which step of the ladder, under which setting of the deadline. */
+export interface HandedSlip {
+  readonly step: number;
+  readonly slipColour: string;
+  readonly on: CivilDate;
+  /** Number of times that the deadline had been set by then. */
+  readonly run: number;
+}
+
 export interface Proposal {
   readonly kind: ProposalKind;
   readonly rule: string;
@@ -227,6 +236,11 @@ export interface ProblemState extends CaseState {
   readonly placards: readonly PlacardLink[];
   readonly problemPlacard: ProblemPlacard | null;
   readonly proposals: readonly Proposal[];
+
+  /** Coloured slips handed out (`slips.ladder`); absent in records from before there were any. */
+  readonly slips?: readonly HandedSlip[];
+  /** The latest day on which a responsible unit put something on record. */
+  readonly answeredOn?: CivilDate | null;
 
   readonly extension: ExtensionRegion;
   readonly extensions: readonly ExtensionRequest[];

@@ -112,6 +112,7 @@ export const problemTransitions = {
   reviewDue: time(['PLAN_REVIEW'], 'P15'),
   remind: time(deadlineStatuses, 'P15'),
   climbOverdue: time(deadlineStatuses, 'P16'),
+  handOutSlip: time(deadlineStatuses, 'P15'),
   extensionDue: time([...afterReceipt], 'P15'),
   continuingReminder: time(['RECTIFYING'], 'P15'),
   suspensionCheck: time(['SUSPENDED'], 'P15'),

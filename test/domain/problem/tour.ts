@@ -1,3 +1,4 @@
+import { factsOf } from '../../support/facts';
 import { factSamples, samples } from './samples';
 import {
   application,
@@ -32,6 +33,7 @@ export function tour(): Story[] {
     storyOff('CANCELLED'),
     storyOff('CARRIED_OVER'),
     recounted(),
+    slipped(),
   ];
 }
 
@@ -244,5 +246,17 @@ function recounted(): Story {
   };
   story.facts = { ...story.facts, calendar: { ...calendar, version: 'changed', years } };
   story.tell('2024-03-04T12:00', 'recalculateDeadlines');
+  return story;
+}
+
+/** A ladder of coloured slips hands one out before the deadline. */
+function slipped(): Story {
+  const step = {
+    colour: 'blue',
+    trigger: { beforeDeadline: { calendarDays: 3 } },
+    audience: ['responsibleUnit.staff'],
+  };
+  const story = storyAt('RECTIFYING', { facts: factsOf({ policy: { 'slips.ladder': [step] } }) });
+  story.until('2024-04-01T09:00');
   return story;
 }
