@@ -130,6 +130,14 @@ const bodies: Readonly<Record<string, z.ZodType | undefined>> = {
   '/api/v1/demonstration/advance': sessionBodies.step,
 };
 
+const listFilters = ['state', 'unit', 'indicator', 'lamp', 'q', 'page'];
+
+/** Query parameters by path. */
+const queries: Readonly<Record<string, readonly string[] | undefined>> = {
+  '/api/v1/problems': listFilters,
+  '/api/v1/ledgers/:ledger': [...listFilters, 'from', 'to', 'on', 'sort', 'cols'],
+};
+
 function operation(method: string, path: string, open: boolean): Json {
   const made = method === 'post' ? creations[path] : undefined;
   if (made !== undefined) {
@@ -142,8 +150,7 @@ function operation(method: string, path: string, open: boolean): Json {
     );
   }
   const body = method === 'post' ? bodies[path] : undefined;
-  const query =
-    path === '/api/v1/problems' ? ['state', 'unit', 'indicator', 'lamp', 'q', 'page'] : [];
+  const query = queries[path] ?? [];
   return {
     summary: `${method.toUpperCase()} ${path}`,
     ...(open ? { security: [] } : { security: [{ session: [] }] }),
