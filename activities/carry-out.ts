@@ -61,8 +61,7 @@ async function carryOut(
     }
     const before = await (n === 0 ? records.recall(aggregate) : records.load(aggregate));
     const { command } = row;
-    const version = decidingVersion(command, before.state);
-    const facts = await records.factsOf(command.programme, version);
+    const facts = await factsFor(records, command, before);
     const expired = row.expiresAt !== null && row.expiresAt < wallNow();
     const outcome: Outcome = expired
       ? { acts: [], standing: before, rejection: EXPIRED }
@@ -83,6 +82,16 @@ async function carryOut(
   throw ApplicationFailure.retryable(
     `${aggregate} changes faster than ${commandId} can be recorded`,
   );
+}
+
+/** The facts that a command's decision looks at, with the programme's open cases where it asks for them. */
+async function factsFor(records: CaseRecords, command: Command, before: Standing): Promise<Facts> {
+  const version = decidingVersion(command, before.state);
+  const facts = await records.factsOf(command.programme, version);
+  const spec = subjectOf(command.aggregate).commands[command.name];
+  return spec?.looksAtOpenCases === true
+    ? { ...facts, openCases: await records.openCases(command.programme) }
+    : facts;
 }
 
 async function wakeUp(

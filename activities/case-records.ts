@@ -1,7 +1,7 @@
 import type { Standing } from '../domain/act';
 import type { AggregateId } from '../domain/aggregate';
 import type { Instant } from '../domain/calendar/instants';
-import type { Facts } from '../domain/facts';
+import type { Facts, OpenCase } from '../domain/facts';
 import type { StoredCommand } from '../db/commands';
 import type { RecordBatch, Recording } from '../db/record';
 
@@ -13,6 +13,8 @@ export interface CaseRecords {
   load(aggregate: AggregateId): Promise<Standing>;
   loadAll(aggregates: readonly AggregateId[]): Promise<ReadonlyMap<AggregateId, Standing>>;
   factsOf(programme: string, policyVersion: string | null): Promise<Facts>;
+  /** Cases that a change of a unit concerns. */
+  openCases(programme: string): Promise<readonly OpenCase[]>;
   /** The earliest wake-up of the programme's duties. */
   nextDutyWake(programme: string): Promise<Instant | null>;
   /** Duties to be woken up to and including `until`, ordered by (instant, id). */

@@ -1,4 +1,4 @@
-import { dueDuties, loadCase, loadCases, nextDutyWake } from '../db/case-store';
+import { dueDuties, loadCase, loadCases, nextDutyWake, openCases } from '../db/case-store';
 import type { Sql } from '../db/client';
 import { findCommand } from '../db/commands';
 import { factsSource } from '../db/facts';
@@ -38,6 +38,7 @@ export function databaseRecords(sql: Sql): CaseRecords {
       return new Map(aggregates.map((id) => [id, byId.get(id) ?? NOT_ON_RECORD]));
     },
     factsOf: factsSource(sql),
+    openCases: (programme) => openCases(sql, programme),
     nextDutyWake: (programme) => nextDutyWake(sql, programme),
     dueDuties: async (programme, until, limit) =>
       (await dueDuties(sql, programme, until, limit)).map(({ aggregate }) => aggregate),

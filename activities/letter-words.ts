@@ -60,15 +60,15 @@ export function periodEn(text: string): string {
   return year === '' ? text : `${MONTHS_EN[Number(n) - 1] ?? ''} ${year}`;
 }
 
-/** Names of units by id, in one language. */
+/** Names of units and persons by id, in one language. */
 export type UnitNames = (id: string) => string;
 
 /**
  * The Handlebars of letters: the helpers `dateZh`, `dateEn`, `instantZh`, `instantEn`, `periodZh`, `periodEn` and `unit`. An absent
  * value gives nothing.
  *
- * `{{unit x}}` names the unit of id `x`; a plain `{{unit}}` names the letter's own field `unit`. Unit names come with each
- * letter as `@root.unitNames`.
+ * `{{unit x}}` names the unit of id `x`; a plain `{{unit}}` names the letter's own field `unit`. `{{person x}}` names the person of id `x`.
+ * Names come with each letter as `@root.unitNames`.
  */
 export function letterHandlebars(separator = '、'): typeof Handlebars {
   const handlebars = Handlebars.create();
@@ -79,6 +79,7 @@ export function letterHandlebars(separator = '、'): typeof Handlebars {
     );
   }
   handlebars.registerHelper('unit', unitNameBy(separator));
+  handlebars.registerHelper('person', unitNameBy(separator));
   return handlebars;
 }
 

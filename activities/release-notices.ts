@@ -115,9 +115,12 @@ function nameless(because: Addressee['because'], unit: string | null, address: s
     : `mailbox:${unit ?? address}`;
 }
 
-/** Names of the roster's units in a language; an unknown id stands for itself. */
+/** Names of the roster's units, in a language, and persons; an unknown id stands for itself. */
 export function unitNames(roster: RosterOnRecord, language: 'zh' | 'en'): UnitNames {
-  const names = new Map(roster.units.map((unit) => [unit.id, unit.name[language]]));
+  const names = new Map([
+    ...roster.persons.map((person): [string, string] => [person.id, person.name]),
+    ...roster.units.map((unit): [string, string] => [unit.id, unit.name[language]]),
+  ]);
   return (id) => names.get(id) ?? id;
 }
 

@@ -26,6 +26,7 @@ import { policyPageRoutes } from './routes/policy-pages';
 import { forecastPageRoutes } from './routes/forecast-pages';
 import { rankPageRoutes } from './routes/rank-pages';
 import { noticePageRoutes } from './routes/notice-pages';
+import { rosterPageRoutes } from './routes/roster-pages';
 import { sessionPageRoutes } from './routes/session-pages';
 import { setUpPageRoutes } from './routes/set-up-pages';
 import { registrationHintRoutes } from './routes/registration-hints';
@@ -92,6 +93,7 @@ export function createApp(services: Services, options: AppOptions = {}): Express
     ...searchPageRoutes(services, views),
     ...severalActsRoutes(services, views),
     ...savedViewRoutes(services),
+    ...rosterPageRoutes(services, views),
     ...actPageRoutes(services, views),
     ...casePageRoutes(services, views),
     ...rankPageRoutes(services, views),

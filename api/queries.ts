@@ -1,5 +1,5 @@
 import type { AggregateId, AggregateKind, CaseState, Json, Recorded } from '../domain/aggregate';
-import type { Actor } from '../domain/actor';
+import type { Actor, Bindings } from '../domain/actor';
 import type { CivilDate } from '../domain/calendar/civil-date';
 import type { Instant } from '../domain/calendar/instants';
 import type { Facts } from '../domain/facts';
@@ -22,6 +22,12 @@ export interface Hat {
   readonly roles: readonly RoleKey[];
   /** The person for whom this person acts while a delegation runs (D-20). */
   readonly delegateOf?: string;
+  /** That person's name. */
+  readonly delegateName?: string;
+  /** Charges of vacant roles that come to this hat (D-34). */
+  readonly answersFor?: readonly { readonly role: RoleKey; readonly unit: string | null }[];
+  /** What else the person carries: other hats and those of whoever delegated (D-10, D-20). */
+  readonly bound?: Bindings;
 }
 
 export interface PersonRow {

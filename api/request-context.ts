@@ -65,6 +65,18 @@ export function recordOf(context: RequestContext): CaseRecord {
   return context.record;
 }
 
+/** What names a hat among a person's hats. */
+export type HatName = Pick<Hat, 'unit' | 'delegateOf'> & { readonly programme?: string };
+
+/** Whether the hat is the one so named: several programmes, units and delegations may meet in one person (D-34). */
+export function isHat(hat: Hat, wanted: HatName): boolean {
+  return (
+    hat.programme === wanted.programme &&
+    hat.unit === wanted.unit &&
+    hat.delegateOf === wanted.delegateOf
+  );
+}
+
 /** The actor of the person's acts, frozen from the hat worn now. */
 export function actorOf({ person, hat }: Pick<SignedIn, 'person' | 'hat'>): Actor {
   return {
@@ -72,6 +84,7 @@ export function actorOf({ person, hat }: Pick<SignedIn, 'person' | 'hat'>): Acto
     unit: hat.unit,
     roles: [...hat.roles],
     ...(hat.delegateOf === undefined ? {} : { delegateOf: hat.delegateOf }),
+    ...(hat.bound === undefined ? {} : { bound: hat.bound }),
   };
 }
 

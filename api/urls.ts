@@ -29,6 +29,16 @@ export function roomUrl(kind: AggregateKind): string {
   return `/${rooms[kind]}`;
 }
 
+/** The page of a unit or leader's post. */
+export function unitUrl(unit: string): string {
+  return `/units/${encodeURIComponent(unit)}`;
+}
+
+/** The page of a person. */
+export function personUrl(person: string): string {
+  return `/people/${encodeURIComponent(person)}`;
+}
+
 /** The page on which an act on a case is done. */
 export function actUrl(aggregate: AggregateId, command: string): string {
   return `${caseUrl(aggregate)}/acts/${command}`;

@@ -76,6 +76,7 @@ export function readScenario(file: string, options: { realPeople?: boolean } = {
     policy: policy.policySet,
     calendar: shippedCalendar(),
     programme: programme.facts,
+    roster: programme.roster,
   };
   const scripted = scriptOf(scenario, facts, options.realPeople ? programme.roster : undefined);
   if ('faults' in scripted) {

@@ -94,6 +94,24 @@ export const corruptions: readonly Corruption[] = [
     plant: `delete from owed_acts where aggregate = (select min(aggregate) from cases where open)`,
   },
   {
+    name: 'everybody is taken off the roster',
+    invariant: 'I14',
+    plant: `update role_assignments set to_on = from_on - 1 where programme = (
+      select c.programme from owed_acts o join cases c using (aggregate) where c.open and o.role <> 'clock' order by 1 limit 1)`,
+  },
+  {
+    name: 'a unit that owes something ends, and nobody takes over',
+    invariant: 'I14',
+    plant: `with l as (
+        select o.aggregate, c.programme, u.id from owed_acts o join cases c using (aggregate) join units u using (programme)
+        where c.open and o.role <> 'clock' order by o.aggregate, coalesce(u.id <> o.unit, true), u.id limit 1
+      ), ended as (
+        update units set entry = entry || '{"activeTo": "2000-01-01"}' from l
+        where units.programme = l.programme and units.id = l.id
+      )
+      update owed_acts set unit = l.id from l where owed_acts.aggregate = l.aggregate`,
+  },
+  {
     name: 'a notice is deleted',
     invariant: 'I15',
     plant: `delete from notices where id = (${firstNotice})`,

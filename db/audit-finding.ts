@@ -24,6 +24,7 @@ export const invariants: Readonly<Record<string, string>> = {
   I9: 'nobody accepts or signs off their own unit’s work',
   I11: 'applicant, acceptor and approver are different people',
   I13: 'every open case has an owner',
+  I14: 'every owed act has somebody who answers for it, in a unit that exists',
   I15: 'every notice that events call for exists, none without cause; formal numbers have no gaps',
   I16: 'every notice is released in time and every delivery comes to an end',
   I17: 'every accepted letter is in the relay’s journal once',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from './audit-finding';
-import type { Sql } from './client';
+import { answeringRoles } from '../domain/organisation/answering';
+import { asJson, type Sql } from './client';
 
 /** A check over whole tables. */
 export type TableCheck = (sql: Sql) => Promise<Finding[]>;
@@ -29,6 +30,7 @@ export const recordChecks: readonly TableCheck[] = [
       select aggregate as object, 'open, and nobody owes an act' as what from cases
       where open and not exists (select 1 from owed_acts o where o.aggregate = cases.aggregate)`,
     ),
+  unanswered,
   (sql) =>
     listed(
       'I15',
@@ -164,6 +166,43 @@ const expectedGuards = [
 
 async function listed(invariant: string, rows: PromiseLike<readonly Row[]>): Promise<Finding[]> {
   return (await rows).map((row) => ({ invariant, ...row }));
+}
+
+/**
+ * Acts that nobody answers for (D-34, D-38): of a unit that has ended, or of a role that nobody holds nor anybody above it. Any one of those
+ * who owe the same act is enough; programmes without a roster know no persons.
+ */
+async function unanswered(sql: Sql): Promise<Finding[]> {
+  const roles = Object.entries(answeringRoles).flatMap(([role, { inUnit, anywhere }]) => [
+    ...inUnit.map((by) => ({ role, by, anywhere: false })),
+    ...(anywhere === null ? [] : [{ role, by: anywhere, anywhere: true }]),
+  ]);
+  return listed(
+    'I14',
+    sql<Row[]>`
+      with today as (
+        select ((clock_timestamp() + make_interval(secs => clock_offset_ms / 1000.0)) at time zone 'Asia/Shanghai')::date as day
+        from city
+      ), held as (
+        select r.programme, r.role, r.unit from role_assignments r, today
+        where r.from_on <= today.day and (r.to_on is null or today.day <= r.to_on)
+      ), answers as (
+        select role, by, anywhere from jsonb_to_recordset(${asJson(sql, roles)}) as a (role text, by text, anywhere boolean)
+      ), charges as (
+        select c.programme, o.aggregate, o.command, o.role, o.unit from owed_acts o join cases c using (aggregate)
+        where c.open and exists (select 1 from role_assignments r where r.programme = c.programme)
+      )
+      select aggregate as object, command || ' is owed by ' || string_agg(role || coalesce(' of ' || unit, ''), ', ' order by role, unit)
+        || ', and nobody answers' as what
+      from charges c group by programme, aggregate, command
+      having not bool_or(c.role = 'clock' or (
+        not exists (select 1 from units u, today where u.programme = c.programme and u.id = c.unit
+          and (u.entry ->> 'activeTo')::date < today.day)
+        and exists (select 1 from held h left join answers a on a.role = c.role and a.by = h.role
+          where h.programme = c.programme and (h.role = c.role or a.by is not null)
+            and (c.unit is null or h.unit = c.unit or a.anywhere))))
+      order by 1, 2`,
+  );
 }
 
 async function frozenLetters(sql: Sql): Promise<Finding[]> {

@@ -1,6 +1,7 @@
 import type { AggregateId, CaseState, Command, WakeUp } from '../domain/aggregate';
 import type { Standing } from '../domain/act';
 import type { Instant } from '../domain/calendar/instants';
+import type { OpenCase } from '../domain/facts';
 import type { Sql } from './client';
 import { commandColumns, commandOfColumns, type StoredColumns } from './commands';
 
@@ -52,6 +53,20 @@ export async function loadCases(
       wakeUp: wakeAt === null || wakeCommand === null ? null : { at: wakeAt, command: wakeCommand },
     },
   }));
+}
+
+/**
+ * The programme's cases that a change of a unit concerns, with every unit that they name (D-38): open ones, and problems that may come
+ * back (closed ones by a reopening, merged ones by an un-merge).
+ */
+export async function openCases(sql: Sql, programme: string): Promise<OpenCase[]> {
+  return sql<OpenCase[]>`
+    select aggregate, array_remove(units || array[lead_unit, state ->> 'officeUnit', state ->> 'suggestedUnit',
+        state ->> 'handlingLeader'] || array(
+        select jsonb_array_elements_text(coalesce(state #> '{assignment,leadLeaders}', state -> 'leadLeaders', '[]'))), null) as units
+    from cases where programme = ${programme} and kind <> 'programme'
+      and (open or (kind = 'problem' and status in ('CLOSED', 'MERGED')))
+    order by aggregate collate "C"`;
 }
 
 /** The instant at which the programme's next duty wakes; null when none does. */

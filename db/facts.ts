@@ -5,6 +5,7 @@ import { defaultPolicy, type PolicySet } from '../domain/policy/policy-set';
 import { loadCalendar } from './calendar';
 import type { Sql } from './client';
 import { keptWhileUnchanged } from './kept-while-unchanged';
+import { loadRoster } from './roster';
 
 /** Looks up facts for the rules, by programme and pinned policy version (null = the current one, for new cases). */
 export type FactsSource = (programme: string, policyVersion: string | null) => Promise<Facts>;
@@ -40,6 +41,7 @@ async function loadFacts(
     );
   }
   return {
+    roster: await loadRoster(sql, wanted.programme),
     programme: row.facts,
     policy: {
       programme: wanted.programme,

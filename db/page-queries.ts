@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { AggregateId, AggregateKind } from '../domain/aggregate';
 import type { LifeKind } from '../domain/helper-life/life';
 import type { Instant } from '../domain/calendar/instants';
-import type { RoleKey } from '../domain/organisation/role-keys';
 import { findAccount, noteFailedSignIn, noteSignIn } from './accounts';
 import {
   recordExport,
@@ -64,8 +63,7 @@ export function pageQueries(sql: Sql) {
       eventsOfCases(sql, aggregates, before),
     recordedEvents: (programme: string, kinds: readonly AggregateKind[]) =>
       recordedEvents(sql, programme, kinds),
-    owed: (hat: { programme: string; unit: string | null; roles: readonly RoleKey[] }) =>
-      owedUnder(sql, hat),
+    owed: (hat: Parameters<typeof owedUnder>[1]) => owedUnder(sql, hat),
     /** With the registering command's id, asking again gives the same number. */
     nextProblemNumber: (programme: string, commandId: string = randomUUID()) =>
       nextProblemNumber(sql, programme, commandId),

@@ -2,6 +2,11 @@ import { createHash } from 'node:crypto';
 import type { CivilDate } from '../domain/calendar/civil-date';
 import type { ProgrammeFacts } from '../domain/organisation/programme-facts';
 import type { Roster } from '../domain/organisation/roster';
+import {
+  programmeAfter,
+  rosterAfter,
+  type RosterChange,
+} from '../domain/organisation/roster-change';
 import type { PolicySet } from '../domain/policy/policy-set';
 import { asJson, type Sql } from './client';
 
@@ -30,12 +35,16 @@ export interface ProgrammeLine {
 }
 
 /**
- * Loads a programme, or replaces it as a whole, with policy and roster (one statement). Versions of policy are kept.
+ * Loads a programme, or replaces it as a whole, with policy and roster (one statement). Versions of policy are kept, and what acts have
+ * changed of the roster stands above the file.
  *
  * @throws when the policy's version is already there with other values (SQLSTATE DB003)
  */
 export async function saveProgramme(sql: Sql, programme: ProgrammeToSave): Promise<void> {
-  const { facts, policy, roster, source, demonstration } = programme;
+  const { policy, source, demonstration } = programme;
+  const changes = await rosterChanges(sql, programme.facts.id);
+  const facts = changes.reduce(programmeAfter, programme.facts);
+  const roster = changes.reduce(rosterAfter, programme.roster);
   const document = {
     facts,
     policy: {
@@ -50,6 +59,14 @@ export async function saveProgramme(sql: Sql, programme: ProgrammeToSave): Promi
     demonstration,
   };
   await sql`select save_programme(${asJson(sql, document)})`;
+}
+
+/** What acts have changed of a programme's roster so far, oldest first (C15). */
+async function rosterChanges(sql: Sql, programme: string): Promise<RosterChange[]> {
+  const rows = await sql<{ change: RosterChange }[]>`
+    select data -> 'roster' as change from events
+    where aggregate = ${`programme/${programme}`} and data ? 'roster' order by revision, ordinal`;
+  return rows.map((row) => row.change);
 }
 
 /** Adds a version of policy to a programme and makes it the current one for new cases (C15). Running cases keep theirs. */

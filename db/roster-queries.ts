@@ -1,5 +1,7 @@
 import type { CivilDate } from '../domain/calendar/civil-date';
-import { hatsOf, type Hat } from '../domain/organisation/hats';
+import { vacantChargesOf } from '../domain/organisation/answering';
+import { boundHatsOf, type Hat } from '../domain/organisation/hats';
+import { findPerson } from '../domain/organisation/roster';
 import type { RoleKey } from '../domain/organisation/role-keys';
 import type { Sql } from './client';
 import { keptWhileUnchanged } from './kept-while-unchanged';
@@ -17,6 +19,10 @@ export interface PersonLine {
 /** A hat in one programme. */
 export interface ProgrammeHat extends Hat {
   readonly programme: string;
+  /** Name of the person for whom the hat is worn. */
+  readonly delegateName?: string;
+  /** Charges of vacant roles that come to this hat (D-34). */
+  readonly answersFor?: readonly { readonly role: RoleKey; readonly unit: string | null }[];
 }
 
 /** Who is who and who may wear which hat, kept in memory until a roster changes. */
@@ -35,7 +41,16 @@ export function rosterSource(sql: Sql): RosterSource {
     people: (programme) => kept(`people ${programme}`, () => listPeople(sql, programme)),
     hats: async (person, on) =>
       (await rosters()).flatMap(({ programme, roster }) =>
-        hatsOf(roster, person, on).map((hat) => ({ ...hat, programme })),
+        boundHatsOf(roster, person, on).map((hat): ProgrammeHat => {
+          const vacant = vacantChargesOf(roster, hat, on);
+          const principal = findPerson(roster, hat.delegateOf ?? '')?.name;
+          return {
+            ...hat,
+            programme,
+            ...(principal === undefined ? {} : { delegateName: principal }),
+            ...(vacant.length === 0 ? {} : { answersFor: vacant }),
+          };
+        }),
       ),
   };
 }

@@ -19,17 +19,18 @@ export async function loadRoster(sql: Sql, programme: string): Promise<RosterOnR
       select entry from units where programme = ${programme} order by ordinal`,
     sql<PersonOnRoster[]>`
       select id, name, email, language from persons where programme = ${programme} order by id collate "C"`,
-    sql<(Omit<RoleAssignment, 'delegateOf' | 'document'> & DelegationColumns)[]>`
-      select person, role, unit, from_on as "from", to_on as "to", delegate_of as "delegateOf", document
+    sql<(Omit<RoleAssignment, keyof DelegationColumns> & DelegationColumns)[]>`
+      select person, role, unit, from_on as "from", to_on as "to", delegate_of as "delegateOf", document, succeeds
       from role_assignments where programme = ${programme} order by ordinal`,
   ]);
   return {
     units: units.map((row) => row.entry),
     persons: [...persons],
-    assignments: assignments.map(({ delegateOf, document, ...assignment }) => ({
+    assignments: assignments.map(({ delegateOf, document, succeeds, ...assignment }) => ({
       ...assignment,
       ...(delegateOf === null ? {} : { delegateOf }),
       ...(document === null ? {} : { document }),
+      ...(succeeds === null ? {} : { succeeds }),
     })),
   };
 }
@@ -47,4 +48,5 @@ export async function saveLanguage(sql: Sql, person: string, language: 'zh' | 'e
 interface DelegationColumns {
   readonly delegateOf: string | null;
   readonly document: string | null;
+  readonly succeeds: string | null;
 }

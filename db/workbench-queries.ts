@@ -1,7 +1,7 @@
 import type { CivilDate } from '../domain/calendar/civil-date';
 import type { RoleKey } from '../domain/organisation/role-keys';
 import { caseColumns, type CaseLine } from './case-queries';
-import type { Sql } from './client';
+import { asJson, type Sql } from './client';
 
 /** An act that is owed, with its case. */
 export interface OwedAct {
@@ -19,6 +19,8 @@ export async function owedUnder(
     readonly programme: string;
     readonly unit: string | null;
     readonly roles: readonly RoleKey[];
+    /** Charges of vacant roles that come to the hat (D-34). */
+    readonly answersFor?: readonly { readonly role: RoleKey; readonly unit: string | null }[];
   },
 ): Promise<OwedAct[]> {
   const rows = await sql<
@@ -31,8 +33,10 @@ export async function owedUnder(
   >`
     select ${caseColumns(sql)}, o.command as "owedCommand", o.role as "owedRole", o.unit as "owedUnit", o.due_on as "owedDueOn"
     from owed_acts o join cases using (aggregate)
-    where cases.programme = ${hat.programme} and o.role = any(${hat.roles as string[]})
-      and (o.unit is null or o.unit = ${hat.unit})
+    where cases.programme = ${hat.programme}
+      and (o.role = any(${hat.roles as string[]}) and (o.unit is null or o.unit = ${hat.unit})
+        or (o.role, o.unit) in (select role, unit from jsonb_to_recordset(${asJson(sql, hat.answersFor ?? [])})
+          as vacant (role text, unit text)))
     order by o.due_on nulls last, cases.number collate "C", cases.aggregate, o.ordinal`;
   return rows.map(({ owedCommand, owedRole, owedUnit, owedDueOn, ...line }) => ({
     command: owedCommand,

@@ -10,6 +10,17 @@ export interface Actor {
   readonly unit: string | null;
   readonly roles: readonly RoleKey[];
   readonly delegateOf?: string;
+  /** Absent where the actor carries no interest besides the person, the unit and `delegateOf`. */
+  readonly bound?: Bindings;
+}
+
+/**
+ * Further persons and units whose conflicts of interest somebody carries on the day of the act: the other hats of the person, and
+ * whoever delegated to the person with all their hats (D-10, D-20).
+ */
+export interface Bindings {
+  readonly persons: readonly string[];
+  readonly units: readonly string[];
 }
 
 /** Time itself: the only actor of wake-ups. */
@@ -20,8 +31,19 @@ export function aggregateActor(aggregate: string): Actor {
   return { person: aggregate, unit: null, roles: [] };
 }
 
-/** True when the two actors are the same person, directly or through a delegation (D-10, D-20). */
-export function samePerson(a: Actor, b: Actor): boolean {
-  const faces = (actor: Actor) => [actor.person, actor.delegateOf].filter(Boolean);
-  return faces(a).some((face) => faces(b).includes(face));
+/**
+ * True when the actor is the person who acted earlier, directly or through a delegation (D-10, D-20): whoever acts for somebody
+ * carries that person's interest in every hat, and whoever acted for somebody has acted as both.
+ */
+export function samePerson(actor: Actor, earlier: Actor): boolean {
+  const carried = [actor.person, actor.delegateOf, ...(actor.bound?.persons ?? [])];
+  const did = [earlier.person, earlier.delegateOf].filter((face) => face !== undefined);
+  return carried.some((face) => face !== undefined && did.includes(face));
+}
+
+/** Whether the actor belongs to one of the units, under this hat or any other, or acts for somebody who does (D-10, D-20). */
+export function isBoundTo(actor: Actor, units: readonly string[]): boolean {
+  return [actor.unit, ...(actor.bound?.units ?? [])].some(
+    (unit) => unit !== null && units.includes(unit),
+  );
 }

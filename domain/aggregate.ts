@@ -180,6 +180,8 @@ export interface CommandSpec {
   readonly from: readonly string[];
   /** People's commands need a permission row; facts and time do not and are never offered to people. */
   readonly by: 'person' | 'fact' | 'time';
+  /** Its decision needs the programme's open cases (`Facts.openCases`), which are looked up for no other command. */
+  readonly looksAtOpenCases?: true;
 }
 
 export interface Subject<

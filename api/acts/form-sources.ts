@@ -10,7 +10,9 @@ import { actorOf, personOf, type RequestContext } from '../request-context';
 import type { Services } from '../services';
 import { mayWith, type ActSources } from '../presenters/allowed-acts';
 import { choosableOf } from '../presenters/choosable';
-import { findWord, wordOf, statusLabel } from './act-words';
+import { isDelegable } from '../../domain/organisation/role-rules';
+import { programmeStateOf } from '../presenters/case-states';
+import { findWord, roleLabel, statusLabel, wordOf } from './act-words';
 import { withRemark } from '../presenters/phrases';
 
 /**
@@ -28,7 +30,9 @@ export async function formWordsOf(
   const facts = await services.queries.facts(hat.programme, record?.state.policyVersion ?? null);
   const asked = new Set(allFields(form.fields).map(({ field }) => field.input));
   const people =
-    asked.has('person') || asked.has('people') ? await services.queries.people(hat.programme) : [];
+    asked.has('person') || asked.has('people') || asked.has('delegation')
+      ? await services.queries.people(hat.programme)
+      : [];
   const problems =
     asked.has('problem') || asked.has('problems') ? await openProblems(services, context) : [];
   return {
@@ -126,12 +130,43 @@ function optionsOf(
         value: id,
         label: unit === null ? name : withRemark(context, name, unit),
       }));
+    case 'heldRoles':
+      return personOf(context)
+        .hat.roles.filter(isDelegable)
+        .map((role) => ({ value: role, label: roleLabel(context, role) }));
+    case 'delegation':
+      return delegationsOf(context, sources);
     case 'problem':
     case 'problems':
       return sources.problems;
     default:
       return choosableOf(context, input, sources.record, sources.facts);
   }
+}
+
+/** Delegations of the programme that the person may end: the own ones, for the office all. */
+function delegationsOf(
+  context: RequestContext,
+  { record, people, facts }: OptionSources,
+): readonly Option[] {
+  const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? id;
+  const sources = record === null ? null : { record, facts, actor: actorOf(personOf(context)) };
+  const filed = programmeStateOf(record)?.delegations ?? [];
+  const today = dateOf(context.now);
+  return filed
+    .filter(({ id, to }) => {
+      const mine = sources !== null && mayWith(sources, 'endDelegation', { delegation: id });
+      return mine && today <= to;
+    })
+    .map(({ id, delegator, delegate, from, to }) => ({
+      value: id,
+      label: context.t('roster:delegation', {
+        delegator: nameOf(delegator),
+        delegate: nameOf(delegate),
+        from,
+        to,
+      }),
+    }));
 }
 
 /** Open problems of the programme that the person may see, most pressing first; the longest list a form offers. */

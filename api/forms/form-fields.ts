@@ -24,6 +24,8 @@ export type FieldInput =
   | 'proposals'
   | 'referral'
   | 'objection'
+  | 'heldRoles'
+  | 'delegation'
   | 'matters'
   | 'lines'
   | 'evidence'
@@ -44,6 +46,7 @@ export const listInputs: readonly FieldInput[] = [
   'indicators',
   'choices',
   'proposals',
+  'heldRoles',
   'matters',
 ];
 

@@ -40,6 +40,8 @@ const partials: Readonly<Record<FieldInput, string>> = {
   proposal: 'field-select',
   referral: 'field-select',
   objection: 'field-select',
+  delegation: 'field-select',
+  heldRoles: 'field-checks',
   proposals: 'field-checks',
   matters: 'field-checks',
   hidden: 'field-hidden',

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { dateOf, type Instant } from '../../domain/calendar/instants';
 import type { Hat } from '../queries';
-import { setContext, type RequestContext, type SignedIn } from '../request-context';
+import { isHat, setContext, type RequestContext, type SignedIn } from '../request-context';
 import type { Services } from '../services';
 import { languages, translator, type Language } from '../words';
-import { outlived, sessionOf } from './session';
+import { outlived, sessionOf, type SessionContent } from './session';
 
 /**
  * Puts the request's context down: id, language (cookie, else `Accept-Language`, else Chinese), business now, and the person with
@@ -58,7 +58,7 @@ async function signedInOf(
     return null;
   }
   const hats = await queries.hats(content.person, dateOf(now));
-  const hat = wornOf(hats, content.programme, content.unit);
+  const hat = wornOf(hats, content);
   if (hat === undefined) {
     return null;
   }
@@ -67,13 +67,15 @@ async function signedInOf(
   return { person: content.person, name, hat, hats, csrf: content.csrf };
 }
 
+/** The hat that the session remembers; when it has ended meanwhile (a delegation is over), another one of the person. */
 function wornOf(
   hats: readonly Hat[],
-  programme: string | undefined,
-  unit: string | null | undefined,
+  { programme, unit, delegateOf }: SessionContent,
 ): Hat | undefined {
+  const name = { unit: unit ?? null, ...(programme === undefined ? {} : { programme }) };
+  const wanted = delegateOf === undefined ? name : { ...name, delegateOf };
   return (
-    hats.find((hat) => hat.programme === programme && hat.unit === (unit ?? null)) ??
+    hats.find((hat) => isHat(hat, wanted)) ??
     hats.find((hat) => hat.programme === programme) ??
     hats[0]
   );

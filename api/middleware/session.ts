@@ -9,6 +9,8 @@ export interface SessionContent {
   /** Programme and unit of the hat worn; absent = the first hat. */
   programme?: string;
   unit?: string | null;
+  /** The person for whom the hat is worn, while a delegation runs. */
+  delegateOf?: string | undefined;
   csrf?: string;
   /** Set once the set-up secret was given; such a session belongs to no person. */
   setUp?: true;

@@ -1,4 +1,5 @@
 import type { ProblemState } from '../../domain/problem/state';
+import type { ProgrammeState } from '../../domain/programme/state';
 import type { QuarterState } from '../../domain/quarter/state';
 import type { CaseRecord } from '../queries';
 
@@ -10,4 +11,9 @@ export function problemStateOf(record: CaseRecord | null): ProblemState | null {
 /** The state of a quarter; null when the record is none. */
 export function quarterStateOf(record: CaseRecord | null): QuarterState | null {
   return record?.kind === 'quarter' ? (record.state as QuarterState) : null;
+}
+
+/** The state of a programme; null when the record is none. */
+export function programmeStateOf(record: CaseRecord | null): ProgrammeState | null {
+  return record?.kind === 'programme' ? (record.state as ProgrammeState) : null;
 }

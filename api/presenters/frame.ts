@@ -1,7 +1,7 @@
 import { dateOf } from '../../domain/calendar/instants';
 import type { Hat, ProgrammeRow } from '../queries';
 import { overseesAll } from '../relations';
-import type { RequestContext } from '../request-context';
+import { isHat, type RequestContext } from '../request-context';
 import { withQuery } from '../urls';
 import { dateWords } from './words-of-dates';
 
@@ -53,7 +53,13 @@ export function presentFrame(context: RequestContext, sources: FrameSources) {
         : {
             name: signedIn.name,
             csrf: signedIn.csrf,
-            acting: t('frame:hat.short', { unit: signedIn.hat.unit ?? '—' }),
+            acting: t(
+              signedIn.hat.delegateOf === undefined ? 'frame:hat.short' : 'frame:hat.shortFor',
+              {
+                unit: signedIn.hat.unit ?? '—',
+                principal: signedIn.hat.delegateName ?? signedIn.hat.delegateOf,
+              },
+            ),
             roles: hatLabel(context, signedIn.hat),
             unread: sources.unread,
             owed: sources.owedCount,
@@ -76,9 +82,9 @@ function presentHats(context: RequestContext, programmes: readonly ProgrammeRow[
     return null;
   }
   return signedIn.hats.map((hat) => ({
-    value: `${hat.programme}|${hat.unit ?? ''}`,
+    value: [hat.programme, hat.unit ?? '', hat.delegateOf ?? ''].join('|'),
     label: `${programmeTitle(context, programmes, hat.programme)} · ${hatLabel(context, hat)}`,
-    selected: hat.programme === signedIn.hat.programme && hat.unit === signedIn.hat.unit,
+    selected: isHat(hat, signedIn.hat),
   }));
 }
 
@@ -97,7 +103,10 @@ function programmeTitle(
 /** The hat in words: on whose behalf and in which capacity, `市优环办（优环办主任）`. */
 function hatLabel({ t }: Pick<RequestContext, 't'>, hat: Hat): string {
   const roles = hat.roles.map((role) => t(`authorization:roles.${role.replace('.', '_')}`));
-  return t('frame:hat.label', { unit: hat.unit ?? '—', roles: roles.join(t('frame:list.comma')) });
+  const values = { unit: hat.unit ?? '—', roles: roles.join(t('frame:list.comma')) };
+  return hat.delegateOf === undefined
+    ? t('frame:hat.label', values)
+    : t('frame:hat.labelFor', { ...values, principal: hat.delegateName ?? hat.delegateOf });
 }
 
 function railOf(
@@ -118,6 +127,7 @@ function railOf(
     { key: 'ledgers', href: '/ledgers', count: 0, shown: technician !== true },
     { key: 'policy', href: '/policy', count: 0, shown: technician !== true },
     { key: 'notices', href: '/notices', count: unread, shown: true },
+    { key: 'roster', href: '/roster', count: 0, shown: technician !== true },
     { key: 'inbox', href: '/inbox', count: 0, shown: demonstration },
   ];
   return entries

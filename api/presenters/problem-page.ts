@@ -11,6 +11,7 @@ import { personOf, type RequestContext } from '../request-context';
 import { caseUrl, fileUrl } from '../urls';
 import { dueSentence } from './due-sentence';
 import { distanceWords, presentLamp, soonUntil } from './lamp';
+import { presentSigning } from './sign-off-chain';
 import { dateWords } from './words-of-dates';
 import { joined } from './phrases';
 
@@ -80,6 +81,7 @@ export function presentProblem(context: RequestContext, record: CaseRecord, fact
     deadline: deadlineOf(context, state, facts, today),
     facts: factsOf(context, state, facts),
     description: state.description,
+    signing: presentSigning(context, state, facts),
     checklist: checklistOf(context, state),
     checks: orNull(
       state.checks.map((check) => ({

@@ -11,9 +11,11 @@ import { beginSession, endSession, sessionOf } from '../middleware/session';
 import { hashPassword } from '../password-hash';
 import type { Hat, PersonRow } from '../queries';
 import {
+  isHat,
   pathParameter,
   personOf,
   queryText,
+  type HatName,
   type RequestContext,
   type Handler,
   type Route,
@@ -91,11 +93,12 @@ const signOut: Handler = async (_context, req, res) => {
 const changeHat: Handler = (context, req, res) => {
   const wanted = hatOf(textAt((req.body ?? {}) as FormBody, 'hat'));
   const { hats } = personOf(context);
-  const hat = hats.find((one) => one.programme === wanted.programme && one.unit === wanted.unit);
+  const hat = hats.find((one) => isHat(one, wanted));
   if (hat === undefined) {
     throw new HttpFault(403, 'notYourHat', { rule: 'D-34' });
   }
-  Object.assign(sessionOf(req), { programme: hat.programme, unit: hat.unit });
+  const { programme, unit, delegateOf } = hat;
+  Object.assign(sessionOf(req), { programme, unit, delegateOf });
   res.redirect(303, '/');
 };
 
@@ -154,11 +157,11 @@ export async function begin(
   services: Services,
   context: RequestContext,
   req: Request,
-  wanted: { readonly person: string; readonly programme?: string; readonly unit?: string | null },
+  wanted: { readonly person: string } & Partial<HatName>,
 ): Promise<Hat> {
   const hats = await services.queries.hats(wanted.person, dateOf(context.now));
   const hat =
-    hats.find((one) => one.programme === wanted.programme && one.unit === (wanted.unit ?? null)) ??
+    hats.find((one) => isHat(one, { ...wanted, unit: wanted.unit ?? null })) ??
     hats.find((one) => wanted.programme === undefined || one.programme === wanted.programme);
   if (hat === undefined) {
     throw new HttpFault(403, 'noRoleToday', { rule: 'D-34' });
@@ -167,6 +170,7 @@ export async function begin(
     person: wanted.person,
     programme: hat.programme,
     unit: hat.unit,
+    delegateOf: hat.delegateOf,
     csrf: randomBytes(24).toString('base64url'),
   });
   return hat;
@@ -177,9 +181,13 @@ function passwordOf(body: FormBody): string {
   return typeof password === 'string' ? password : '';
 }
 
-function hatOf(text: string | undefined): { programme?: string; unit: string | null } {
-  const [programme = '', unit = ''] = (text ?? '').split('|');
-  return { ...(programme === '' ? {} : { programme }), unit: unit === '' ? null : unit };
+function hatOf(text: string | undefined): HatName {
+  const [programme = '', unit = '', delegateOf = ''] = (text ?? '').split('|');
+  return {
+    unit: unit === '' ? null : unit,
+    ...(programme === '' ? {} : { programme }),
+    ...(delegateOf === '' ? {} : { delegateOf }),
+  };
 }
 
 async function showSignIn(

@@ -29,6 +29,7 @@ export const clueTransitions = {
   dismissClue: { by: 'person', from: ['VERIFYING'] },
   answerReporter: { by: 'person', from: ['TURNED_INTO_PROBLEM', 'DISMISSED'] },
   problemFound: { by: 'fact', from: clueStatuses },
+  unitSucceeded: { by: 'fact', from: clueStatuses },
   problemProgressed: { by: 'fact', from: clueStatuses },
   remindWait: { by: 'time', from: openClues },
 } as const satisfies TransitionTable;

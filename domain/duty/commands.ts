@@ -40,6 +40,11 @@ export const recordDuty = z.strictObject({
 
 export const waiveDuty = z.strictObject({ reason: longTextField });
 
+export const unitSucceeded = z.looseObject({
+  unit: z.string(),
+  successor: z.string().nullable(),
+});
+
 const nothing = z.strictObject({});
 
 /** Commands of a duty with their payloads (O01–O07). */
@@ -48,6 +53,7 @@ export const dutyCommands = {
   dutyRecorded: { ...from.dutyRecorded, payload: dutyRecorded, transitions: ['O04', 'O05'] },
   recordDuty: { ...from.recordDuty, payload: recordDuty, transitions: ['O04', 'O05'] },
   waiveDuty: { ...from.waiveDuty, payload: waiveDuty, transitions: ['O07'] },
+  unitSucceeded: { ...from.unitSucceeded, payload: unitSucceeded, transitions: ['C15'] },
   openDuty: { ...from.openDuty, payload: nothing, transitions: ['O02'] },
   remindDuty: { ...from.remindDuty, payload: nothing, transitions: ['O03'] },
   markDutyOverdue: { ...from.markDutyOverdue, payload: nothing, transitions: ['O03'] },

@@ -37,6 +37,12 @@ export function decideDuty(state: DutyState | null, command: Command, facts: Fac
     }
     case 'recordDuty':
       return record(state, command, facts);
+    case 'unitSucceeded': {
+      const { unit: former, successor } = payloads.unitSucceeded.parse(command.payload);
+      return state.unit === former
+        ? one(happened('dutyPassedOn', 'C15', { former, successor }))
+        : { events: [] };
+    }
     case 'waiveDuty':
       return one(happened('dutyWaived', 'O07', payloads.waiveDuty.parse(command.payload)));
     default:

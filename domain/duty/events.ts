@@ -21,4 +21,10 @@ export type DutyEvent =
       'O06',
       { readonly cutoffOn: CivilDate; readonly announceOn: CivilDate }
     >
-  | EventShape<'dutyWaived', 'O07', { readonly reason: string }>;
+  | EventShape<'dutyWaived', 'O07', { readonly reason: string }>
+  /** Its unit has ended: the successor owes it, or nobody any more (D-38). */
+  | EventShape<
+      'dutyPassedOn',
+      'C15',
+      { readonly former: string; readonly successor: string | null }
+    >;

@@ -7,6 +7,7 @@ const started = ['OPEN', 'DUE_SOON', 'OVERDUE'] as const;
 export const dutyTransitions = {
   createDuty: { by: 'fact', from: ['none'] },
   dutyRecorded: { by: 'fact', from: owed },
+  unitSucceeded: { by: 'fact', from: owed },
   recordDuty: { by: 'person', from: started },
   waiveDuty: { by: 'person', from: [...owed, 'MISSED'] },
   openDuty: { by: 'time', from: ['SCHEDULED'] },

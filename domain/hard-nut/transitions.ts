@@ -16,6 +16,7 @@ export const hardNutTransitions = {
   solveHardNut: { by: 'person', from: ['UNDER_WAY'] },
   dropHardNut: { by: 'person', from: ['UNDER_WAY'] },
   problemFound: { by: 'fact', from: hardNutStatuses },
+  unitSucceeded: { by: 'fact', from: hardNutStatuses },
   problemProgressed: { by: 'fact', from: hardNutStatuses },
   remindWait: { by: 'time', from: openHardNuts },
 } as const satisfies TransitionTable;

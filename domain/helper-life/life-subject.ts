@@ -20,6 +20,7 @@ import {
   type LifeKind,
   type LifeState,
 } from './life';
+import { unitSucceeded, withSuccessor } from './succession';
 import { firstWord, owedOf, recipientOf, speakUp } from './waits';
 
 /**
@@ -107,6 +108,15 @@ function commonEvent<State extends LifeState, Event extends DomainEvent>(
         ...life.onProblem?.(at, problems),
       });
     }
+    case 'unitSucceeded': {
+      const { unit: former, successor } = unitSucceeded.parse(command.payload);
+      if (successor === null) return null;
+      const after = withSuccessor(state, { former, successor });
+      const { waits } = after;
+      return JSON.stringify(after) === JSON.stringify(state)
+        ? null
+        : happened('unitSucceeded', { former, successor, ...stays, waits });
+    }
     default:
       return undefined;
   }
@@ -131,6 +141,8 @@ function evolve<State extends LifeState, Event extends DomainEvent>(
       return { ...stands, problems: withFound(state.problems, common.data) };
     case 'problemProgressed':
       return { ...stands, problems: withStanding(state.problems, common.data) };
+    case 'unitSucceeded':
+      return withSuccessor(stands, common.data);
     default:
       return { ...stands, ...(life.fold?.(state, event) ?? event.data) };
   }

@@ -66,7 +66,8 @@ export type LifeEventOf<
 export type CommonEvent<Kind extends LifeKind> =
   | LifeEventOf<'waitReminded', Kind, { readonly reminded: readonly Wait[] }>
   | LifeEventOf<'problemFound', Kind, Omit<FoundProblem, 'standing'>>
-  | LifeEventOf<'problemProgressed', Kind, Omit<FoundProblem, 'title'>>;
+  | LifeEventOf<'problemProgressed', Kind, Omit<FoundProblem, 'title'>>
+  | LifeEventOf<'unitSucceeded', Kind, { readonly former: string; readonly successor: string }>;
 
 /** Everything that a rule of a helper life looks at. */
 export interface Deciding<State> {

@@ -3,9 +3,11 @@ import type { CommandSpec } from '../aggregate';
 import type { TransitionTable } from '../transition-table';
 import { problemFacts } from './found-problems';
 import type { LifeKind } from './life';
+import { unitSucceeded } from './succession';
 
 const shared: Readonly<Record<string, z.ZodType>> = {
   ...problemFacts,
+  unitSucceeded,
   remindWait: z.strictObject({}),
 };
 

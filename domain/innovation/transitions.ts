@@ -31,6 +31,7 @@ export const innovationTransitions = {
   recordRecognition: { by: 'person', from: ['FILED'] },
   giveUpInnovation: { by: 'person', from: ['DRAFT', 'CONSULTED', 'JOINT_CASE_FORMED'] },
   problemFound: { by: 'fact', from: innovationStatuses },
+  unitSucceeded: { by: 'fact', from: innovationStatuses },
   problemProgressed: { by: 'fact', from: innovationStatuses },
   remindWait: { by: 'time', from: openInnovations },
 } as const satisfies TransitionTable;

@@ -30,6 +30,7 @@ export const inspectionTransitions = {
   recordFollowUp: { by: 'person', from: ['SENT'] },
   dutySettled: { by: 'fact', from: ['SENT', 'FOLLOWED_UP'] },
   problemFound: { by: 'fact', from: inspectionStatuses },
+  unitSucceeded: { by: 'fact', from: inspectionStatuses },
   problemProgressed: { by: 'fact', from: inspectionStatuses },
   remindWait: { by: 'time', from: openInspections },
 } as const satisfies TransitionTable;

@@ -14,6 +14,7 @@ export const instructionTransitions = {
   confirmInstruction: { by: 'person', from: ['FORWARDED'] },
   dutySettled: { by: 'fact', from: ['FORWARDED', 'CONFIRMED', 'DONE'] },
   problemFound: { by: 'fact', from: instructionStatuses },
+  unitSucceeded: { by: 'fact', from: instructionStatuses },
   problemProgressed: { by: 'fact', from: instructionStatuses },
   remindWait: { by: 'time', from: openInstructions },
 } as const satisfies TransitionTable;

@@ -1,6 +1,6 @@
 import type { Actor } from '../actor';
 import type { CivilDate } from '../calendar/civil-date';
-import { actorUnder, hatsOf } from './hats';
+import { actorUnder, boundHatsOf } from './hats';
 import { roleKeys, type RoleKey } from './role-keys';
 import { assignmentsOn, findPerson, type Roster } from './roster';
 import { findUnitNamed } from './units';
@@ -56,7 +56,7 @@ export function findActor(
     const person = findPerson(roster, reference.id);
     return person === undefined
       ? undefined
-      : actorUnder(person.id, hatsOf(roster, person.id, on)[0] ?? { unit: null, roles: [] });
+      : actorUnder(person.id, boundHatsOf(roster, person.id, on)[0] ?? { unit: null, roles: [] });
   }
   const wanted = reference.unit === null ? null : findUnitNamed(roster.units, reference.unit);
   if (wanted === undefined) {
@@ -68,7 +68,7 @@ export function findActor(
   const first = held.find((one) => one.delegateOf === undefined) ?? held[0];
   const hat =
     first &&
-    hatsOf(roster, first.person, on).find(
+    boundHatsOf(roster, first.person, on).find(
       (one) => one.unit === first.unit && one.delegateOf === first.delegateOf,
     );
   return hat && actorUnder(first.person, hat);

@@ -1,4 +1,4 @@
-import type { Actor } from '../actor';
+import type { Actor, Bindings } from '../actor';
 import type { CivilDate } from '../calendar/civil-date';
 import type { RoleKey } from './role-keys';
 import { assignmentsOn, type Roster } from './roster';
@@ -8,6 +8,8 @@ export interface Hat {
   readonly unit: string | null;
   readonly roles: readonly RoleKey[];
   readonly delegateOf?: string;
+  /** What else the person carries besides this hat on the day (D-10, D-20). */
+  readonly bound?: Bindings;
 }
 
 /** The hats of a person on a day, in the order of the roster; a person with several acts under one at a time (D-34). */
@@ -36,6 +38,19 @@ export function hatsOf(roster: Roster, person: string, on: CivilDate): Hat[] {
 /** The actor that a person is under a hat, as it is frozen into a command. */
 export function actorUnder(person: string, hat: Hat): Actor {
   return { person, ...hat };
+}
+
+/** The hats of a person on a day, each with the interests that it does not show by itself. */
+export function boundHatsOf(roster: Roster, person: string, on: CivilDate): Hat[] {
+  const persons = interestsOf(roster, person, on);
+  const units = unitsBoundTo(roster, person, on);
+  return hatsOf(roster, person, on).map((hat) => {
+    const bound: Bindings = {
+      persons: persons.filter((one) => one !== person && one !== hat.delegateOf),
+      units: units.filter((one) => one !== hat.unit),
+    };
+    return bound.persons.length + bound.units.length === 0 ? hat : { ...hat, bound };
+  });
 }
 
 /**

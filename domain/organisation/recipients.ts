@@ -1,6 +1,6 @@
 import type { Recipient } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
-import { assignmentsOn, findPerson, type Person, type Roster } from './roster';
+import { assignmentsOn, findPerson, successorsOf, type Person, type Roster } from './roster';
 import { answeringUnit } from './units';
 
 /** Why an address gets a letter; `unitMailbox` and `office` stand in for a vacant role (D-34). */
@@ -32,7 +32,10 @@ export function personsIn(roster: Roster, recipient: Recipient, on: CivilDate): 
     if (outside !== null) {
       return [{ person: null, address: outside, because: 'reporter', unit: null }];
     }
-    const named = person === undefined ? [] : [toPerson(person, 'named', unit)];
+    const named = namedPersons(roster, recipient.person, on).flatMap(({ id, because }) => {
+      const found = findPerson(roster, id);
+      return found === undefined ? [] : [toPerson(found, because, unit)];
+    });
     return named.length > 0 ? named : substitutes(roster, unit, on);
   }
   const held = assignmentsOn(roster, on).filter(
@@ -45,6 +48,28 @@ export function personsIn(roster: Roster, recipient: Recipient, on: CivilDate): 
     return person === undefined ? [] : [toPerson(person, because, unit)];
   });
   return found.length > 0 ? oneCopyEach(found) : substitutes(roster, unit, on);
+}
+
+/**
+ * A named person, with whoever acts for that person on the day; of somebody who has handed everything over, the successors, link by
+ * link (C15).
+ */
+function namedPersons(
+  roster: Roster,
+  person: string,
+  on: CivilDate,
+): { readonly id: string; readonly because: Reason }[] {
+  const inForce = assignmentsOn(roster, on);
+  const holds = inForce.some((held) => held.person === person && held.delegateOf === undefined);
+  const successors = holds ? [] : successorsOf(roster, person, on);
+  const named = successors.length > 0 ? successors : [person];
+  const acting = inForce
+    .filter((held) => held.delegateOf !== undefined && named.includes(held.delegateOf))
+    .map((held) => held.person);
+  return [
+    ...named.map((id) => ({ id, because: 'named' as const })),
+    ...[...new Set(acting)].map((id) => ({ id, because: 'acting' as const })),
+  ];
 }
 
 /** All recipients of a notice together: one person in two roles gets one copy (D-34). */

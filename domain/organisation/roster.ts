@@ -21,6 +21,8 @@ export interface RoleAssignment {
   readonly to: CivilDate | null;
   readonly delegateOf?: string;
   readonly document?: string;
+  /** The person whose duties came with this role by a hand-over (C15); letters to that person follow. */
+  readonly succeeds?: string;
 }
 
 /** Who is who, with dates; plain JSON. The current roster serves all cases (architecture section 7). */
@@ -43,4 +45,22 @@ export function assignmentsOn(roster: Roster, on: CivilDate): readonly RoleAssig
 /** @returns the person, or undefined when the roster has none of that id. */
 export function findPerson(roster: Roster, id: string): Person | undefined {
   return roster.persons.find((person) => person.id === id);
+}
+
+/**
+ * Who has taken over from a person who holds nothing any more on that day, link by link (C15).
+ * @returns nobody when the person handed nothing over
+ */
+export function successorsOf(roster: Roster, person: string, on: CivilDate): string[] {
+  const inForce = assignmentsOn(roster, on);
+  const seen = new Set([person]);
+  const found: string[] = [];
+  for (const one of seen) {
+    for (const held of roster.assignments) {
+      if (held.succeeds !== one || held.from > on || seen.has(held.person)) continue;
+      seen.add(held.person);
+      if (inForce.some((each) => each.person === held.person)) found.push(held.person);
+    }
+  }
+  return found;
 }

@@ -67,6 +67,12 @@ export const carryOverPlacard = z.strictObject({
   successors: z.record(z.string(), z.string()),
 });
 
+/** D-38: a unit or post has passed on to another, or ended. */
+export const unitSucceeded = z.looseObject({
+  unit: z.string(),
+  successor: z.string().nullable(),
+});
+
 export const delistPlacard = z.strictObject({
   /** Written reason; needed on the exception path (E-10). */
   reason: longTextField.optional(),
@@ -97,6 +103,7 @@ export const placardCommands = {
   withdrawPlacard: { ...from.withdrawPlacard, payload: withdrawPlacard, transitions: ['L09'] },
   carryOverPlacard: { ...from.carryOverPlacard, payload: carryOverPlacard, transitions: ['L10'] },
   adoptPolicy: { ...from.adoptPolicy, payload: adoptPolicy, transitions: ['C15'] },
+  unitSucceeded: { ...from.unitSucceeded, payload: unitSucceeded, transitions: ['L10'] },
   delistPlacard: { ...from.delistPlacard, payload: delistPlacard, transitions: ['L07'] },
   refuseDelisting: { ...from.refuseDelisting, payload: refuseDelisting, transitions: ['L08'] },
   setPlacardDeadline: {

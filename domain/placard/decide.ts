@@ -39,6 +39,8 @@ export function decidePlacard(state: PlacardState | null, command: Command, fact
       };
     case 'carryOverPlacard':
       return { events: carryOver(state, command, facts) };
+    case 'unitSucceeded':
+      return { events: succeed(state, command) };
     case 'remindDelisting':
       return { events: [event('delistingReminded', 'L06', {})] };
     case 'delistPlacard':
@@ -155,6 +157,23 @@ function adopt(state: PlacardState, command: Command, facts: Facts): PlacardEven
   if (adopted === null) return [];
   const approver = approverOf(state.colour, state.leadLeaders, facts);
   return [event('policyAdopted', 'C15', { ...adopted, approver })];
+}
+
+/** L10 of a unit change (D-38): the successor inherits the placard, the post's successor its supervision. */
+function succeed(state: PlacardState, command: Command): PlacardEvent[] {
+  const { unit, successor } = payloads.unitSucceeded.parse(command.payload);
+  if (successor === null || ![...state.units, ...state.leadLeaders].includes(unit)) return [];
+  const after = (ids: readonly string[]) => [
+    ...new Set(ids.map((id) => (id === unit ? successor : id))),
+  ];
+  const { units: before, leadLeaders } = state;
+  return [
+    event('placardCarriedOver', 'L10', {
+      units: after(before),
+      before,
+      leadLeaders: after(leadLeaders),
+    }),
+  ];
 }
 
 function delist(state: PlacardState, command: Command): Decided {

@@ -71,7 +71,12 @@ export type PlacardEvent =
   | EventShape<
       'placardCarriedOver',
       'L10',
-      { readonly units: readonly string[]; readonly before: readonly string[] }
+      {
+        readonly units: readonly string[];
+        readonly before: readonly string[];
+        /** Given where a leader's post has passed on (D-38). */
+        readonly leadLeaders?: readonly string[];
+      }
     >
   | EventShape<'stillRed', 'L11', { readonly quarter: Quarter }>
   | EventShape<'policyAdopted', 'C15', PolicyAdopted & { readonly approver: PlacardApprover }>;

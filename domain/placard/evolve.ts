@@ -50,7 +50,11 @@ export function evolvePlacard(
     case 'placardEndedWithYear':
       return { ...state, status: 'WITHDRAWN', decideBy: null };
     case 'placardCarriedOver':
-      return { ...state, units: event.data.units };
+      return {
+        ...state,
+        units: event.data.units,
+        leadLeaders: event.data.leadLeaders ?? state.leadLeaders,
+      };
     case 'stillRed':
       return { ...state, stillRed: [...state.stillRed, event.data.quarter] };
     case 'policyAdopted':

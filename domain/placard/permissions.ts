@@ -1,4 +1,4 @@
-import type { Actor } from '../actor';
+import { type Actor, isBoundTo } from '../actor';
 import type { Command, Permission, Rejection } from '../aggregate';
 import type { PlacardState } from './state';
 
@@ -42,8 +42,11 @@ export function relatedToPlacard(
 
 /** Nobody decides on a placard that hangs on the own unit (D-10). */
 export function separatePlacard(state: PlacardState, command: Command): Rejection | null {
-  const { unit } = command.actor;
-  return unit !== null && state.units.includes(unit)
-    ? { code: 'ownUnitMayNotDecideOnPlacard', rule: 'D-10', values: { unit } }
+  return isBoundTo(command.actor, state.units)
+    ? {
+        code: 'ownUnitMayNotDecideOnPlacard',
+        rule: 'D-10',
+        values: { unit: command.actor.unit },
+      }
     : null;
 }

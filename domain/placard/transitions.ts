@@ -15,6 +15,7 @@ export const placardTransitions = {
   withdrawPlacard: { by: 'fact', from: ['PROPOSED', ...open] },
   carryOverPlacard: { by: 'fact', from: open },
   adoptPolicy: { by: 'fact', from: ['PROPOSED', ...open] },
+  unitSucceeded: { by: 'fact', from: ['PROPOSED', ...open] },
   delistPlacard: { by: 'person', from: ['DELIST_PROPOSED'] },
   refuseDelisting: { by: 'person', from: ['DELIST_PROPOSED'] },
   setPlacardDeadline: { by: 'person', from: hung },

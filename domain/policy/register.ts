@@ -7,6 +7,7 @@ import { placardPolicies } from './placard-policies';
 import { problemPolicies } from './problem-policies';
 import { quarterPolicies } from './quarter-policies';
 import { rankingPolicies } from './ranking-policies';
+import { signOffPolicies } from './sign-off-policies';
 import type { PolicyEntry } from './value-forms';
 import { yearPolicies } from './year-policies';
 
@@ -21,6 +22,7 @@ export const policyRegister = {
   ...measurePolicies,
   ...placardPolicies,
   ...problemPolicies,
+  ...signOffPolicies,
   ...deadlinePolicies,
   ...quarterPolicies,
   ...dutyPolicies,
@@ -33,7 +35,7 @@ export const policySubjects = {
   ranking: keysOf(rankingPolicies),
   measures: keysOf(measurePolicies),
   placards: keysOf(placardPolicies),
-  problems: keysOf(problemPolicies),
+  problems: [...keysOf(problemPolicies), ...keysOf(signOffPolicies)],
   deadlines: keysOf(deadlinePolicies),
   quarter: keysOf(quarterPolicies),
   duties: keysOf(dutyPolicies),

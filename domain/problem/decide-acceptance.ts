@@ -14,7 +14,9 @@ import {
 } from './deciding';
 import { happened } from './events';
 import { latestRound, type Proposal } from './state';
+import { isSingleSignature, signersOwed } from './signing';
 import { termsOf } from './terms';
+import type { Authority } from './vocabulary';
 
 /** From the signed application to the acceptance (P20 to P22). */
 export const acceptanceDeciders: Deciders<
@@ -71,11 +73,18 @@ export const acceptanceDeciders: Deciders<
       happened('rectificationAccepted', {
         opinion: payload.opinion ?? null,
         inTime: isInTime(at, 'accepted'),
+        ...(isSingleSignature(facts) ? {} : { signers: firstSigners(at) }),
         clocks: [startClock('signOff', today, facts)],
       }),
     );
   },
 };
+
+/** Whose word the first step of the sign-off chain waits for (D-16). */
+function firstSigners({ state, facts, today }: Deciding): Authority[] {
+  const fresh = { ...state, signOffWords: [] };
+  return signersOwed(fresh, facts, today).map(({ role, unit }) => ({ role, unit }));
+}
 
 /** Reasons of a return that are a ground for the deduction S1-20. */
 const inadequate: readonly string[] = ['notDone', 'partlyDone', 'evidenceUntrue'];

@@ -11,7 +11,15 @@ import {
   setDeadline,
   startDeadline,
 } from './deadlines';
-import { type Deciders, type Deciding, dueFault, events, refuse, unknownUnit } from './deciding';
+import {
+  type Deciders,
+  type Deciding,
+  dueFault,
+  events,
+  refuse,
+  unattendedUnit,
+  unknownUnit,
+} from './deciding';
 import { clocksOf } from './decide-intake';
 import { happened, type ProblemEvent } from './events';
 import type { ProblemState } from './state';
@@ -35,7 +43,9 @@ export const assignmentDeciders: Deciders<
       ...(payload.coResponsibleUnits ?? []),
     ];
     const posts = [payload.districtUnit, payload.sponsorLeader];
-    const unknown = unknownUnit(at, [...named, ...posts]);
+    const unknown =
+      unknownUnit(at, [...named, ...posts]) ??
+      unattendedUnit(at, { responsible: [payload.responsibleUnit], lead: [payload.leadUnit] });
     if (unknown !== null) {
       return unknown;
     }

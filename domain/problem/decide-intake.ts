@@ -4,7 +4,7 @@ import type { Facts } from '../facts';
 import { findIndicator } from '../organisation/programme-facts';
 import { startClock } from './clocks';
 import type { PayloadOf } from './commands';
-import { type Deciders, dueFault, events, refuse, unknownUnit } from './deciding';
+import { type Deciders, dueFault, events, refuse, unattendedUnit, unknownUnit } from './deciding';
 import { happened, type ProblemEvent } from './events';
 import { problemId, type ProblemId } from './state';
 import { verifiedSources } from './vocabulary';
@@ -134,7 +134,15 @@ export const intakeDeciders: Deciders<
 
   splitProblem({ state, payload, facts, today }) {
     const units = payload.children.flatMap((child) => [child.responsibleUnit, child.leadUnit]);
-    const unknown = unknownUnit({ facts, today }, units);
+    const unknown =
+      unknownUnit({ facts, today }, units) ??
+      unattendedUnit(
+        { facts, today },
+        {
+          responsible: payload.children.map((child) => child.responsibleUnit),
+          lead: payload.children.map((child) => child.leadUnit),
+        },
+      );
     if (unknown !== null) {
       return unknown;
     }

@@ -8,6 +8,7 @@ import { rectificationClocks } from './decide-plan';
 import { type Deciders, type Deciding, events, movedDeadline, refuse } from './deciding';
 import { happened, type ProblemEvent } from './events';
 import { raisedLevel } from './levels';
+import { declined, signed } from './sign-off-words';
 import { isPlacarded, latestRound, type ProblemState } from './state';
 import { termsOf } from './terms';
 
@@ -25,26 +26,7 @@ export const signOffDeciders: Deciders<
 > = {
   approveSignOff,
 
-  refuseSignOff(at) {
-    const { state, payload } = at;
-    const due = newDate(at, 'D-16', payload.dueOn);
-    if ('rejection' in due) {
-      return due;
-    }
-    return events(
-      happened('signOffRefused', {
-        reason: payload.reason,
-        round: state.round + 1,
-        dueOn: due.deadline.on,
-        clocks: rectificationClocks(at),
-        deadline: movedDeadline(at, due.deadline, {
-          transition: 'P24',
-          reason: payload.reason,
-          prescribed: false,
-        }),
-      }),
-    );
-  },
+  refuseSignOff,
 
   drawnForLookBack({ state, today, facts }) {
     if (state.lookBack === null || state.lookBack.drawn || state.lookBack.mandatory) {
@@ -123,6 +105,10 @@ function approveSignOff(at: Deciding<'approveSignOff'>) {
   if (acceptor === undefined) {
     return refuse('notAccepted', 'S3-36');
   }
+  const given = signed(at, payload.opinion ?? null);
+  if (!('last' in given)) {
+    return given;
+  }
   const mandatory = needsLookBack(state);
   const terms = termsOf(facts);
   const length = isGrave(state) ? terms.lookBackAfterPlacard : terms.lookBackAfter;
@@ -131,6 +117,7 @@ function approveSignOff(at: Deciding<'approveSignOff'>) {
     ? startClock('lookBackStart', today, facts, { on: lookBackOn })
     : closingClock(at, lookBackOn);
   return events(
+    ...given.last,
     happened('signOffApproved', {
       opinion: payload.opinion ?? null,
       acceptor,
@@ -139,6 +126,33 @@ function approveSignOff(at: Deciding<'approveSignOff'>) {
       mandatoryLookBack: mandatory,
       clocks: [clock],
       deadline: state.deadline === null ? null : endDeadline(state.deadline),
+    }),
+  );
+}
+
+/** Sent back to rectification (P24), or one refusal among words that are still waited for. */
+function refuseSignOff(at: Deciding<'refuseSignOff'>) {
+  const { state, payload } = at;
+  const given = declined(at, payload.reason);
+  if (!('last' in given)) {
+    return given;
+  }
+  const due = newDate(at, 'D-16', payload.dueOn);
+  if ('rejection' in due) {
+    return due;
+  }
+  return events(
+    ...given.last,
+    happened('signOffRefused', {
+      reason: payload.reason,
+      round: state.round + 1,
+      dueOn: due.deadline.on,
+      clocks: rectificationClocks(at),
+      deadline: movedDeadline(at, due.deadline, {
+        transition: 'P24',
+        reason: payload.reason,
+        prescribed: false,
+      }),
     }),
   );
 }

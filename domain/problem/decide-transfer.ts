@@ -9,6 +9,7 @@ import {
   events,
   movedDeadline,
   refuse,
+  unattendedUnit,
   unknownUnit,
 } from './deciding';
 import { happened, type ProblemEvent } from './events';
@@ -48,7 +49,9 @@ export const transferDeciders: Deciders<
   transferAfterReceipt(at) {
     const { payload, state } = at;
     const former = state.assignment?.responsibleUnit ?? '';
-    const unknown = unknownUnit(at, [payload.responsibleUnit, payload.leadUnit]);
+    const unknown =
+      unknownUnit(at, [payload.responsibleUnit, payload.leadUnit]) ??
+      unattendedUnit(at, { responsible: [payload.responsibleUnit], lead: [payload.leadUnit] });
     if (unknown !== null) {
       return unknown;
     }
@@ -82,6 +85,13 @@ function decideObjection(at: Deciding<'decideObjection'>) {
   const former = state.assignment?.responsibleUnit ?? '';
   if (payload.decision === 'upheld' && to === former) {
     return refuse('alreadyItsUnit', 'D-07', { unit: former });
+  }
+  const empty =
+    payload.decision === 'upheld'
+      ? unattendedUnit(at, { responsible: [to], lead: [payload.leadUnit] })
+      : null;
+  if (empty !== null) {
+    return empty;
   }
   return events(...(payload.decision === 'upheld' ? upheld(at, to, final) : rejected(at, final)));
 }
@@ -132,7 +142,8 @@ function withoutWindow(clocks: readonly Clock[], final: boolean): readonly Clock
   return final ? withoutClocks(clocks, 'objection') : clocks;
 }
 
-function reassigned(
+/** The assignment with other units in it, from today on. */
+export function reassigned(
   state: ProblemState,
   to: { readonly responsibleUnit: string; readonly leadUnit?: string | undefined },
   today: CivilDate,
@@ -152,7 +163,7 @@ function reassigned(
 }
 
 /** A transfer restarts the deadline with its former length unless the decider keeps it (D-07). */
-function restarted(at: Deciding, keep: boolean, transition: string) {
+export function restarted(at: Deciding, keep: boolean, transition: string) {
   const { state, today, facts } = at;
   if (keep || state.deadline === null) {
     return {};

@@ -11,6 +11,7 @@ import { rectificationDeciders } from './decide-rectification';
 import { signOffDeciders } from './decide-sign-off';
 import { supervisionDeciders } from './decide-supervision';
 import { timeDeciders } from './decide-time';
+import { successionDeciders } from './decide-succession';
 import { transferDeciders } from './decide-transfer';
 import { type Deciders, deciding, type Deciding } from './deciding';
 import type { ProblemEvent } from './events';
@@ -22,6 +23,7 @@ const deciders: Deciders<Exclude<ProblemCommand, 'registerProblem' | 'registerSp
   ...intakeDeciders,
   ...assignmentDeciders,
   ...transferDeciders,
+  ...successionDeciders,
   ...planDeciders,
   ...rectificationDeciders,
   ...extensionDeciders,

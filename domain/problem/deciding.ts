@@ -2,7 +2,9 @@ import type { Command, Decision, Json, Rejection } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
 import { dateOf } from '../calendar/instants';
 import type { Facts } from '../facts';
+import { answerersOf } from '../organisation/answering';
 import { findUnit } from '../organisation/programme-facts';
+import type { RoleKey } from '../organisation/role-keys';
 import { lastPhaseEnd } from './authority';
 import type { PayloadOf } from './commands';
 import { type Deadline, type DeadlineMove, moveDeadline, stopDeadline } from './deadlines';
@@ -121,4 +123,29 @@ export function unknownUnit(
   return missing === undefined || missing === null
     ? null
     : refuse('unknownUnit', 'D-38', { unit: missing });
+}
+
+/**
+ * The first unit in which nobody could do what a responsible or lead unit has to do, as a refusal (D-34): a problem is never handed to an
+ * empty desk. Where no roster is known, every unit is taken to be there.
+ */
+export function unattendedUnit(
+  { facts, today }: Pick<Deciding, 'facts' | 'today'>,
+  parts: {
+    readonly responsible: readonly (string | undefined)[];
+    readonly lead: readonly (string | undefined)[];
+  },
+): { readonly rejection: Rejection } | null {
+  const { roster } = facts;
+  if (roster === undefined) return null;
+  const isEmpty = (role: RoleKey) => (unit: string | undefined) =>
+    unit !== undefined && answerersOf(roster, { role, unit }, today).length === 0;
+  const responsible = parts.responsible.find(isEmpty('responsibleUnit.staff'));
+  const lead = parts.lead.find(isEmpty('leadUnit.staff'));
+  if (responsible !== undefined) {
+    return refuse('nobodyInUnit', 'D-34', { unit: responsible, role: 'responsibleUnit.staff' });
+  }
+  return lead === undefined
+    ? null
+    : refuse('nobodyInUnit', 'D-34', { unit: lead, role: 'leadUnit.staff' });
 }

@@ -5,7 +5,7 @@ import type { CivilDate } from '../calendar/civil-date';
 import type { Evidence } from '../evidence';
 import type { EventOf } from './event-of';
 import type { Proposal } from './state';
-import type { HandlingLevel, ProposalKind } from './vocabulary';
+import type { Authority, HandlingLevel, ProposalKind } from './vocabulary';
 
 /** Events from sign-off on, and those that concern the whole life (P23–P35, facts of placards and calendar). */
 export type ClosingEvent =
@@ -18,6 +18,25 @@ export type ClosingEvent =
         readonly inTime: boolean;
         readonly lookBackOn: CivilDate;
         readonly mandatoryLookBack: boolean;
+      }
+    >
+  | EventOf<
+      'signOffSigned',
+      'P23',
+      Authority & {
+        readonly step: number;
+        readonly opinion: string | null;
+        /** Whose word is waited for now: of this step, or of the next. */
+        readonly signers: readonly Authority[];
+      }
+    >
+  | EventOf<
+      'signOffDeclined',
+      'P24',
+      Authority & {
+        readonly step: number;
+        readonly reason: string;
+        readonly signers: readonly Authority[];
       }
     >
   | EventOf<

@@ -87,7 +87,12 @@ export type RectificationEvent =
   | EventOf<
       'rectificationAccepted',
       'P22',
-      { readonly opinion: string | null; readonly inTime: boolean }
+      {
+        readonly opinion: string | null;
+        readonly inTime: boolean;
+        /** Whose word the first step of the sign-off waits for; absent = the approver of D-16. */
+        readonly signers?: readonly Authority[];
+      }
     >
   | EventOf<'acceptanceTakenOver', 'P22', object>
   | EventOf<'waitReminded', 'P15', ReminderStep>;

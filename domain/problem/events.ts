@@ -1,9 +1,10 @@
 import type { ClosingEvent } from './events-closing';
 import type { IntakeEvent } from './events-intake';
 import type { RectificationEvent } from './events-rectification';
+import type { SuccessionEvent } from './events-succession';
 
 /** Everything that can have happened to a problem. */
-export type ProblemEvent = IntakeEvent | RectificationEvent | ClosingEvent;
+export type ProblemEvent = IntakeEvent | RectificationEvent | ClosingEvent | SuccessionEvent;
 
 export type ProblemEventType = ProblemEvent['type'];
 
@@ -54,7 +55,9 @@ export const transitionOfEvent: {
   rectificationReturned: 'P21',
   rectificationAccepted: 'P22',
   acceptanceTakenOver: 'P22',
+  signOffSigned: 'P23',
   signOffApproved: 'P23',
+  signOffDeclined: 'P24',
   signOffRefused: 'P24',
   escalationProposed: 'P25',
   problemEscalated: 'P25',
@@ -74,11 +77,13 @@ export const transitionOfEvent: {
   typicalCaseDrafted: 'P33',
   typicalCasePublished: 'P33',
   problemTransferred: 'P34',
+  problemReassigned: 'P34',
   jointLiabilityMarked: 'P35',
   unitPlacardHung: 'L02',
   unitPlacardDelisted: 'L07',
   deadlinesRecalculated: 'C15',
   policyAdopted: 'C15',
+  unitSucceeded: 'C15',
 };
 
 /** An event as `decide` gives it, with its transition filled in. */

@@ -182,5 +182,6 @@ export const intakeFolds: Folds<
     objectionWindow: 'open',
     transfers: state.transfers + 1,
     extension: 'NONE',
+    ...((state.unitLost ?? null) === null ? {} : { unitLost: null }),
   }),
 };

@@ -130,6 +130,9 @@ export const rectificationFolds: Folds<
   rectificationAccepted: (state, event) => ({
     status: 'SIGNOFF_PENDING',
     rounds: withLatestRound(state, { outcome: 'accepted', accepted: doneBy(event) }),
+    // Words of an earlier round are no words in this chain.
+    ...(state.signOffWords === undefined ? {} : { signOffWords: [] }),
+    ...(event.data.signers === undefined ? {} : { signersOwed: event.data.signers }),
     rectifiedInTime: event.data.inTime,
   }),
   acceptanceTakenOver: () => ({ acceptanceTakenOver: true }),

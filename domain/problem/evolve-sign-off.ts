@@ -1,3 +1,6 @@
+import type { Recorded } from '../aggregate';
+import type { ProblemEventOf } from './events';
+import type { ProblemState, SignOffWord } from './state';
 import {
   doneBy,
   type Folds,
@@ -10,6 +13,8 @@ import {
 /** Sign-off, look-back, escalation, placards, endings (P23, P25 to P33, P35, L02, L07, C15). */
 export const signOffFolds: Folds<
   | 'signOffApproved'
+  | 'signOffSigned'
+  | 'signOffDeclined'
   | 'lookBackDrawn'
   | 'lookBackBegun'
   | 'lookBackRecorded'
@@ -33,6 +38,8 @@ export const signOffFolds: Folds<
   | 'deadlinesRecalculated'
   | 'policyAdopted'
 > = {
+  signOffSigned: (state, event) => withWord(state, event, 'signed', event.data.opinion),
+  signOffDeclined: (state, event) => withWord(state, event, 'declined', event.data.reason),
   signOffApproved: (state, event) => ({
     status: 'SIGNED_OFF',
     signOff: { ...doneBy(event), acceptor: event.data.acceptor, reversedOn: null },
@@ -145,3 +152,15 @@ export const signOffFolds: Folds<
   deadlinesRecalculated: () => ({}),
   policyAdopted: (_, { data }) => ({ policyVersion: data.to }),
 };
+
+/** One more word in the chain of this round (会签). */
+function withWord(
+  state: ProblemState,
+  event: Recorded<ProblemEventOf<'signOffSigned' | 'signOffDeclined'>>,
+  decision: SignOffWord['decision'],
+  opinion: string | null,
+): Partial<ProblemState> {
+  const { step, role, unit, signers } = event.data;
+  const word = { ...doneBy(event), step, role, unit, decision, opinion };
+  return { signOffWords: [...(state.signOffWords ?? []), word], signersOwed: signers };
+}

@@ -3,6 +3,7 @@ import type { ProblemEvent, ProblemEventType } from './events';
 import { begun, intakeFolds } from './evolve-intake';
 import { rectificationFolds } from './evolve-rectification';
 import { signOffFolds } from './evolve-sign-off';
+import { successionFolds } from './evolve-succession';
 import type { Folds } from './folding';
 import { answerOf } from './slips';
 import type { ProblemState } from './state';
@@ -12,6 +13,7 @@ const folds: Folds<Exclude<ProblemEventType, 'problemRegistered'>> = {
   ...intakeFolds,
   ...rectificationFolds,
   ...signOffFolds,
+  ...successionFolds,
 };
 
 /**

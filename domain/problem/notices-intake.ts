@@ -1,3 +1,4 @@
+import type { Notice, Recorded } from '../aggregate';
 import { dateOf } from '../calendar/instants';
 import { letter, type Letters } from './letters';
 import {
@@ -11,6 +12,8 @@ import {
   sponsor,
 } from './parties';
 import { findClock } from './clocks';
+import type { ProblemEventOf } from './events';
+import type { ProblemState } from './state';
 
 /** Receipt of a clue to the transfer (N01 to N07, N30). */
 export const intakeLetters: Letters<
@@ -22,6 +25,7 @@ export const intakeLetters: Letters<
   | 'assignmentObjected'
   | 'objectionDecided'
   | 'problemTransferred'
+  | 'problemReassigned'
   | 'receiptConfirmed'
   | 'receiptOverdue'
   | 'jointLiabilityMarked'
@@ -93,26 +97,8 @@ export const intakeLetters: Letters<
       },
     ),
   ],
-  problemTransferred: ({ data }, state) => [
-    letter(
-      'N06',
-      state,
-      [
-        ...bothUnits(data.formerUnit, state.assignment?.responsibleUnit),
-        ...leadUnit(state),
-        ...office(state),
-      ],
-      {
-        due: state.deadline?.current.on,
-        about: {
-          formerUnit: data.formerUnit,
-          reason: data.reason,
-          upheld: true,
-          receiptDue: findClock(state.clocks, 'receipt')?.due.on ?? null,
-        },
-      },
-    ),
-  ],
+  problemTransferred: transferLetter,
+  problemReassigned: transferLetter,
   receiptConfirmed: ({ data }, state) =>
     data.automatic
       ? [
@@ -145,4 +131,31 @@ function bothUnits(former: string, now: string | undefined) {
     recipient('responsibleUnit.staff', unit),
     recipient('responsibleUnit.principal', unit),
   ]);
+}
+
+/** Another unit takes over, by a transfer after receipt or because the former one has ended (P34). */
+function transferLetter(
+  { data }: Recorded<ProblemEventOf<'problemTransferred' | 'problemReassigned'>>,
+  state: ProblemState,
+): Notice[] {
+  return [
+    letter(
+      'N06',
+      state,
+      [
+        ...bothUnits(data.formerUnit, state.assignment?.responsibleUnit),
+        ...leadUnit(state),
+        ...office(state),
+      ],
+      {
+        due: state.deadline?.current.on,
+        about: {
+          formerUnit: data.formerUnit,
+          reason: data.reason,
+          upheld: true,
+          receiptDue: findClock(state.clocks, 'receipt')?.due.on ?? null,
+        },
+      },
+    ),
+  ];
 }

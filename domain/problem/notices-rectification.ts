@@ -172,8 +172,8 @@ export const rectificationLetters: Letters<
     }),
   ],
   rectificationAccepted: ({ data }, state) => [
-    letter('N19', state, recipientsOf(signOffApprovers(state)), {
-      asked: recipientsOf(signOffApprovers(state)),
+    letter('N19', state, recipientsOf(data.signers ?? signOffApprovers(state)), {
+      asked: recipientsOf(data.signers ?? signOffApprovers(state)),
       due: findClock(state.clocks, 'signOff')?.due.on,
       about: { opinion: data.opinion, inTime: data.inTime },
     }),
@@ -249,7 +249,10 @@ function remindedOf(wait: string, late: boolean, state: ProblemState): Recipient
     case 'acceptance':
       return recipientsOf(acceptors(state));
     case 'signOff':
-      return [...recipientsOf(signOffApprovers(state)), ...(late ? [...office(state), head] : [])];
+      return [
+        ...recipientsOf(state.signersOwed ?? signOffApprovers(state)),
+        ...(late ? [...office(state), head] : []),
+      ];
     case 'continuing':
       return [...responsiblePerson(state), ...leaderInCharge(state)];
     default:

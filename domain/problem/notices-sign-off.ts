@@ -1,6 +1,8 @@
+import type { Notice, Recorded } from '../aggregate';
 import { dateOf } from '../calendar/instants';
 import { leadLeaders } from './authority';
 import { findClock } from './clocks';
+import type { ProblemEventOf } from './events';
 import { letter, type Letters, reminder } from './letters';
 import {
   allParties,
@@ -13,10 +15,13 @@ import {
   responsiblePerson,
   responsibleUnits,
 } from './parties';
+import type { ProblemState } from './state';
 
 /** Sign-off to the end (N12, N20 to N29, N76). */
 export const signOffLetters: Letters<
   | 'signOffApproved'
+  | 'signOffSigned'
+  | 'signOffDeclined'
   | 'escalationProposed'
   | 'problemEscalated'
   | 'handlingLevelLowered'
@@ -45,6 +50,8 @@ export const signOffLetters: Letters<
       about: { on: dateOf(event.at), toReporter: true },
     }),
   ],
+  signOffSigned: (event, state) => nextSigners(event, state),
+  signOffDeclined: (event, state) => nextSigners(event, state),
   escalationProposed: (event, state) => [
     reminder(state, recipientsOf(leadLeaders(state)), {
       on: dateOf(event.at),
@@ -161,3 +168,19 @@ export const signOffLetters: Letters<
         ];
   },
 };
+
+/** N19 to whoever gives a word in the next step; those of the same step have it already. */
+function nextSigners(
+  { data }: Recorded<ProblemEventOf<'signOffSigned' | 'signOffDeclined'>>,
+  state: ProblemState,
+): Notice[] {
+  const begins = data.clocks !== undefined;
+  return begins && data.signers.length > 0
+    ? [
+        letter('N19', state, recipientsOf(data.signers), {
+          due: findClock(state.clocks, 'signOff')?.due.on,
+          about: { opinion: null, inTime: state.rectifiedInTime },
+        }),
+      ]
+    : [];
+}

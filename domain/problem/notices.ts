@@ -35,6 +35,8 @@ const letters: Letters<ProblemEventType> = {
   unitPlacardHung: silent,
   unitPlacardDelisted: silent,
   policyAdopted: silent,
+  // The programme tells everybody concerned in one notice (N76).
+  unitSucceeded: silent,
 };
 
 /**

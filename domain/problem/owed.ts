@@ -1,22 +1,26 @@
 import type { Owed } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
+import { dateOf } from '../calendar/instants';
 import type { Facts } from '../facts';
 import type { RoleKey } from '../organisation/role-keys';
-import {
-  acceptors,
-  leaderMustDecide,
-  leadLeaders,
-  planReviewers,
-  signOffApprovers,
-} from './authority';
+import { acceptors, leaderMustDecide, leadLeaders, planReviewers } from './authority';
 import { type ClockKey, findClock } from './clocks';
+import { signersOwed } from './signing';
 import type { ProblemState } from './state';
 import { openStatuses, type ProblemCommand } from './transitions';
 import type { Authority } from './vocabulary';
 
 /** Who owes the next acts, with their due days; never empty while the case is open (promise 6). */
 export function problemOwed(state: ProblemState, facts: Facts): readonly Owed[] {
-  return openStatuses.includes(state.status) ? [...mainAct(state, facts), ...besides(state)] : [];
+  if (!openStatuses.includes(state.status)) return [];
+  const owed = [...mainAct(state, facts), ...besides(state)];
+  const lost = state.unitLost ?? null;
+  if (lost === null) return owed;
+  // What a unit that is gone would owe, the lead city leader owes by naming another (D-38).
+  return [
+    ...byAll('reassignProblem', leadLeaders(state), null),
+    ...owed.filter(({ unit }) => unit !== lost),
+  ];
 }
 
 function mainAct(state: ProblemState, facts: Facts): Owed[] {
@@ -53,7 +57,11 @@ function mainAct(state: ProblemState, facts: Facts): Owed[] {
     case 'ACCEPTANCE_PENDING':
       return byAll('acceptRectification', acceptors(state), dueOf(state, 'acceptance'));
     case 'SIGNOFF_PENDING':
-      return byAll('approveSignOff', signOffApprovers(state), dueOf(state, 'signOff'));
+      return byAll(
+        'approveSignOff',
+        signersOwed(state, facts, dateOf(state.at)),
+        dueOf(state, 'signOff'),
+      );
     case 'SIGNED_OFF':
       return struckOff(state);
     case 'LOOKBACK':

@@ -59,6 +59,12 @@ export const placardPayloads = {
 
 /** From the programme and its quarters (D-17, D-22, D-40). */
 export const programmePayloads = {
+  unitSucceeded: z.looseObject({
+    unit: z.string(),
+    successor: z.string().nullable(),
+    change: z.string(),
+    on: civilDate,
+  }),
   drawnForLookBack: z.looseObject({}),
   recalculateDeadlines: z.looseObject({}),
   adoptPolicy: z.looseObject({ version: z.string(), reason: z.string() }),

@@ -117,4 +117,11 @@ export const intakePayloads = {
     keepDeadline: checkboxField.optional(),
     reason: longTextField,
   }),
+  /** Another unit because the former one has ended without successor (D-38). */
+  reassignProblem: z.strictObject({
+    responsibleUnit: unitField,
+    leadUnit: unitField.optional(),
+    keepDeadline: checkboxField.optional(),
+    reason: longTextField,
+  }),
 };

@@ -1,5 +1,6 @@
 import type { Actor } from '../actor';
 import type { Permission } from '../aggregate';
+import { dateOf } from '../calendar/instants';
 import type { Facts } from '../facts';
 import type { RoleKey } from '../organisation/role-keys';
 import {
@@ -10,6 +11,8 @@ import {
   planReviewers,
   signOffApprovers,
 } from './authority';
+import { signingRoles } from '../policy/sign-off-policies';
+import { findSeat, signersOwed } from './signing';
 import { responsibleUnitsOf, type ProblemState } from './state';
 import type { ProblemCommand } from './transitions';
 import type { Authority } from './vocabulary';
@@ -23,7 +26,10 @@ export const problemRelations = [
   'planReviewer',
   'acceptor',
   'signOffApprover',
+  'signOffSigner',
   'leadLeaderInCharge',
+  'leadLeaderOfLostUnit',
+  'unitIsLost',
   'finalTransferDecider',
   'escalatingLeader',
 ] as const;
@@ -82,7 +88,7 @@ export const problemPermissions: readonly Permission<ProblemRelation>[] = [
   row('recordCheck', [...office, ...watchers], 'any', 'S3-36'),
   row('recordCheck', ['leadLeader'], 'leadLeaderInCharge', 'S2-49'),
   row('reportProgress', unit, 'ofResponsibleUnits', 'S3-28'),
-  row('requestCheck', [...office, ...leaders], 'signOffApprover', 'D-16'),
+  row('requestCheck', signingRoles, 'signOffSigner', 'D-16'),
   row('requestExtension', principal, 'ofResponsibleUnit', 'D-09'),
   row('decideExtension', lead, 'ofLeadUnit', 'D-09'),
   row('decideExtension', [...office, ...group], 'any', 'D-09'),
@@ -92,8 +98,8 @@ export const problemPermissions: readonly Permission<ProblemRelation>[] = [
   row('applyForAcceptance', principal, 'ofResponsibleUnit', 'S0-47'),
   row('returnRectification', [...lead, ...office, ...leaders, 'leadingGroup'], 'acceptor', 'D-11'),
   row('acceptRectification', [...lead, ...office, ...leaders, 'leadingGroup'], 'acceptor', 'D-11'),
-  row('approveSignOff', [...office, ...leaders], 'signOffApprover', 'D-16'),
-  row('refuseSignOff', [...office, ...leaders], 'signOffApprover', 'D-16'),
+  row('approveSignOff', signingRoles, 'signOffSigner', 'D-16'),
+  row('refuseSignOff', signingRoles, 'signOffSigner', 'D-16'),
   row('proposeEscalation', unit, 'ofResponsibleUnits', 'S2-36'),
   row('proposeEscalation', lead, 'ofLeadUnit', 'S2-36'),
   row('proposeEscalation', [...office, ...watchers], 'any', 'S2-36'),
@@ -123,6 +129,8 @@ export const problemPermissions: readonly Permission<ProblemRelation>[] = [
   row('draftTypicalCase', office, 'any', 'S2-37'),
   row('publishTypicalCase', [...leaders, 'coordinationOffice.head'], 'any', 'S2-37'),
   row('transferAfterReceipt', ['leadLeader'], 'leadLeaderInCharge', 'D-07'),
+  row('reassignProblem', ['leadLeader'], 'leadLeaderOfLostUnit', 'D-38'),
+  row('reassignProblem', ['groupHead'], 'unitIsLost', 'D-38'),
 ];
 
 /** Whether a relation of the permission table holds between the actor and the problem. */
@@ -151,8 +159,14 @@ export function relatedToProblem(
       return holds(actor, selfAccepting(state, facts));
     case 'signOffApprover':
       return holds(actor, signOffApprovers(state));
+    case 'signOffSigner':
+      return findSeat(actor, signersOwed(state, facts, dateOf(state.at))) !== undefined;
     case 'leadLeaderInCharge':
       return holds(actor, leadLeaders(state));
+    case 'leadLeaderOfLostUnit':
+      return (state.unitLost ?? null) !== null && holds(actor, leadLeaders(state));
+    case 'unitIsLost':
+      return (state.unitLost ?? null) !== null;
     case 'finalTransferDecider':
       return leaderMustDecide(state, facts) && holds(actor, leadLeaders(state));
     case 'escalatingLeader':

@@ -1,4 +1,4 @@
-import { type Actor, samePerson } from '../actor';
+import { type Actor, isBoundTo, samePerson } from '../actor';
 import type { Command, Rejection } from '../aggregate';
 import type { Facts } from '../facts';
 import { latestRound, responsibleUnitsOf, type ProblemState } from './state';
@@ -14,7 +14,7 @@ export function separationOf(
   facts: Facts,
 ): Rejection | null {
   const { actor } = command;
-  const own = actor.unit !== null && responsibleUnitsOf(state).includes(actor.unit);
+  const own = isBoundTo(actor, responsibleUnitsOf(state));
   switch (command.name) {
     case 'acceptRectification':
     case 'returnRectification':
@@ -25,7 +25,7 @@ export function separationOf(
       return signOff(state, actor, own);
     case 'applyForAcceptance':
     case 'requestExtension':
-      return principalSigns(actor, own, facts);
+      return principalSigns(state, actor, facts);
     case 'recordLookBack':
       return lookBack(state, command, own);
     case 'approvePlan':
@@ -49,7 +49,8 @@ export function separationOf(
 }
 
 /** Only the principal signs, or who acts for the principal by written authorisation (S0-47, D-20). */
-function principalSigns(actor: Actor, own: boolean, facts: Facts): Rejection | null {
+function principalSigns(state: ProblemState, actor: Actor, facts: Facts): Rejection | null {
+  const own = actor.unit !== null && responsibleUnitsOf(state).includes(actor.unit);
   if (own && !actor.roles.includes('responsibleUnit.principal')) {
     return { code: 'principalMustSign', rule: 'S0-47', values: { unit: actor.unit } };
   }
@@ -81,7 +82,17 @@ function signOff(state: ProblemState, actor: Actor, own: boolean): Rejection | n
   if (acceptor !== undefined && samePerson(actor, acceptor)) {
     return conflict('acceptorMayNotSignOff', state);
   }
-  return own ? conflict('ownUnitMayNotSignOff', state) : null;
+  if (own) {
+    return conflict('ownUnitMayNotSignOff', state);
+  }
+  const word = (state.signOffWords ?? []).find(({ by }) => samePerson(actor, by));
+  if (word !== undefined) {
+    return conflict('signerMayNotSignAgain', state);
+  }
+  const applicant = latestRound(state)?.applied.by;
+  return applicant !== undefined && samePerson(actor, applicant)
+    ? conflict('applicantMayNotSignOff', state)
+    : null;
 }
 
 function lookBack(state: ProblemState, command: Command, own: boolean): Rejection | null {

@@ -103,6 +103,14 @@ export interface Round {
   readonly reasons: readonly string[];
 }
 
+/** A word given in a step of the sign-off chain (会签); one per person and chain. */
+export interface SignOffWord extends Done, Authority {
+  /** From 1. */
+  readonly step: number;
+  readonly decision: 'signed' | 'declined';
+  readonly opinion: string | null;
+}
+
 export interface SignOff extends Done {
   readonly acceptor: Actor;
   /** Set when the problem is reopened (D-18). */
@@ -207,6 +215,8 @@ export interface ProblemState extends CaseState {
   readonly mergedInto: MergedInto | null;
 
   readonly assignment: Assignment | null;
+  /** Responsible or lead unit that has ended without successor; the lead city leader names another (D-38). */
+  readonly unitLost?: string | null;
   readonly received: { readonly on: CivilDate; readonly automatic: boolean } | null;
   readonly objectionWindow: 'none' | 'open' | 'over' | 'waived';
   readonly objections: readonly Objection[];
@@ -252,6 +262,10 @@ export interface ProblemState extends CaseState {
   readonly rounds: readonly Round[];
   /** The acceptor did not answer in time: the coordination office takes over (D-11). */
   readonly acceptanceTakenOver: boolean;
+  /** Words given so far in the sign-off chain of this round; absent where one signature is all there is (D-16). */
+  readonly signOffWords?: readonly SignOffWord[];
+  /** Whose word is waited for, where it is not simply the approver of D-16. */
+  readonly signersOwed?: readonly Authority[];
   readonly signOff: SignOff | null;
   readonly lookBack: LookBack | null;
   readonly mechanism: Mechanism | null;

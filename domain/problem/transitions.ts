@@ -101,6 +101,7 @@ export const problemTransitions = {
   draftTypicalCase: person(['CLOSED'], 'P33'),
   publishTypicalCase: person(['CLOSED'], 'P33'),
   transferAfterReceipt: person([...afterReceipt], 'P34'),
+  reassignProblem: person([...underWay, 'SIGNED_OFF', 'LOOKBACK'], 'P34'),
 
   verificationDue: time(['REPORTED'], 'P15'),
   dispatchDue: time(['VERIFIED'], 'P15'),
@@ -137,6 +138,7 @@ export const problemTransitions = {
   placardDelisted: fact(started, 'L07'),
   recalculateDeadlines: fact(openStatuses, 'C15'),
   adoptPolicy: fact(openStatuses, 'C15'),
+  unitSucceeded: fact(anyStatus, 'C15'),
   jointLiabilityMarked: fact(anyStatus, 'P35'),
 } as const satisfies Record<string, Passage>;
 

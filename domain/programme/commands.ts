@@ -4,6 +4,7 @@ import { civilDate } from '../calendar/civil-date';
 import { evidence } from '../evidence';
 import { dateField, longTextField, textField } from '../payload-fields';
 import { proposeCalendar } from './calendar-change';
+import * as roster from './roster-payloads';
 import { programmeTransitions as from } from './transitions';
 
 const nothing = z.strictObject({});
@@ -77,6 +78,26 @@ export const programmeCommands = {
   refuseCalendar: { ...from.refuseCalendar, payload: withReason, transitions: ['C15'] },
   recordTraining: { ...from.recordTraining, payload: recordTraining, transitions: ['C05'] },
   closeProgramme: { ...from.closeProgramme, payload: closeProgramme, transitions: ['C13'] },
+  delegateRoles: {
+    ...from.delegateRoles,
+    payload: roster.delegateRoles,
+    transitions: ['C15'],
+  },
+  endDelegation: { ...from.endDelegation, payload: roster.endDelegation, transitions: ['C15'] },
+  handOverDuties: { ...from.handOverDuties, payload: roster.handOverDuties, transitions: ['C15'] },
+  proposeUnitChange: {
+    ...from.proposeUnitChange,
+    payload: roster.proposeUnitChange,
+    transitions: ['C15'],
+    looksAtOpenCases: true,
+  },
+  approveUnitChange: {
+    ...from.approveUnitChange,
+    payload: nothing,
+    transitions: ['C15'],
+    looksAtOpenCases: true,
+  },
+  refuseUnitChange: { ...from.refuseUnitChange, payload: withReason, transitions: ['C15'] },
   problemSignedOff: { ...from.problemSignedOff, payload: problemSignedOff, transitions: ['C07'] },
   dutiesChanged: { ...from.dutiesChanged, payload: nothing, transitions: [] },
 } as const satisfies Record<string, CommandSpec>;

@@ -10,6 +10,7 @@ import {
 } from './calendar-change';
 import * as payloads from './commands';
 import { decidePolicy } from './decide-policy';
+import { decideRoster } from './decide-roster';
 import { happened, type PlannedQuarter, type ProgrammeEvent } from './events';
 import { drawSample } from './look-back-draw';
 import type { ProgrammeState } from './state';
@@ -58,6 +59,13 @@ export function decideProgramme(
       return decideCalendarPublication(state, facts);
     case 'refuseCalendar':
       return decideCalendarRefusal(state, payloads.withReason.parse(command.payload).reason);
+    case 'delegateRoles':
+    case 'endDelegation':
+    case 'handOverDuties':
+    case 'proposeUnitChange':
+    case 'approveUnitChange':
+    case 'refuseUnitChange':
+      return decideRoster(state, command, facts);
     default:
       // `dutiesChanged` changes nothing here: it lets the shell look at the duties' clock again.
       return { events: [] };

@@ -4,6 +4,7 @@ import type { Month } from '../calendar/months';
 import type { Quarter } from '../calendar/quarters';
 import type { Evidence } from '../evidence';
 import type { EventShape } from '../event-shape';
+import type { RosterEvent } from './roster-events';
 import type { AwaitingDraw, CalendarYear, PolicyChange } from './state';
 
 /** A quarter that the programme plans, with its neighbours in the period. */
@@ -15,6 +16,7 @@ export interface PlannedQuarter {
 
 /** Every event of a programme. */
 export type ProgrammeEvent =
+  | RosterEvent
   | EventShape<
       'programmeDrafted',
       'C01',

@@ -1,6 +1,7 @@
 import type { Recorded } from '../aggregate';
 import type { ProgrammeEvent } from './events';
 import { dateOf } from '../calendar/instants';
+import { withRoster } from './evolve-roster';
 import type { AwaitedPolicy, PhaseState, ProgrammeState } from './state';
 
 /** The programme after an event; reads every version ever written. */
@@ -55,7 +56,7 @@ export function evolveProgramme(
     case 'calendarRefused':
       return { ...state, pendingCalendar: null };
     default:
-      return neverEvent(event);
+      return withRoster(state, event);
   }
 }
 
@@ -130,8 +131,4 @@ function withPhase(
 ): ProgrammeState {
   const phases = state.phases.map((phase) => (phase.key === key ? { ...phase, ...change } : phase));
   return { ...state, phases };
-}
-
-function neverEvent(event: never): never {
-  throw new Error(`unknown event ${JSON.stringify(event)}`);
 }

@@ -1,5 +1,6 @@
 import type { Notice, Recipient, Recorded } from '../aggregate';
 import type { ProgrammeEvent } from './events';
+import { rosterNotice } from './roster-notices';
 import type { ProgrammeState } from './state';
 
 const allUnits: readonly Recipient[] = [
@@ -43,25 +44,19 @@ export function programmeNotices(
     case 'policyChanged': {
       const { version, reason, validFrom, values } = event.data;
       return [
-        {
-          notice: 'N76',
-          to: allUnits,
-          formal: false,
-          about: { ...about, version, reason, validFrom, keys: Object.keys(values).sort() },
-        },
+        policyNotice({ ...about, version, reason, validFrom, keys: Object.keys(values).sort() }),
       ];
     }
     case 'policyMoveOrdered': {
       const { version, reason, on: validFrom, cases } = event.data;
-      return [
-        {
-          notice: 'N76',
-          to: allUnits,
-          formal: false,
-          about: { ...about, version, reason, validFrom, keys: [], moved: cases.length },
-        },
-      ];
+      const moved = cases.length;
+      return [policyNotice({ ...about, version, reason, validFrom, keys: [], moved })];
     }
+    case 'rolesDelegated':
+    case 'delegationEnded':
+    case 'dutiesHandedOver':
+    case 'unitChanged':
+      return [rosterNotice(event, state)];
     default:
       return [];
   }
@@ -75,4 +70,8 @@ function finalReport(about: Notice['about']): Notice {
     formal: true,
     about,
   };
+}
+
+function policyNotice(about: Notice['about']): Notice {
+  return { notice: 'N76', to: allUnits, formal: false, about };
 }

@@ -18,6 +18,10 @@ export function programmeOwed(state: ProgrammeState): readonly Owed[] {
     (state.pendingCalendar ?? null) === null
       ? []
       : [{ command: 'publishCalendar', role: 'groupHead', unit: null, dueOn: null }];
+  const unitChange = state.pendingUnitChange ?? null;
+  if (unitChange !== null) {
+    pending.push({ command: 'approveUnitChange', role: 'groupHead', unit: null, dueOn: null });
+  }
   const { start, end } = state.period;
   const office = (command: string, dueOn: Owed['dueOn']): Owed[] => [
     ...pending,

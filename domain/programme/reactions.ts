@@ -1,6 +1,7 @@
 import type { AggregateId, Reaction, Recorded } from '../aggregate';
 import type { Quarter } from '../calendar/quarters';
 import type { ProgrammeEvent } from './events';
+import { successionFacts } from './roster-notices';
 import type { ProgrammeState } from './state';
 
 /**
@@ -39,6 +40,8 @@ export function programmeReactions(
       const { version, reason, cases } = event.data;
       return cases.map((to) => ({ to, fact: 'adoptPolicy', payload: { version, reason } }));
     }
+    case 'unitChanged':
+      return successionFacts(event);
     default:
       return [];
   }

@@ -1,5 +1,7 @@
 import type { AggregateId, CaseState } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
+import type { RoleKey } from '../organisation/role-keys';
+import type { UnitChange } from '../organisation/unit-change';
 import type { Month } from '../calendar/months';
 import type { Quarter } from '../calendar/quarters';
 import type { YearTable } from '../calendar/working-days';
@@ -63,6 +65,24 @@ export interface PendingCalendar extends CalendarYear {
   readonly proposedBy: string;
 }
 
+/** Roles that somebody has another do while away, as it was filed (D-20). */
+export interface Delegation {
+  /** `D1`, `D2` … in the order of filing. */
+  readonly id: string;
+  readonly delegator: string;
+  readonly delegate: string;
+  readonly unit: string | null;
+  readonly roles: readonly RoleKey[];
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly document: string;
+}
+
+/** A change of a unit that waits for the group head (D-38). */
+export interface PendingUnitChange extends UnitChange {
+  readonly proposedBy: string;
+}
+
 export interface ProgrammeState extends CaseState {
   readonly status: ProgrammeStatus;
   readonly id: AggregateId;
@@ -89,4 +109,9 @@ export interface ProgrammeState extends CaseState {
   readonly policyVersions: readonly string[];
   /** Published versions whose first day is still to come; absent in records from before there were such. */
   readonly awaitedPolicies?: readonly AwaitedPolicy[];
+  /** Delegations that were filed and not ended early; absent before the first one. */
+  readonly delegations?: readonly Delegation[];
+  /** How many were ever filed: ids are not used again. */
+  readonly delegationsFiled?: number;
+  readonly pendingUnitChange?: PendingUnitChange | null;
 }

@@ -23,6 +23,12 @@ export const programmeTransitions = {
   refuseCalendar: { by: 'person', from: alive },
   recordTraining: { by: 'person', from: alive },
   closeProgramme: { by: 'person', from: ['RUNNING', 'SUMMARISING', 'EVALUATED'] },
+  delegateRoles: { by: 'person', from: alive },
+  endDelegation: { by: 'person', from: alive },
+  handOverDuties: { by: 'person', from: alive },
+  proposeUnitChange: { by: 'person', from: alive },
+  approveUnitChange: { by: 'person', from: alive },
+  refuseUnitChange: { by: 'person', from: alive },
   problemSignedOff: { by: 'fact', from: running },
   dutiesChanged: { by: 'fact', from: alive },
 } as const satisfies TransitionTable;

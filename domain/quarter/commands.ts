@@ -82,4 +82,5 @@ export const quarterCommands: Readonly<Record<Name, CommandSpec>> = {
   programmeClosed: spec('programmeClosed', facts.programmeClosed, 'Q26'),
   trainingNoted: spec('trainingNoted', facts.trainingNoted, 'R01'),
   recalculateDeadlines: spec('recalculateDeadlines', facts.calendarChanged, 'C15'),
+  unitSucceeded: spec('unitSucceeded', facts.unitSucceeded, 'C15'),
 };

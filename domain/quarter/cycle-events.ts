@@ -65,6 +65,8 @@ export type CycleEvent =
   | EventShape<'trainingNoted', 'R01', { readonly people: readonly string[] }>
   | EventShape<'overdueNoted', 'Q11', OverdueProblem>
   | EventShape<'yearEnded', 'Q26', { readonly on: CivilDate }>
+  /** A unit has passed on to another (D-38). */
+  | EventShape<'unitSucceeded', 'C15', { readonly former: string; readonly successor: string }>
   | EventShape<
       'dispatchRecorded',
       'Q05',

@@ -3,6 +3,7 @@ import { dateOf } from '../calendar/instants';
 import type { Facts } from '../facts';
 import { adoptionOf, adoptPolicy } from '../policy/adoption';
 import { happened, type QuarterEvent } from './events';
+import { namesUnit } from './evolve-succession';
 import * as payloads from './fact-payloads';
 import { referralId } from './referral-id';
 import type { QuarterState } from './state';
@@ -106,4 +107,11 @@ export function endYear(command: Command): Decided {
   return {
     events: [happened('yearEnded', 'Q26', payloads.programmeClosed.parse(command.payload))],
   };
+}
+
+/** D-38: the successor takes over what the unit owes, gets and answers for in this quarter. */
+export function succeedUnit(state: QuarterState, command: Command): Decided {
+  const { unit: former, successor } = payloads.unitSucceeded.parse(command.payload);
+  if (successor === null || !namesUnit(state, former, successor)) return nothing;
+  return { events: [happened('unitSucceeded', 'C15', { former, successor })] };
 }

@@ -75,6 +75,7 @@ const decisions: Readonly<Record<string, Decide>> = {
   programmeClosed: (_, command) => told.endYear(command),
   trainingNoted: told.noteTraining,
   recalculateDeadlines: recalculateTimetable,
+  unitSucceeded: told.succeedUnit,
 };
 
 /**

@@ -7,6 +7,7 @@ import {
   afterRankingComputed,
   decidedProposal,
 } from './evolve-ranking';
+import { withSuccessor } from './evolve-succession';
 import { mergedSheet, noScores } from './score-sheet';
 import type { KnownPlacard } from './measures-state';
 import type { Report } from './reports-state';
@@ -19,6 +20,7 @@ const types: readonly string[] = [
   'overdueNoted',
   'yearEnded',
   'trainingNoted',
+  'unitSucceeded',
   'dispatchRecorded',
   'monthlyReported',
   'templateApproved',
@@ -103,6 +105,8 @@ export function evolveCycle(state: QuarterState, event: Recorded<CycleEvent>): Q
       return plannedQuarter(event);
     case 'quarterOpened':
       return { ...state, status: 'OPEN', taskForces: event.data.taskForces };
+    case 'unitSucceeded':
+      return withSuccessor(state, event.data);
     case 'dutyMissNoted':
       return { ...state, missedDuties: [...state.missedDuties, event.data] };
     case 'overdueNoted':
@@ -147,6 +151,7 @@ type Decisive = Exclude<
       | 'overdueNoted'
       | 'yearEnded'
       | 'trainingNoted'
+      | 'unitSucceeded'
       | 'dispatchRecorded'
       | 'monthlyReported'
       | 'templateApproved'

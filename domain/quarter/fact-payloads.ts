@@ -60,6 +60,12 @@ export const placardStillRed = z.strictObject({
   quarter,
 });
 
+/** D-38: a unit has passed on to another, or ended. */
+export const unitSucceeded = z.looseObject({
+  unit: z.string(),
+  successor: z.string().nullable(),
+});
+
 export const dutyMissed = z.strictObject({
   duty: aggregateId,
   rule: z.string(),

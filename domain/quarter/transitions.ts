@@ -87,4 +87,5 @@ export const quarterTransitions = {
   programmeClosed: fact(...anyTime),
   trainingNoted: fact(...anyTime),
   recalculateDeadlines: fact('PLANNED', ...running),
+  unitSucceeded: fact(...anyTime),
 } as const satisfies TransitionTable;

@@ -3,6 +3,7 @@ import type { CivilDate } from '../calendar/civil-date';
 import { dateOf } from '../calendar/instants';
 import type { Facts } from '../facts';
 import type { PolicyValues } from '../policy/register';
+import { factsAfter } from './changing-facts';
 
 /** A version that was published on the way. */
 interface Shelved {
@@ -10,11 +11,11 @@ interface Shelved {
   readonly values: PolicyValues;
 }
 
-/** The versions of a policy in a rehearsal: what the database keeps in service. */
+/** The versions of a policy, and who is who, in a rehearsal: what the database keeps in service. */
 export interface PolicyShelf {
   /** Facts under a version; null = the one in force for new cases. */
   factsOf(version: string | null): Facts;
-  /** Takes over what the programme publishes. */
+  /** Takes over what the programme publishes and what it changes of the roster. */
   note(act: Act): void;
 }
 
@@ -34,6 +35,7 @@ export function policyShelf(facts: Facts): PolicyShelf {
   const first: Shelved = facts.policy;
   const versions = new Map<string, Shelved>([[first.version, first]]);
   let current = first.version;
+  let base = facts;
   const find = (version: string): Shelved => {
     const found = versions.get(version);
     if (found === undefined) throw new Error(`no policy version ${version}`);
@@ -43,10 +45,12 @@ export function policyShelf(facts: Facts): PolicyShelf {
     factsOf: (version) => {
       const { values, version: name } = find(version ?? current);
       return name === first.version
-        ? facts
-        : { ...facts, policy: { ...facts.policy, version: name, values } };
+        ? base
+        : { ...base, policy: { ...base.policy, version: name, values } };
     },
-    note: ({ events, command }) => {
+    note: (act) => {
+      const { events, command } = act;
+      base = factsAfter(base, act);
       for (const event of events) {
         if (event.type === 'policyChanged') {
           const { version, values, validFrom, basedOn } = event.data as Published;

@@ -3,7 +3,8 @@ import { aggregateActor } from '../actor';
 import type { AggregateId, Command, Reaction, Rejection, Subject } from '../aggregate';
 import type { Instant } from '../calendar/instants';
 import type { Calendar } from '../calendar/working-days';
-import type { Facts } from '../facts';
+import type { Facts, OpenCase } from '../facts';
+import { findOpenCase } from '../organisation/open-cases';
 import { decidingVersion } from '../policy/adoption';
 import { publishedYears, withYear } from '../programme/calendar-change';
 import { countsDays, recalculationOf } from '../recalculation';
@@ -81,11 +82,28 @@ export class World {
   private give(command: Command): Rejection | undefined {
     const { aggregate } = command;
     const before = this.standing(aggregate);
-    const version = decidingVersion(command, before.state);
-    const facts = this.today(this.sources.factsOf(command.programme, version));
+    const facts = this.factsFor(command, before);
     const outcome = act(this.sources.subjectOf(aggregate), aggregate, before, command, facts);
     this.settle(aggregate, outcome);
     return outcome.rejection;
+  }
+
+  private factsFor(command: Command, before: Standing): Facts {
+    const version = decidingVersion(command, before.state);
+    const facts = this.today(this.sources.factsOf(command.programme, version));
+    const spec = this.sources.subjectOf(command.aggregate).commands[command.name];
+    return spec?.looksAtOpenCases === true
+      ? { ...facts, openCases: this.openCases(command.programme) }
+      : facts;
+  }
+
+  private openCases(programme: string): OpenCase[] {
+    return this.aggregates().flatMap((aggregate) => {
+      const { state } = this.standing(aggregate);
+      if (state?.programme !== programme) return [];
+      const summary = this.sources.subjectOf(aggregate).summaryOf(state);
+      return findOpenCase(aggregate, state, summary) ?? [];
+    });
   }
 
   private wakeUp(aggregate: AggregateId, until: Instant): Outcome {

@@ -29,6 +29,7 @@ export const visitTransitions = {
   sendCallBackBrief: { by: 'person', from: ['CALLED_BACK'] },
   closeVisit: { by: 'person', from: ['CALLED_BACK'] },
   problemFound: { by: 'fact', from: visitStatuses },
+  unitSucceeded: { by: 'fact', from: visitStatuses },
   problemProgressed: { by: 'fact', from: visitStatuses },
   remindWait: { by: 'time', from: openVisits },
 } as const satisfies TransitionTable;

@@ -137,12 +137,20 @@ test('a notice is read and confirmed once, by its reader only', async () => {
 
 test('hats come from the roster of the day, with delegation', async () => {
   expect(await queries.hats('swj.1', '2024-06-10')).toEqual([
-    { programme: 'county-city-2024', unit: '市商务局', roles: ['responsibleUnit.staff'] },
+    {
+      programme: 'county-city-2024',
+      unit: '市商务局',
+      roles: ['responsibleUnit.staff'],
+      bound: { persons: ['swj.2'], units: [] },
+    },
     {
       programme: 'county-city-2024',
       unit: '市商务局',
       roles: ['responsibleUnit.principal'],
       delegateOf: 'swj.2',
+      delegateName: '赵商',
+      // Nobody is leader in charge: that duty comes to the principal (D-34).
+      answersFor: [{ role: 'responsibleUnit.leaderInCharge', unit: '市商务局' }],
     },
   ]);
   expect(await queries.hats('swj.2', '2024-07-01')).toEqual([]);

@@ -44,7 +44,7 @@ test('the office registers, verifies and assigns a problem', async () => {
   await page.fill('[name=title]', '窗口一次性告知不到位');
   await page.fill('[name=description]', '办理食品经营许可往返三次');
   await page.selectOption('[name=source]', 'publicChannel');
-  await page.locator('main form button[type=submit]').last().click();
+  await page.locator('main form button[type=submit]:not([name])').last().click();
   await page.waitForURL(/\/problems\/S0-2024-/);
   problem = new URL(page.url()).pathname;
   expect(await office.act(problem, 'verifyProblem', { note: '电话核实属实' })).toContain('已查实');

@@ -22,7 +22,7 @@ import type { FileStore, Services } from '../../api/services';
 import { templatesFolder } from '../../api/templates-folder';
 import { loadWords } from '../../api/words';
 import type { Command } from '../../domain/aggregate';
-import { hatsOf } from '../../domain/organisation/hats';
+import { boundHatsOf } from '../../domain/organisation/hats';
 import { assignmentsOn } from '../../domain/organisation/roster';
 import { dateOf } from '../../domain/calendar/instants';
 import type { AggregateKind } from '../../domain/aggregate';
@@ -214,7 +214,7 @@ function memoryQueries(
     people: async () => Promise.resolve(peopleOf(city)),
     hats: async (person, on) =>
       Promise.resolve(
-        hatsOf(city.roster, person, on).map((hat) => ({ ...hat, programme: programme.id })),
+        boundHatsOf(city.roster, person, on).map((hat) => ({ ...hat, programme: programme.id })),
       ),
     findAccount: async (account) => Promise.resolve(accounts.get(account)),
     noteSignIn: async () => Promise.resolve(),

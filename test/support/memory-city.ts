@@ -42,8 +42,8 @@ export interface FakeLetter {
  * nothing of the rules is imitated.
  */
 export class MemoryCity {
-  readonly facts: Facts;
-  readonly roster: Roster;
+  facts: Facts;
+  roster: Roster;
   readonly letters: FakeLetter[] = [];
   readonly commands = new Map<string, CommandRow>();
   readonly policies: PolicyShelf;
@@ -55,9 +55,14 @@ export class MemoryCity {
 
   constructor(programme: string, from: Instant) {
     const loaded = shipped(programme);
-    this.facts = { programme: loaded.facts, policy: loaded.policy, calendar: shippedCalendar() };
-    this.policies = policyShelf(this.facts);
     this.roster = loaded.roster;
+    this.facts = {
+      programme: loaded.facts,
+      policy: loaded.policy,
+      calendar: shippedCalendar(),
+      roster: loaded.roster,
+    };
+    this.policies = policyShelf(this.facts);
     this.at = from;
     this.world = new World({
       subjectOf,
@@ -65,6 +70,8 @@ export class MemoryCity {
       onAct: (act) => {
         this.policies.note(act);
         this.acts.push(act);
+        this.facts = this.policies.factsOf(this.facts.policy.version);
+        this.roster = this.facts.roster ?? this.roster;
         this.release(act);
       },
     });

@@ -39,6 +39,7 @@ const extensions = [
   'rank.subject',
   'rank.topBand',
   'report.refileWithin',
+  'signoff.steps',
   'slips.ladder',
   'slips.urgentStartsAt',
   'speech.rescheduleWithin',

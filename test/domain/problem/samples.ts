@@ -90,6 +90,10 @@ export const samples: Partial<Record<ProblemCommand, { by: Actor; payload: unkno
     by: people.leadLeader,
     payload: { responsibleUnit: otherUnit, reason: '职责调整' },
   },
+  reassignProblem: {
+    by: people.leadLeader,
+    payload: { responsibleUnit: otherUnit, reason: '原单位已撤销' },
+  },
 };
 
 /** A payload of every fact. */
@@ -131,6 +135,7 @@ export const factSamples: Partial<Record<ProblemCommand, unknown>> = {
   placardDelisted: { placard: 'placard/test-2024/2024-Q1/I01/joint' },
   recalculateDeadlines: {},
   adoptPolicy: { version: '2', reason: '领导小组决定' },
+  unitSucceeded: { unit, successor: null, change: 'dissolve', on: '2024-03-20' },
   jointLiabilityMarked: {
     indicator: 'I01',
     units: [units.leadUnit, otherUnit],

@@ -115,7 +115,8 @@ describe('on any walk', () => {
           }
           expect(JSON.parse(JSON.stringify(state))).toEqual(state);
           const due = problem.wakeUp(state, story.facts);
-          expect(due === null || due.at > instantOfLocal(at)).toBe(true);
+          // A rung of this very instant may have been set free by the act; it comes next.
+          expect(due === null || due.at >= instantOfLocal(at)).toBe(true);
         }
       }),
       { numRuns: 60 },

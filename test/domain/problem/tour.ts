@@ -11,6 +11,7 @@ import {
   storyAt,
   storyOff,
   unit,
+  units,
 } from './story';
 
 /** Stories in which every event of a problem happens and every notice N01 to N30 is written at least once. */
@@ -34,6 +35,8 @@ export function tour(): Story[] {
     storyOff('CARRIED_OVER'),
     recounted(),
     slipped(),
+    orphaned(),
+    jointlySigned(),
   ];
 }
 
@@ -246,6 +249,46 @@ function recounted(): Story {
   };
   story.facts = { ...story.facts, calendar: { ...calendar, version: 'changed', years } };
   story.tell('2024-03-04T12:00', 'recalculateDeadlines');
+  story.tell('2024-03-04T13:00', 'adoptPolicy', factSamples.adoptPolicy);
+  return story;
+}
+
+/** The responsible unit is dissolved while its work is accepted, then the lead unit is merged. */
+function orphaned(): Story {
+  const story = storyAt('ACCEPTANCE_PENDING');
+  story.tell('2024-03-21T09:00', 'unitSucceeded', factSamples.unitSucceeded);
+  story.must(
+    '2024-03-21T10:00',
+    people.leadLeader,
+    'reassignProblem',
+    samples.reassignProblem?.payload,
+  );
+  story.tell('2024-03-22T09:00', 'unitSucceeded', {
+    unit: units.leadUnit,
+    successor: '市营商局',
+    change: 'merge',
+    on: '2024-03-22',
+  });
+  return story;
+}
+
+/** Three sign, more than half of them may refuse; one declines, and the next step is told when the first is signed. */
+function jointlySigned(): Story {
+  const policy = {
+    'signoff.steps': [
+      {
+        by: ['bureau', 'coordinationOffice', 'groupHead'],
+        form: { atLeast: 2 },
+        refusal: 'majority',
+      },
+      { by: ['leadLeader'], form: 'one', refusal: 'one' },
+    ],
+  };
+  const story = storyAt('SIGNOFF_PENDING', { facts: factsOf({ policy }) });
+  story.must('2024-03-22T09:00', people.bureau, 'refuseSignOff', { reason: '再看' });
+  story.must('2024-03-22T10:00', people.office, 'approveSignOff', { opinion: '同意' });
+  story.must('2024-03-22T11:00', people.groupHead, 'approveSignOff');
+  story.must('2024-03-22T12:00', people.leadLeader, 'approveSignOff');
   return story;
 }
 

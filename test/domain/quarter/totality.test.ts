@@ -134,8 +134,10 @@ const samples: Readonly<Partial<Record<AggregateKind, Readonly<Record<string, ob
       on: '2024-03-05',
     },
     recalculateDeadlines: {},
+    unitSucceeded: { unit: '甲05', successor: '甲06' },
   },
   placard: {
+    unitSucceeded: { unit: '甲05', successor: '甲06' },
     proposePlacard: {
       ...colours,
       quarter: '2024-Q1',
@@ -186,6 +188,7 @@ const samples: Readonly<Partial<Record<AggregateKind, Readonly<Record<string, ob
     dutyRecorded: { on: dates.on, by: 'p', text: '调度' },
     recordDuty: { text: '完成' },
     waiveDuty: { reason: dates.reason },
+    unitSucceeded: { unit: '甲05', successor: '甲06' },
   },
   programme: {
     closeProgramme: { report: '全年任务完成' },
@@ -197,6 +200,11 @@ const samples: Readonly<Partial<Record<AggregateKind, Readonly<Record<string, ob
     proposeCalendar: { calendar: '{}', reason: dates.reason },
     refuseCalendar: { reason: dates.reason },
     recordTraining: { course: '业务培训', heldOn: dates.on, people: ['p'] },
+    delegateRoles: { delegate: 'p', from: dates.dueOn, to: dates.dueOn, document: '授权1号' },
+    endDelegation: { delegation: 'D1' },
+    handOverDuties: { person: 'p', successor: 'q', reason: dates.reason },
+    proposeUnitChange: { unit: '甲05', change: 'dissolve', reason: dates.reason },
+    refuseUnitChange: { reason: dates.reason },
     problemSignedOff: { problem: 'problem/S0-2024-000005', on: dates.on, mandatory: false },
   },
 };

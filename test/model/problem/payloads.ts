@@ -94,6 +94,7 @@ const intake: Partial<Record<ProblemCommand, Writer>> = {
       : { decision: 'upheld', responsibleUnit: otherUnit(m, b), keepDeadline: b % 3 === 0, reason },
   confirmReceipt: () => ({}),
   waiveObjection: () => ({}),
+  reassignProblem: (m, _, [a]) => ({ responsibleUnit: otherUnit(m, a), reason }),
   transferAfterReceipt: (m, _, [a, b]) => ({
     responsibleUnit: otherUnit(m, a),
     keepDeadline: b % 2 === 0,
@@ -210,6 +211,13 @@ const facts: Partial<Record<ProblemCommand, Writer>> = {
   placardDelisted: () => ({ placard }),
   recalculateDeadlines: () => ({}),
   adoptPolicy: () => ({ version: '1', reason: '领导小组决定' }),
+  // Of a unit that has no part in the problem.
+  unitSucceeded: (_, today) => ({
+    unit: '没有的单位',
+    successor: null,
+    change: 'dissolve',
+    on: today,
+  }),
   jointLiabilityMarked: () => ({ indicator, units: [workUnits[2]] }),
 };
 

@@ -119,5 +119,6 @@ export const factRules: Rules = {
   }),
   recalculateDeadlines: fact(() => undefined),
   adoptPolicy: fact(() => undefined),
+  unitSucceeded: fact(() => undefined),
   jointLiabilityMarked: fact(() => undefined),
 };

@@ -280,6 +280,22 @@ export const intakeRules: Rules = {
       beginPlanning(m);
     },
   },
+  // Only of a unit that has ended without successor (D-38); in these runs no unit ends.
+  reassignProblem: {
+    from: [
+      'ASSIGNED',
+      'TRANSFER_PENDING',
+      'PLANNING',
+      'PLAN_REVIEW',
+      'RECTIFYING',
+      'ACCEPTANCE_PENDING',
+      'SIGNOFF_PENDING',
+      'SUSPENDED',
+      'SIGNED_OFF',
+      'LOOKBACK',
+    ],
+    who: () => 'refuse',
+  },
   transferAfterReceipt: {
     from: ['PLANNING', 'PLAN_REVIEW', 'RECTIFYING'],
     who: (_, { actor }) => (groupHead(actor) ? 'open' : when(leaderInCharge(actor))),
