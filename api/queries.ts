@@ -5,7 +5,24 @@ import type { Instant } from '../domain/calendar/instants';
 import type { Facts } from '../domain/facts';
 import type { LifeKind } from '../domain/helper-life/life';
 import type { RoleKey } from '../domain/organisation/role-keys';
-import type { PolicyValues } from '../domain/policy/register';
+import type { TakenOut as ExportRow, RefusedRequest as RefusalRow } from '../db/audit-log';
+import type { LedgerWanted as LedgerFilter } from '../db/ledger-queries';
+import type { LikeCandidate } from '../db/like-problem-queries';
+import type { PolicyVersionLine as PolicyVersionRow } from '../db/policy-queries';
+import type { ProblemsWanted as ProblemFilter } from '../db/problem-queries';
+import type { SavedView, ViewsOf } from '../db/saved-view-queries';
+
+// What read models are asked for and give is described where they are.
+export type {
+  ExportRow,
+  LedgerFilter,
+  LikeCandidate,
+  PolicyVersionRow,
+  ProblemFilter,
+  RefusalRow,
+  SavedView,
+  ViewsOf,
+};
 
 /** A programme as the pages offer it. */
 export interface ProgrammeRow {
@@ -153,45 +170,6 @@ export interface CommandRow {
     | null;
 }
 
-/** `visibleTo` = null shows every case; a unit shows the cases that concern it (D-23). */
-export interface ProblemFilter {
-  readonly programme: string;
-  readonly visibleTo: string | null;
-  readonly state?: string | undefined;
-  readonly unit?: string | undefined;
-  readonly indicator?: string | undefined;
-  readonly lamp?: string | undefined;
-  readonly q?: string | undefined;
-  readonly page: number;
-  readonly pageSize: number;
-  /** Business today and the last day on which the yellow lamp shows (E-27). */
-  readonly today: CivilDate;
-  readonly soonUntil: CivilDate;
-}
-
-/** Which cases of one kind a ledger holds. */
-export interface LedgerFilter {
-  readonly programme: string;
-  readonly kind: AggregateKind;
-  readonly visibleTo: string | null;
-  /** Cases for named roles are shown to these roles alone (D-23). */
-  readonly roles: readonly string[];
-  /** Field of the state that must hold something; null = every case. */
-  readonly part: string | null;
-  readonly state?: string | undefined;
-  readonly unit?: string | undefined;
-  readonly indicator?: string | undefined;
-  readonly lamp?: string | undefined;
-  readonly q?: string | undefined;
-  /** First and last day of registration, both included. */
-  readonly from?: CivilDate | undefined;
-  readonly to?: CivilDate | undefined;
-  readonly sort: 'number' | 'dueOn' | 'leadUnit';
-  /** Business today and the last day on which the yellow lamp shows (E-27). */
-  readonly today: CivilDate;
-  readonly soonUntil: CivilDate;
-}
-
 export interface ProblemPage {
   readonly rows: readonly CaseRow[];
   readonly total: number;
@@ -211,72 +189,6 @@ export interface DevMailRow {
 export interface DevMail extends DevMailRow {
   readonly text: string;
   readonly html: string | null;
-}
-
-/** A version of a programme's policy; one of the programme file has no authors. */
-export interface PolicyVersionRow {
-  readonly version: string;
-  readonly effectiveOn: CivilDate | null;
-  /** New cases get this version. */
-  readonly current: boolean;
-  readonly basedOn: string | null;
-  readonly changed: Partial<PolicyValues> | null;
-  readonly reason: string | null;
-  readonly proposedBy: string | null;
-  readonly publishedBy: string | null;
-  readonly publishedAt: Instant | null;
-  /** Open cases that are pinned to it, duties left out. */
-  readonly openCases: number;
-  readonly values: PolicyValues;
-}
-
-/** A refusal for the audit log, written by whoever refused. */
-export interface RefusalRow {
-  readonly person: string | null;
-  readonly what: string;
-  readonly object: string;
-  readonly code: string;
-  readonly rule: string;
-  readonly requestId: string;
-  readonly at: Instant;
-}
-
-/** A problem whose title shares words with another's. */
-export interface LikeCandidate {
-  readonly aggregate: AggregateId;
-  readonly number: string;
-  readonly title: string;
-  readonly status: string;
-  readonly open: boolean;
-  readonly description: string;
-  readonly category: string | null;
-  readonly indicator: string | null;
-  readonly units: readonly string[];
-}
-
-/** Whose views of which list; `page` is the list's path. */
-export interface ViewsOf {
-  readonly person: string;
-  readonly programme: string;
-  readonly page: string;
-}
-
-/** A list under filters that a person keeps by name. */
-export interface SavedView {
-  readonly id: number;
-  readonly name: string;
-  /** Filters as they stand in the address, without the question mark. */
-  readonly query: string;
-}
-
-/** A list that somebody took out of the house, for the audit log. */
-export interface ExportRow {
-  readonly person: string;
-  readonly unit: string | null;
-  readonly object: string;
-  readonly format: string;
-  readonly requestId: string;
-  readonly at: Instant;
 }
 
 /**

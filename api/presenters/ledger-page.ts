@@ -13,6 +13,7 @@ import { ledgerSorts, ledgerUrl, shownColumns, type LedgerQuery } from '../ledge
 import type { SavedView } from '../queries';
 import { personOf, type RequestContext } from '../request-context';
 import { caseUrl } from '../urls';
+import { unitAndIndicatorOptions } from './filter-options';
 import { lampOf, lamps } from './lamp';
 import { labelOf } from './life-page';
 import { joinedClauses } from './phrases';
@@ -154,16 +155,7 @@ function filterViews({ ledger, query, look }: LedgerSources) {
         label: statusLabel(context, ledger.kind, value),
         selected: value === query.state,
       })),
-    units: facts.programme.units.map(({ id, name }) => ({
-      value: id,
-      label: name,
-      selected: id === query.unit,
-    })),
-    indicators: facts.programme.indicators.map(({ id, name }) => ({
-      value: id,
-      label: `${id} ${name}`,
-      selected: id === query.indicator,
-    })),
+    ...unitAndIndicatorOptions(facts, query),
     lamps: lamps.map((value) => ({
       value,
       label: context.t(`pages:lampNames.${value}`),

@@ -6,6 +6,7 @@ import { alikeActsOf } from '../acts/alike-acts';
 import type { CaseRow, ProblemPage, SavedView } from '../queries';
 import { personOf, type RequestContext } from '../request-context';
 import { caseUrl, withQuery } from '../urls';
+import { unitAndIndicatorOptions } from './filter-options';
 import { lamps, presentLamp, soonUntil } from './lamp';
 import { joined } from './phrases';
 import { presentSavedViews } from './saved-views';
@@ -49,16 +50,7 @@ export function presentProblemList(
       label: statusLabel(context, 'problem', value),
       selected: value === query.state,
     })),
-    units: facts.programme.units.map(({ id, name }) => ({
-      value: id,
-      label: name,
-      selected: id === query.unit,
-    })),
-    indicators: facts.programme.indicators.map(({ id, name }) => ({
-      value: id,
-      label: `${id} ${name}`,
-      selected: id === query.indicator,
-    })),
+    ...unitAndIndicatorOptions(facts, query),
     exports: {
       xlsx: withQuery('/ledgers/problems/export/xlsx', { ...textQuery(query), page: undefined }),
       csv: withQuery('/ledgers/problems/export/csv', { ...textQuery(query), page: undefined }),

@@ -1,8 +1,9 @@
 import type { Permission, Reaction, Recorded } from '../aggregate';
 import { dateOf } from '../calendar/instants';
-import type { Asked, Life } from '../helper-life/life';
+import type { Life } from '../helper-life/life';
 import { lifeSubject } from '../helper-life/life-subject';
 import { letterOf } from '../helper-life/letters';
+import { ofTaskForce } from '../helper-life/task-force';
 import type { RoleKey } from '../organisation/role-keys';
 import { innovationCommands } from './commands';
 import { draftInnovation, innovationSteps } from './decide';
@@ -72,19 +73,6 @@ const life: Life<InnovationState, InnovationEvent> = {
   reactionsTo: dutyMet,
   more: ({ kind, modelCity, filedOn, recognised }) => ({ kind, modelCity, filedOn, recognised }),
 };
-
-function ofTaskForce(
-  _: string,
-  state: InnovationState | null,
-  { actor, facts, payload }: Asked,
-): boolean {
-  if (actor.unit === null) return false;
-  if (state !== null) return state.units.includes(actor.unit);
-  const { indicator } = payload as { readonly indicator?: string };
-  const { indicators } = facts.programme;
-  const asked = indicators.filter(({ id }) => indicator === undefined || id === indicator);
-  return asked.some(({ leadUnits }) => leadUnits.includes(actor.unit ?? ''));
-}
 
 function fold(_: InnovationState, event: Recorded<InnovationEvent>): Partial<InnovationState> {
   // The duty that was met is no field of the case.

@@ -1,6 +1,7 @@
 import type { Permission, Recorded } from '../aggregate';
-import type { Asked, Life } from '../helper-life/life';
+import type { Life } from '../helper-life/life';
 import { lifeSubject } from '../helper-life/life-subject';
+import { ofTaskForce } from '../helper-life/task-force';
 import type { RoleKey } from '../organisation/role-keys';
 import { visitCommands } from './commands';
 import { planVisit, visitSteps } from './decide';
@@ -64,20 +65,6 @@ const life: Life<VisitState, VisitEvent> = {
     demands: demands.length,
   }),
 };
-
-/** The lead units of the indicator are the task force; planning names the indicator, later the visit knows its units. */
-function ofTaskForce(
-  _: string,
-  state: VisitState | null,
-  { actor, facts, payload }: Asked,
-): boolean {
-  if (actor.unit === null) return false;
-  if (state !== null) return state.units.includes(actor.unit);
-  const { indicator } = payload as { readonly indicator?: string };
-  const { indicators } = facts.programme;
-  const asked = indicators.filter(({ id }) => indicator === undefined || id === indicator);
-  return asked.some(({ leadUnits }) => leadUnits.includes(actor.unit ?? ''));
-}
 
 function fold(state: VisitState, event: Recorded<VisitEvent>): Partial<VisitState> {
   return event.type === 'callBackBriefSent'

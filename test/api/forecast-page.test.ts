@@ -1,30 +1,10 @@
 import { decideQuarter, sampleCity, sampleCityWithPlacards } from '../support/sample-city';
-import { fakeServices, type FakeServices } from '../support/fake-services';
 import type { MemoryCity } from '../support/memory-city';
 import { instantAt } from '../../domain/calendar/instants';
-import { BrowserSession } from './browser-session';
-import { serve, type Served } from './serve';
+import type { BrowserSession } from './browser-session';
+import { cityInBrowser } from './city-in-browser';
 
-// Machines that share their cores with others are slow; nothing here depends on time.
-jest.setTimeout(60_000);
-
-let services: FakeServices;
-let served: Served;
-
-async function open(city: MemoryCity): Promise<void> {
-  services = fakeServices(city);
-  served = await serve(services);
-}
-afterEach(async () => {
-  await served.close();
-  expect(services.bugs).toEqual([]);
-});
-
-async function signedIn(person: string): Promise<BrowserSession> {
-  const browser = new BrowserSession(served.origin);
-  await browser.signInAs(person);
-  return browser;
-}
+const { open, signedIn, services } = cityInBrowser();
 
 /** The first quarter is posted, the second runs, and a problem of I03 is overdue. */
 function cityInMay(): MemoryCity {
@@ -74,8 +54,8 @@ test('a unit sees its own task forces only; it and its lead city leader are warn
   expect(forecasts.length).toBeLessThan(11);
   expect(backTests).toBeUndefined();
   expect((await staff.get('/workbench')).text).toContain('苗头预警');
-  const leader = services.city.facts.programme.indicators.find(({ id }) => id === 'I11');
-  const seat = services.city.person('leadLeader', leader?.leadLeaders[0]);
+  const leader = services().city.facts.programme.indicators.find(({ id }) => id === 'I11');
+  const seat = services().city.person('leadLeader', leader?.leadLeaders[0]);
   expect((await (await signedIn(seat.person)).get('/workbench')).text).toContain('I11');
   const other = await signedIn('scjg.staff');
   expect((await other.get('/workbench')).text).not.toContain('I11');

@@ -1,36 +1,19 @@
 import type { AggregateId } from '../../domain/aggregate';
 import { lifeRooms } from '../../api/helper-lives';
 import { caseUrl } from '../../api/urls';
-import { fakeServices, type FakeServices } from '../support/fake-services';
 import type { MemoryCity } from '../support/memory-city';
 import { sampleCity } from '../support/sample-city';
 import { sampleLives } from '../support/sample-lives';
 import { actInBrowser } from './act-in-browser';
-import { BrowserSession } from './browser-session';
-import { serve, type Served } from './serve';
+import { cityInBrowser } from './city-in-browser';
 
-// Machines that share their cores with others are slow; nothing here depends on time.
-jest.setTimeout(60_000);
-
+const { open, signedIn } = cityInBrowser();
 let city: MemoryCity;
-let services: FakeServices;
-let served: Served;
 
 beforeEach(async () => {
   city = sampleCity();
-  services = fakeServices(city);
-  served = await serve(services);
+  await open(city);
 });
-afterEach(async () => {
-  await served.close();
-  expect(services.bugs).toEqual([]);
-});
-
-async function signedIn(person: string): Promise<BrowserSession> {
-  const browser = new BrowserSession(served.origin);
-  await browser.signInAs(person);
-  return browser;
-}
 
 const withoutMarkup = (html: string) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
 

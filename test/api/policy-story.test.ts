@@ -1,33 +1,12 @@
 import { instantAt } from '../../domain/calendar/instants';
-import { fakeServices, type FakeServices } from '../support/fake-services';
 import type { MemoryCity } from '../support/memory-city';
 import { sampleCity, sampleCityWithPlacards } from '../support/sample-city';
 import { actInBrowser } from './act-in-browser';
-import { BrowserSession, type Answer } from './browser-session';
-import { serve, type Served } from './serve';
+import { type BrowserSession, type Answer } from './browser-session';
+import { cityInBrowser } from './city-in-browser';
 
-// Machines that share their cores with others are slow; nothing here depends on time.
-jest.setTimeout(60_000);
-
-let services: FakeServices;
-let served: Served;
+const { open, signedIn } = cityInBrowser();
 let keys = 0;
-
-async function open(city: MemoryCity): Promise<MemoryCity> {
-  services = fakeServices(city);
-  served = await serve(services);
-  return city;
-}
-afterEach(async () => {
-  await served.close();
-  expect(services.bugs).toEqual([]);
-});
-
-async function signedIn(person: string): Promise<BrowserSession> {
-  const browser = new BrowserSession(served.origin);
-  await browser.signInAs(person);
-  return browser;
-}
 
 const programme = 'programme/county-city-2024';
 const acts = '/programmes/county-city-2024/acts';

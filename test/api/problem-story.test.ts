@@ -1,29 +1,13 @@
-import { fakeServices, type FakeServices } from '../support/fake-services';
 import { MemoryCity } from '../support/memory-city';
 import { instantAt } from '../../domain/calendar/instants';
-import { BrowserSession, hiddenFields, type Answer } from './browser-session';
-import { serve, type Served } from './serve';
+import { type BrowserSession, hiddenFields, type Answer } from './browser-session';
+import { cityInBrowser } from './city-in-browser';
 
-// Machines that share their cores with others are slow; nothing here depends on time.
-jest.setTimeout(60_000);
-
-let services: FakeServices;
-let served: Served;
+const { open, signedIn, services } = cityInBrowser();
 
 beforeEach(async () => {
-  services = fakeServices(new MemoryCity('county-city-2024', instantAt('2024-04-29', '09:00')));
-  served = await serve(services);
+  await open(new MemoryCity('county-city-2024', instantAt('2024-04-29', '09:00')));
 });
-afterEach(async () => {
-  await served.close();
-  expect(services.bugs).toEqual([]);
-});
-
-async function signedIn(person: string): Promise<BrowserSession> {
-  const browser = new BrowserSession(served.origin);
-  await browser.signInAs(person);
-  return browser;
-}
 
 /** Opens the form of an act, fills it in, and confirms where the page asks once more. */
 async function act(
@@ -104,7 +88,7 @@ describe('a problem from discovery to sign-off by clicking only', () => {
 
     const page = await office.get(`/problems/${number}`);
     expect(page.text).toContain('已销号');
-    expect(services.refusals.map(({ code }) => code)).not.toContain('notFound');
+    expect(services().refusals.map(({ code }) => code)).not.toContain('notFound');
   });
 
   test('D-10: who accepted may not sign off, and reads why on the page', async () => {
@@ -162,7 +146,7 @@ describe('forms', () => {
     expect(asked.text).toContain('将通知以下单位和人员');
     expect(asked.text).toContain('交办通知');
     expect(asked.text).toContain('供电公司');
-    expect(services.city.find(`problem/${number}`)?.status).toBe('VERIFIED');
+    expect(services().city.find(`problem/${number}`)?.status).toBe('VERIFIED');
   });
 
   test('what was typed is kept on 422, with the message at the field', async () => {
@@ -178,7 +162,7 @@ describe('forms', () => {
     expect(answer.text).toContain('描述保留</textarea>');
     expect(answer.text).toContain('href="#f-title"');
     expect(answer.text).toMatch(/<option value="publicChannel" selected>/);
-    expect(services.city.all('problem')).toEqual([]);
+    expect(services().city.all('problem')).toEqual([]);
   });
 
   test('one more row can be asked for without losing the others', async () => {
@@ -228,7 +212,7 @@ describe('forms', () => {
 
   test('an outcome that is not known yet: a page to ask, then the case', async () => {
     const office = await signedIn('yhb.first');
-    services.gatewayMood = 'pending';
+    services().gatewayMood = 'pending';
     const answer = await register(office);
     expect(answer.location).toMatch(/^\/commands\//);
     const waiting = await office.get(answer.location);

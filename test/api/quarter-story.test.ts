@@ -1,34 +1,13 @@
 import { decideQuarter, sampleCity } from '../support/sample-city';
-import { fakeServices, type FakeServices } from '../support/fake-services';
 import { MemoryCity } from '../support/memory-city';
 import { instantAt } from '../../domain/calendar/instants';
 import { actInBrowser } from './act-in-browser';
-import { BrowserSession } from './browser-session';
-import { serve, type Served } from './serve';
+import { cityInBrowser } from './city-in-browser';
 
-// Machines that share their cores with others are slow; nothing here depends on time.
-jest.setTimeout(60_000);
-
-let services: FakeServices;
-let served: Served;
-
-async function open(city: MemoryCity): Promise<void> {
-  services = fakeServices(city);
-  served = await serve(services);
-}
-afterEach(async () => {
-  await served.close();
-  expect(services.bugs).toEqual([]);
-});
-
-async function signedIn(person: string): Promise<BrowserSession> {
-  const browser = new BrowserSession(served.origin);
-  await browser.signInAs(person);
-  return browser;
-}
+const { open, signedIn, services } = cityInBrowser();
 
 const quarter = '/quarters/county-city-2024/2024-Q1';
-const state = () => services.city.find('quarter/county-city-2024/2024-Q1');
+const state = () => services().city.find('quarter/county-city-2024/2024-Q1');
 
 test('reports, scores, ranking and leaders by clicking only', async () => {
   const city = new MemoryCity('county-city-2024', instantAt('2024-01-02', '08:30'));

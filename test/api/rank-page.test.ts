@@ -1,29 +1,8 @@
 import { decideQuarter, sampleCity, sampleCityWithPlacards } from '../support/sample-city';
-import { fakeServices, type FakeServices } from '../support/fake-services';
 import type { MemoryCity } from '../support/memory-city';
-import { BrowserSession } from './browser-session';
-import { serve, type Served } from './serve';
+import { cityInBrowser } from './city-in-browser';
 
-// Machines that share their cores with others are slow; nothing here depends on time.
-jest.setTimeout(60_000);
-
-let services: FakeServices;
-let served: Served;
-
-async function open(city: MemoryCity): Promise<void> {
-  services = fakeServices(city);
-  served = await serve(services);
-}
-afterEach(async () => {
-  await served.close();
-  expect(services.bugs).toEqual([]);
-});
-
-async function signedIn(person: string): Promise<BrowserSession> {
-  const browser = new BrowserSession(served.origin);
-  await browser.signInAs(person);
-  return browser;
-}
+const { open, signedIn, services } = cityInBrowser();
 
 const quarter = '/quarters/county-city-2024/2024-Q1';
 const json = (text: string) => JSON.parse(text) as Record<string, unknown>;
@@ -102,7 +81,7 @@ describe('D-27, S0-90: who sees a ranking', () => {
     await open(sampleCity());
     const leader = await signedIn('fsz-b.leader');
     expect((await leader.get(`${quarter}/ranks/I04`)).status).toBe(200);
-    decideQuarter(services.city, 'quarter/county-city-2024/2024-Q1');
+    decideQuarter(services().city, 'quarter/county-city-2024/2024-Q1');
     const staff = await signedIn('scjg.staff');
     expect((await staff.get(`${quarter}/ranks/I04`)).status).toBe(200);
     expect((await staff.get(quarter)).text).toContain(`${quarter}/ranks/I04`);

@@ -10,46 +10,16 @@ import {
   scoresInOrder,
   start,
   yearCity,
-  type QuarterDays,
 } from '../quarter/year-city';
+import { yearDays } from '../quarter/year-days';
 
 const ids = elevenIndicators.map((one) => one.id);
-const days: Record<string, QuarterDays> = {
-  '2024-Q1': {
-    file: '2024-04-08',
-    close: '2024-04-15',
-    rank: '2024-04-18',
-    submit: '2024-04-26',
-    approve: '2024-04-30',
-  },
-  '2024-Q2': {
-    file: '2024-07-05',
-    close: '2024-07-12',
-    rank: '2024-07-17',
-    submit: '2024-07-25',
-    approve: '2024-07-31',
-  },
-  '2024-Q3': {
-    file: '2024-10-11',
-    close: '2024-10-18',
-    rank: '2024-10-23',
-    submit: '2024-10-31',
-    approve: '2024-11-05',
-  },
-  '2024-Q4': {
-    file: '2025-01-08',
-    close: '2025-01-15',
-    rank: '2025-01-20',
-    submit: '2025-02-05',
-    approve: '2025-02-08',
-  },
-};
 
 /** The year of E2: I11 takes those ranks among eleven, the others keep their order. */
 function yearOf(ranks: readonly number[]) {
   const city = yearCity();
   start(city);
-  Object.entries(days).forEach(([quarter, when], index) => {
+  Object.entries(yearDays).forEach(([quarter, when], index) => {
     const rank = ranks[index] ?? 1;
     const others = ids.filter((id) => id !== 'I11');
     const order = [...others.slice(0, rank - 1), 'I11', ...others.slice(rank - 1)];

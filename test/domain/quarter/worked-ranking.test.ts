@@ -10,6 +10,7 @@ import {
   start,
   yearCity,
 } from './year-city';
+import { yearDays } from './year-days';
 
 const firstDays = {
   file: '2024-04-08',
@@ -56,23 +57,6 @@ describe('E1: bands and ties among eleven (D-25, E-01, E-02)', () => {
   });
 });
 
-const laterDays = {
-  '2024-Q2': {
-    file: '2024-07-05',
-    close: '2024-07-12',
-    rank: '2024-07-17',
-    submit: '2024-07-25',
-    approve: '2024-07-31',
-  },
-  '2024-Q3': {
-    file: '2024-10-11',
-    close: '2024-10-18',
-    rank: '2024-10-23',
-    submit: '2024-10-31',
-    approve: '2024-11-05',
-  },
-} as const;
-
 describe.each([
   ['claimed by B', [{ item: 'b', unit: '乙方' }], ['乙方'], false],
   ['unclaimed', [{ item: 'b', unit: null }], ['甲方', '乙方'], true],
@@ -89,7 +73,7 @@ describe.each([
     const run = (quarter: '2024-Q1' | '2024-Q2' | '2024-Q3', rank: number): void => {
       const others = ids.filter((id) => id !== 'I11');
       const order = [...others.slice(0, rank - 1), 'I11', ...others.slice(rank - 1)];
-      const days = quarter === '2024-Q1' ? firstDays : laterDays[quarter];
+      const days = quarter === '2024-Q1' ? firstDays : yearDays[quarter];
       rankQuarterBy(
         city,
         quarter,
@@ -137,7 +121,7 @@ describe('counters advance in quarter order only (D-36)', () => {
       { scores: scoresInOrder(elevenIndicators.map((one) => one.id)) },
       firstDays,
     );
-    const second = laterDays['2024-Q2'];
+    const second = yearDays['2024-Q2'];
     expect(() =>
       rankQuarterBy(
         city,

@@ -14,6 +14,7 @@ import {
   yearCity,
   type YearCity,
 } from './year-city';
+import { yearDays } from './year-days';
 
 const ids = elevenIndicators.map((one) => one.id);
 const watched = 'I11';
@@ -30,46 +31,15 @@ function measuresOf(city: YearCity, quarter: string, of: string = watched): stri
     .map((proposal) => proposal.kind);
 }
 
-const days = {
-  '2024-Q1': {
-    file: '2024-04-08',
-    close: '2024-04-15',
-    rank: '2024-04-18',
-    submit: '2024-04-26',
-    approve: '2024-04-30',
-  },
-  '2024-Q2': {
-    file: '2024-07-05',
-    close: '2024-07-12',
-    rank: '2024-07-17',
-    submit: '2024-07-25',
-    approve: '2024-07-31',
-  },
-  '2024-Q3': {
-    file: '2024-10-11',
-    close: '2024-10-18',
-    rank: '2024-10-23',
-    submit: '2024-10-31',
-    approve: '2024-11-05',
-  },
-  '2024-Q4': {
-    file: '2025-01-08',
-    close: '2025-01-15',
-    rank: '2025-01-20',
-    submit: '2025-02-05',
-    approve: '2025-02-08',
-  },
-} as const;
-
 function runQuarter(
   city: YearCity,
-  quarter: keyof typeof days,
+  quarter: keyof typeof yearDays,
   rank: number,
   meanwhile?: () => void,
 ): void {
   const sheet = { scores: scoresInOrder(orderWith(rank)) };
-  rankQuarterBy(city, quarter, sheet, days[quarter], meanwhile);
-  approveAll(city, quarter, days[quarter].approve);
+  rankQuarterBy(city, quarter, sheet, yearDays[quarter], meanwhile);
+  approveAll(city, quarter, yearDays[quarter].approve);
 }
 
 const yellowId: AggregateId = `placard/${programmeId}/2024-Q2/${watched}/甲11`;
