@@ -5,7 +5,7 @@ import { openDatabase, type Sql } from '../db/client';
 import type { AggregateId } from '../domain/aggregate';
 import { instantOfMs, msOfInstant, type Instant } from '../domain/calendar/instants';
 import { conductedCity } from '../embedded/conducted-city';
-import { createConductor } from '../embedded/conductor';
+import { createConductor, type Conductor } from '../embedded/conductor';
 import { findEmbeddedRecords } from '../embedded/embedded-records';
 import { findRunningTemporal } from '../embedded/temporal-server';
 import {
@@ -78,15 +78,34 @@ async function actsWhileIdle(sides: Sides, run: string): Promise<void> {
   });
 }
 
-/** The instant at which most problems wake next, and which they are. */
-async function commonWake(sql: Sql): Promise<{ at: Instant; cases: AggregateId[] }> {
-  const [row] = await sql<{ at: Instant; cases: AggregateId[] }[]>`
-    select wake_at as at, array_agg(aggregate) as cases from cases
-    where kind = 'problem' and wake_at is not null group by wake_at order by count(*) desc limit 1`;
+interface CommonWake {
+  readonly at: Instant;
+  readonly command: string;
+  readonly cases: AggregateId[];
+}
+
+/** The instant at which most problems wake next, for what, and which they are. */
+async function commonWake(sql: Sql): Promise<CommonWake> {
+  const [row] = await sql<CommonWake[]>`
+    select wake_at as at, wake_command as command, array_agg(aggregate) as cases from cases
+    where kind = 'problem' and wake_at is not null
+    group by wake_at, wake_command order by count(*) desc limit 1`;
   if (row === undefined) {
     throw new Error('no problem waits for anything');
   }
   return row;
+}
+
+/** Moves the city on until what most problems wait for next is the same reminder. */
+async function untilReminder(sql: Sql, conductor: Conductor): Promise<CommonWake> {
+  for (;;) {
+    const wake = await commonWake(sql);
+    if (wake.command === 'remind') {
+      return wake;
+    }
+    await conductor.advanceTo(wake.at);
+    await conductor.settle();
+  }
 }
 
 /** Lets all timers of the common instant fire in one minute of wall time, as they would in production. */
@@ -94,7 +113,6 @@ async function allDueAtOnce(sql: Sql, system: RunningSystem): Promise<void> {
   const address = findRunningTemporal(system.data) ?? '';
   const connection = await Connection.connect({ address });
   const client = new Client({ connection, namespace: 'duban' });
-  const { at, cases } = await commonWake(sql);
   let offsetMs = 0;
   const moveClock = createClockMover({
     client,
@@ -102,10 +120,12 @@ async function allDueAtOnce(sql: Sql, system: RunningSystem): Promise<void> {
     patienceMs: 60_000,
   });
   const city = conductedCity(sql, { clockMoved: (moved) => void (offsetMs = moved), moveClock });
+  const conductor = createConductor(city);
+  const { at, cases } = await untilReminder(sql, conductor);
   // As long before the common instant as telling all the cases may take.
   const from = performance.now();
   const before = cases.length * 60 + LEAD_MS;
-  await createConductor(city).advanceTo(instantOfMs(msOfInstant(at) - before));
+  await conductor.advanceTo(instantOfMs(msOfInstant(at) - before));
   await together(PEOPLE, cases.length, async (n) => moveClock(cases[n] as AggregateId));
   print('clocks moved', { cases: cases.length, seconds: seconds(from), commonInstant: at });
   const waitMs = msOfInstant(at) - (Date.now() + offsetMs);
@@ -114,7 +134,7 @@ async function allDueAtOnce(sql: Sql, system: RunningSystem): Promise<void> {
   await connection.close();
 }
 
-/** Follows notices and letters after an instant until nothing new comes. */
+/** Follows notices and letters after an instant until nothing new comes; the digest of 08:30 says the reminders of 09:00 (E-29). */
 async function untilQuiet(sql: Sql, since: Instant): Promise<void> {
   const from = performance.now();
   let seen = '';
@@ -126,7 +146,7 @@ async function untilQuiet(sql: Sql, since: Instant): Promise<void> {
         (select count(*)::integer from notices where at >= ${since} and released_at is not null) as released,
         (select count(*)::integer from deliveries d join notices n on n.id = d.notice
           where n.at >= ${since} and d.state not in ('gathering', 'digested')) as "singleLetters",
-        (select count(*)::integer from digests where at >= ${since}) as digests`;
+        (select count(*)::integer from digests where at >= ${since}::timestamptz - interval '30 minutes') as digests`;
     if (JSON.stringify(counted) !== seen) {
       seen = JSON.stringify(counted);
       lastAt = performance.now();
