@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createClockMover } from '../api/temporal-gateway';
 import { openDatabase, type Sql } from '../db/client';
 import type { AggregateId } from '../domain/aggregate';
-import { instantOfMs, msOfInstant, type Instant } from '../domain/calendar/instants';
+import type { Instant } from '../domain/calendar/instants';
 import { conductedCity } from '../embedded/conducted-city';
 import { createConductor, type Conductor } from '../embedded/conductor';
 import { findEmbeddedRecords } from '../embedded/embedded-records';
@@ -26,9 +26,6 @@ import { pause, startSystem, type Part, type RunningSystem } from './running-sys
 const PROBLEMS = Number(process.argv[2] ?? 10_000);
 const PEOPLE = Number(process.argv[3] ?? 16);
 const ACTS_WHILE_IDLE = 100;
-
-/** Real timers are given this long to come before the common instant (wall clock). */
-const LEAD_MS = 20_000;
 
 /** Nothing new for so long: the storm is over (wall clock). */
 const QUIET_MS = 15_000;
@@ -108,7 +105,10 @@ async function untilReminder(sql: Sql, conductor: Conductor): Promise<CommonWake
   }
 }
 
-/** Lets all timers of the common instant fire in one minute of wall time, as they would in production. */
+/**
+ * Wakes all that is due at one instant at once. A demonstration's cases are woken by an Update, not by the server's timer: after a
+ * jump their timers count from before it (adr/0007).
+ */
 async function allDueAtOnce(sql: Sql, system: RunningSystem): Promise<void> {
   const address = findRunningTemporal(system.data) ?? '';
   const connection = await Connection.connect({ address });
@@ -122,23 +122,18 @@ async function allDueAtOnce(sql: Sql, system: RunningSystem): Promise<void> {
   const city = conductedCity(sql, { clockMoved: (moved) => void (offsetMs = moved), moveClock });
   const conductor = createConductor(city);
   const { at, cases } = await untilReminder(sql, conductor);
-  // As long before the common instant as telling all the cases may take.
+  await city.setBusinessNow(at);
   const from = performance.now();
-  const before = cases.length * 60 + LEAD_MS;
-  await conductor.advanceTo(instantOfMs(msOfInstant(at) - before));
   await together(PEOPLE, cases.length, async (n) => moveClock(cases[n] as AggregateId));
-  print('clocks moved', { cases: cases.length, seconds: seconds(from), commonInstant: at });
-  const waitMs = msOfInstant(at) - (Date.now() + offsetMs);
-  await pause(Math.max(0, waitMs));
-  await untilQuiet(sql, at);
+  print('woken', { cases: cases.length, seconds: seconds(from), at });
+  await untilQuiet(sql, at, from);
   await connection.close();
 }
 
 /** Follows notices and letters after an instant until nothing new comes; the digest of 08:30 says the reminders of 09:00 (E-29). */
-async function untilQuiet(sql: Sql, since: Instant): Promise<void> {
-  const from = performance.now();
+async function untilQuiet(sql: Sql, since: Instant, from: number): Promise<void> {
   let seen = '';
-  let lastAt = from;
+  let lastAt = performance.now();
   let counted = { notices: 0, released: 0, singleLetters: 0, digests: 0 };
   while (performance.now() - lastAt < QUIET_MS) {
     [counted = counted] = await sql<(typeof counted)[]>`
