@@ -1,5 +1,4 @@
 import { instantAt } from '../../domain/calendar/instants';
-import type { MemoryCity } from '../support/memory-city';
 import { sampleCity, sampleCityWithPlacards } from '../support/sample-city';
 import { actInBrowser } from './act-in-browser';
 import { type BrowserSession, type Answer } from './browser-session';

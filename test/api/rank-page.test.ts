@@ -1,5 +1,4 @@
 import { decideQuarter, sampleCity, sampleCityWithPlacards } from '../support/sample-city';
-import type { MemoryCity } from '../support/memory-city';
 import { cityInBrowser } from './city-in-browser';
 
 const { open, signedIn, services } = cityInBrowser();
