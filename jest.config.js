@@ -4,6 +4,7 @@ const esmOnly = [];
 const long = process.env.TEST_LAYER === 'long';
 const common = {
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/support/property-seed.ts'],
   transform: {
     '^.+\\.[cm]?[jt]s$': [
       '@swc/jest',

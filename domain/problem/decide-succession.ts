@@ -39,8 +39,10 @@ function reassignProblem(at: Deciding<'reassignProblem'>) {
     return refuse('unitIsThere', 'D-38', { unit: assignment?.responsibleUnit ?? null });
   }
   const { reason, keepDeadline } = payload;
+  // Whoever loses the lead unit and names no other takes the newly responsible one, as where none is named at assignment.
   const leadUnit =
-    payload.leadUnit ?? (assignment.leadUnit === lost ? undefined : assignment.leadUnit);
+    payload.leadUnit ??
+    (assignment.leadUnit === lost ? payload.responsibleUnit : assignment.leadUnit);
   const named = { responsibleUnit: payload.responsibleUnit, leadUnit };
   const unknown =
     unknownUnit(at, [named.responsibleUnit, named.leadUnit]) ??

@@ -250,4 +250,22 @@ describe('D-38 change of a unit on the programme', () => {
       assignment: { responsibleUnit: '税务局' },
     });
   });
+
+  it('D-38 the lead unit dissolved too: the newly named unit leads unless another is named, never the one that is gone', () => {
+    const { city, office } = springCity();
+    const id = assignProblem(city, { leadUnit: '法院', responsibleUnit: '法院' });
+    city.act(office, programme, 'proposeUnitChange', {
+      unit: '法院',
+      change: 'dissolve',
+      reason: '撤销',
+    });
+    city.act(city.person('groupHead'), programme, 'approveUnitChange');
+    const [leader = null] = (city.find(id)?.state as ProblemState).assignment?.leadLeaders ?? [];
+    const leadLeader = city.person('leadLeader', leader ?? undefined);
+    city.act(leadLeader, id, 'reassignProblem', { responsibleUnit: '税务局', reason: '职责划转' });
+    expect(city.find(id)?.state).toMatchObject({
+      unitLost: null,
+      assignment: { responsibleUnit: '税务局', leadUnit: '税务局' },
+    });
+  });
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { propertySeed } from '../../support/property-seed';
 import { at } from './days';
 import { type Coverage } from './coverage';
 import { type Intent, Move, type World } from './moves';
@@ -6,8 +7,8 @@ import { unborn } from './reference';
 import { endings, goals, goalsUpTo } from './route';
 import { freshSystem, type System } from './system';
 
-/** Runs of an ordinary test run, which is the same each time. */
-const ordinary = { runs: 1000, seed: 20_240_205 };
+/** Runs of an ordinary test run. */
+const ordinaryRuns = 1000;
 
 /** How many lives are played, from which seed, of how many acts on average. */
 export interface RunSize {
@@ -16,17 +17,11 @@ export interface RunSize {
   readonly steps: number;
 }
 
-/**
- * How many runs of how many acts on average, and from which seed: an ordinary test run, or `DUBAN_MODEL_RUNS` runs with a new seed
- * each time unless `DUBAN_MODEL_SEED` names one.
- */
+/** How many runs of how many acts on average: an ordinary test run, or `DUBAN_MODEL_RUNS` runs. */
 export function runSize(environment: NodeJS.ProcessEnv): RunSize {
-  const runs = environment['DUBAN_MODEL_RUNS'];
-  const seed = environment['DUBAN_MODEL_SEED'];
-  const free = runs === undefined ? ordinary.seed : Date.now() % 2_147_483_647;
   return {
-    runs: Number(runs ?? ordinary.runs),
-    seed: seed === undefined ? free : Number(seed),
+    runs: Number(environment['DUBAN_MODEL_RUNS'] ?? ordinaryRuns),
+    seed: propertySeed(environment),
     steps: 40,
   };
 }
