@@ -14,8 +14,9 @@ export function propertySeed(environment: NodeJS.ProcessEnv = process.env): numb
   if (wished === undefined || wished === '') return usual;
   if (wished === 'random') return Date.now() % largest;
   const seed = Number(wished);
-  if (!Number.isInteger(seed))
-    {throw new Error(`DUBAN_SEED is neither a number nor "random": ${wished}`);}
+  if (!Number.isInteger(seed)) {
+    throw new Error(`DUBAN_SEED is neither a number nor "random": ${wished}`);
+  }
   return seed;
 }
 
