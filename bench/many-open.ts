@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createClockMover } from '../api/temporal-gateway';
 import { openDatabase, type Sql } from '../db/client';
 import type { AggregateId } from '../domain/aggregate';
-import type { Instant } from '../domain/calendar/instants';
+import { instantOfMs, msOfInstant, type Instant } from '../domain/calendar/instants';
 import { conductedCity } from '../embedded/conducted-city';
 import { createConductor, type Conductor } from '../embedded/conductor';
 import { findEmbeddedRecords } from '../embedded/embedded-records';
@@ -105,9 +105,12 @@ async function untilReminder(sql: Sql, conductor: Conductor): Promise<CommonWake
   }
 }
 
+/** How long before the instant the clock stops moving, where the servers' own timers are to wake: enough to tell each the time. */
+const aheadMs = () => Math.max(30_000, PROBLEMS * 20);
+
 /**
- * Wakes all that is due at one instant at once. A demonstration's cases are woken by an Update, not by the server's timer: after a
- * jump their timers count from before it (adr/0007).
+ * Lets all that is due at one instant wake at once, twice: first each is told the time by an Update, as in a demonstration (adr/0007);
+ * then the clock stops a little before the next such instant, each arms its timer anew, and Temporal's timers wake them, as in production.
  */
 async function allDueAtOnce(sql: Sql, system: RunningSystem): Promise<void> {
   const address = findRunningTemporal(system.data) ?? '';
@@ -121,12 +124,23 @@ async function allDueAtOnce(sql: Sql, system: RunningSystem): Promise<void> {
   });
   const city = conductedCity(sql, { clockMoved: (moved) => void (offsetMs = moved), moveClock });
   const conductor = createConductor(city);
-  const { at, cases } = await untilReminder(sql, conductor);
-  await city.setBusinessNow(at);
+  const tell = (cases: readonly AggregateId[]) =>
+    together(PEOPLE, cases.length, async (n) => moveClock(cases[n] as AggregateId));
+
+  const first = await untilReminder(sql, conductor);
+  await city.setBusinessNow(first.at);
   const from = performance.now();
-  await together(PEOPLE, cases.length, async (n) => moveClock(cases[n] as AggregateId));
-  print('woken', { cases: cases.length, seconds: seconds(from), at });
-  await untilQuiet(sql, at, from);
+  await tell(first.cases);
+  print('woken by Updates', { cases: first.cases.length, seconds: seconds(from), at: first.at });
+  await untilQuiet(sql, first.at, from);
+
+  const second = await untilReminder(sql, conductor);
+  await city.setBusinessNow(instantOfMs(msOfInstant(second.at) - aheadMs()));
+  await tell(second.cases);
+  const leftMs = msOfInstant(second.at) - (Date.now() + offsetMs);
+  print('timers armed', { cases: second.cases.length, leftMs: Math.round(leftMs), at: second.at });
+  await pause(Math.max(0, leftMs));
+  await untilQuiet(sql, second.at, performance.now());
   await connection.close();
 }
 

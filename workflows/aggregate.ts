@@ -5,6 +5,7 @@ import {
   continueAsNew,
   defineQuery,
   defineUpdate,
+  patched,
   proxyLocalActivities,
   setCurrentDetails,
   setHandler,
@@ -45,6 +46,7 @@ export async function guardCase(table: TransitionTable, input: CaseInput): Promi
   const { aggregate } = input;
   let standing = input.standing ?? null;
   let { clockOffsetMs } = input;
+  const timerFollowsClock = patched('2026-11-timer-follows-clock');
   const inTurn = takingTurns();
   const known = () => standing ?? NOTHING_YET;
   const businessNow = () => Date.now() + clockOffsetMs;
@@ -89,7 +91,7 @@ export async function guardCase(table: TransitionTable, input: CaseInput): Promi
 
   standing ??= await inTurn(() => records.readStanding(aggregate));
   for (;;) {
-    await untilWakeUp(known, businessNow);
+    await untilWakeUp(known, timerFollowsClock ? () => clockOffsetMs : () => 0, businessNow);
     if (known().ended || workflowInfo().continueAsNewSuggested) {
       await condition(allHandlersFinished);
       if (known().ended) return;
@@ -113,15 +115,21 @@ export function refused(rejection: RefusalMessage): ApplicationFailure {
 
 /**
  * Sleeps until the wake-up that is known now, or until there is a reason to look again. The one timer is lazy: it is armed anew
- * only when the next instant becomes *earlier*; when it fires too early, the caller sleeps on.
+ * only when the next instant becomes *earlier* or the clock was moved; when it fires too early, the caller sleeps on.
  */
-async function untilWakeUp(known: () => CaseStanding, businessNow: () => number): Promise<void> {
+async function untilWakeUp(
+  known: () => CaseStanding,
+  clockOffset: () => number,
+  businessNow: () => number,
+): Promise<void> {
   const armed = known().wakeUp;
+  const armedOffset = clockOffset();
   setCurrentDetails(describe(known()));
   const lookAgain = () => {
     const { ended, wakeUp } = known();
     const earlier = wakeUp !== null && (armed === null || wakeUp.at < armed.at);
-    return ended || earlier || workflowInfo().continueAsNewSuggested;
+    const moved = armed !== null && clockOffset() !== armedOffset;
+    return ended || earlier || moved || workflowInfo().continueAsNewSuggested;
   };
   if (armed === null) {
     await condition(lookAgain);

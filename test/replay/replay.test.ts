@@ -121,8 +121,8 @@ describe('a changed shell is found out', () => {
       'waking before the first wait',
       'problem-woken-by-timer.1.json',
       [
-        'await untilWakeUp(known, businessNow);\n',
-        'await records.wakeUp({ aggregate: input.aggregate, until: "2024-01-01T00:00:00.000Z" });\n    await untilWakeUp(known, businessNow);\n',
+        'await untilWakeUp(known, timerFollowsClock ? () => clockOffsetMs : () => 0, businessNow);\n',
+        'await records.wakeUp({ aggregate: input.aggregate, until: "2024-01-01T00:00:00.000Z" });\n    await untilWakeUp(known, timerFollowsClock ? () => clockOffsetMs : () => 0, businessNow);\n',
       ],
     ],
     [

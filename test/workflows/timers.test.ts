@@ -1,6 +1,9 @@
 import type { ThrowAwayCity } from '../../bin/throw-away-city';
+import { createClockMover } from '../../api/temporal-gateway';
 import { loadCase } from '../../db/case-store';
-import { localIso, msOfInstant, instantOfMs } from '../../domain/calendar/instants';
+import { loadBusinessNow, loadCity } from '../../db/city';
+import { localIso, msOfInstant, instantOfMs, type Instant } from '../../domain/calendar/instants';
+import type { AggregateId } from '../../domain/aggregate';
 import { actorIn, commandOf, openTestCity, submit } from '../support/city';
 
 jest.setTimeout(120_000);
@@ -13,6 +16,17 @@ beforeAll(async () => {
 }, 600_000);
 
 afterAll(() => city.close());
+
+async function firstWaking(
+  aggregate: AggregateId,
+): Promise<{ type: string; at: Instant } | undefined> {
+  for (let n = 0; n < 200 && (await loadCase(city.sql, aggregate))!.revision < 2; n += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const [event] = await city.sql<{ type: string; at: Instant }[]>`
+    select type, at from events where aggregate = ${aggregate} and revision = 2`;
+  return event;
+}
 
 /** Without anybody moving the clock: the workflow's own timer fires and time acts at its nominal instant. */
 test('a real timer wakes a case at its instant', async () => {
@@ -38,13 +52,30 @@ test('a real timer wakes a case at its instant', async () => {
   });
   const waits = await loadCase(city.sql, second);
   expect(msOfInstant(waits!.wakeUp!.at) - msOfInstant(due!.at)).toBeLessThanOrEqual(0);
-  for (let n = 0; n < 200 && (await loadCase(city.sql, second))!.revision < 2; n += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  const [event] = await city.sql<{ type: string; at: string }[]>`
-    select type, at from events where aggregate = ${second} and revision = 2`;
+  const event = await firstWaking(second);
   expect(event?.type).toBe('waitReminded');
-  expect(localIso(event!.at as `${number}-${number}-${number}T${string}Z`)).toBe(
-    localIso(waits!.wakeUp!.at),
-  );
+  expect(localIso(event!.at)).toBe(localIso(waits!.wakeUp!.at));
+});
+
+test('a case that is told that the clock was moved wakes by its timer at the right instant', async () => {
+  const third = 'problem/S0-2024-000003';
+  const at = await loadBusinessNow(city.sql);
+  await submit(city, {
+    ...commandOf('c3', third, {
+      name: 'registerProblem',
+      at: '2024-05-20T09:00:00',
+      actor: actorIn('coordinationOffice', '市优环办'),
+      payload: { title: '窗口排队', description: '排队超一小时', source: 'inspection' },
+    }),
+    at,
+  });
+  const waits = await loadCase(city.sql, third);
+  await city.conductor.advanceTo(instantOfMs(msOfInstant(waits!.wakeUp!.at) - 3_000));
+  expect((await loadCase(city.sql, third))!.revision).toBe(1);
+  const { clockOffsetMs } = await loadCity(city.sql);
+  const clock = { client: city.client, clockOffsetMs: () => clockOffsetMs, patienceMs: 60_000 };
+  await createClockMover(clock)(third);
+  const event = await firstWaking(third);
+  expect(event?.type).toBe('waitReminded');
+  expect(localIso(event!.at)).toBe(localIso(waits!.wakeUp!.at));
 });
