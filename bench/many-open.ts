@@ -93,17 +93,25 @@ async function commonWake(sql: Sql): Promise<CommonWake> {
   return row;
 }
 
-/** Moves the city on until what most problems wait for next is the same reminder. */
-async function untilReminder(sql: Sql, conductor: Conductor): Promise<CommonWake> {
+/** Moves the city on until what most problems wait for next is the same reminder; those that wake together are told together. */
+async function untilReminder(
+  sql: Sql,
+  conductor: Conductor,
+  toldTogether: Told,
+): Promise<CommonWake> {
   for (;;) {
     const wake = await commonWake(sql);
     if (wake.command === 'remind') {
       return wake;
     }
+    await toldTogether(wake.at, wake.cases);
     await conductor.advanceTo(wake.at);
     await conductor.settle();
   }
 }
+
+/** Sets the clock and tells these cases, several at a time. */
+type Told = (at: Instant, cases: readonly AggregateId[]) => Promise<void>;
 
 /** How long before the instant the clock stops moving, where the servers' own timers are to wake: enough to tell each the time. */
 const aheadMs = () => Math.max(30_000, PROBLEMS * 20);
@@ -124,19 +132,19 @@ async function allDueAtOnce(sql: Sql, system: RunningSystem): Promise<void> {
   });
   const city = conductedCity(sql, { clockMoved: (moved) => void (offsetMs = moved), moveClock });
   const conductor = createConductor(city);
-  const tell = (cases: readonly AggregateId[]) =>
-    together(PEOPLE, cases.length, async (n) => moveClock(cases[n] as AggregateId));
+  const tell: Told = async (at, cases) => {
+    await city.setBusinessNow(at);
+    await together(PEOPLE, cases.length, async (n) => moveClock(cases[n] as AggregateId));
+  };
 
-  const first = await untilReminder(sql, conductor);
-  await city.setBusinessNow(first.at);
+  const first = await untilReminder(sql, conductor, tell);
   const from = performance.now();
-  await tell(first.cases);
+  await tell(first.at, first.cases);
   print('woken by Updates', { cases: first.cases.length, seconds: seconds(from), at: first.at });
   await untilQuiet(sql, first.at, from);
 
-  const second = await untilReminder(sql, conductor);
-  await city.setBusinessNow(instantOfMs(msOfInstant(second.at) - aheadMs()));
-  await tell(second.cases);
+  const second = await untilReminder(sql, conductor, tell);
+  await tell(instantOfMs(msOfInstant(second.at) - aheadMs()), second.cases);
   const leftMs = msOfInstant(second.at) - (Date.now() + offsetMs);
   print('timers armed', { cases: second.cases.length, leftMs: Math.round(leftMs), at: second.at });
   await pause(Math.max(0, leftMs));

@@ -35,7 +35,8 @@ const numbered = ['audit_log', 'dev_inbox', 'file_uses'] as const;
 const ROWS_AT_ONCE = 500;
 
 /**
- * Copies a record into an empty database of another server, with the guards switched off for the copying only.
+ * Copies a record into an empty database of another server, with the guards switched off for the copying only. All tables are read
+ * as of one instant, so that acts and letters that are on their way meanwhile leave no halves in the copy.
  *
  * @param source is only read
  * @param targetUrl a database whose user is a superuser
@@ -43,11 +44,13 @@ const ROWS_AT_ONCE = 500;
 export async function copyRecord(source: Sql, targetUrl: string): Promise<void> {
   await migrate(targetUrl);
   const target = openDatabase(targetUrl, { connections: 1, application: 'duban audit copy' });
+  const snapshot = await source.reserve();
   try {
+    await snapshot.unsafe('begin isolation level repeatable read read only');
     await target.unsafe('set session_replication_role = replica');
     for (const table of tables) {
       await target.unsafe(`delete from ${table}`);
-      await copyTable(source, target, table);
+      await copyTable(snapshot, target, table);
     }
     for (const table of numbered) {
       await target.unsafe(
@@ -55,11 +58,13 @@ export async function copyRecord(source: Sql, targetUrl: string): Promise<void> 
       );
     }
   } finally {
+    await snapshot.unsafe('rollback').catch(() => undefined);
+    snapshot.release();
     await target.end({ timeout: 5 });
   }
 }
 
-async function copyTable(source: Sql, target: Sql, table: string): Promise<void> {
+async function copyTable(source: Pick<Sql, 'unsafe'>, target: Sql, table: string): Promise<void> {
   const rows = source
     .unsafe<{ row: string }[]>(`select to_jsonb(t)::text as row from ${table} t`)
     .cursor(ROWS_AT_ONCE);
