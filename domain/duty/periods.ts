@@ -1,6 +1,6 @@
 import { addDays, earlierOf, weekday, type CivilDate } from '../calendar/civil-date';
 import { dueOn } from '../calendar/due';
-import { firstDayOfMonth, lastDayOfMonth, type Month } from '../calendar/months';
+import { firstDayOfMonth, lastDayOfMonth, monthOf, type Month } from '../calendar/months';
 import { lastWorkingDayOfMonth, lastWorkingDayOfQuarter } from '../calendar/period-days';
 import {
   firstDayOfQuarter,
@@ -8,12 +8,14 @@ import {
   monthsOfQuarter,
   nextQuarter,
   numberOfQuarter,
+  quarterOf,
   yearOfQuarter,
   type Quarter,
 } from '../calendar/quarters';
 import { workingDayOnOrBefore } from '../calendar/working-days';
 import type { Facts } from '../facts';
-import type { CadenceRule } from './cadence-rules';
+import type { EffectiveRule } from './effective-rule';
+import { filingDay } from './filing-days';
 
 /** One period of a recurring duty with its due day. */
 export interface Period {
@@ -23,32 +25,53 @@ export interface Period {
 }
 
 /** The periods of a rule that begin in the quarter; none where the rule does not recur in it (half-years in Q2 and Q4). */
-export function periodsIn(quarter: Quarter, rule: CadenceRule, facts: Facts): readonly Period[] {
-  const cadence = cadenceOf(rule, facts);
-  switch (cadence) {
+export function periodsIn(quarter: Quarter, rule: EffectiveRule, facts: Facts): readonly Period[] {
+  switch (rule.cadence) {
     case 'week':
       return weeks(quarter, facts);
     case 'month':
       return monthsOfQuarter(quarter).map((month) => monthly(month, facts));
     case 'quarter':
-      return [
-        { key: quarter, opensOn: firstDayOfQuarter(quarter), dueOn: quarterDue(quarter, facts) },
-      ];
+      return [quarterly(quarter, facts)];
     case 'halfYear':
       return halfYear(quarter, facts);
     case 'afterQuarter':
       return [afterQuarter(quarter, rule, facts)];
+    case 'once':
+      return [...filing(quarter, rule, facts), ...laterBatches(quarter, rule, facts)];
     case 'none':
       return [];
   }
 }
 
-/** The cadence of a rule under the policies that move it (S0-09, S0-65). */
-function cadenceOf(rule: CadenceRule, facts: Facts): CadenceRule['cadence'] | 'none' {
-  const { values } = facts.policy;
-  if (rule.key === 'groupHeadDispatch') return values['dispatch.groupHead.mandatory'];
-  if (rule.key === 'jointDispatch') return values['multiLead.jointDispatch.cadence'];
-  return rule.cadence;
+function quarterly(quarter: Quarter, facts: Facts): Period {
+  return { key: quarter, opensOn: firstDayOfQuarter(quarter), dueOn: quarterDue(quarter, facts) };
+}
+
+/** What is filed once (C04, C05): in the quarter of its day, from the beginning of the quarter or of the programme. */
+function filing(quarter: Quarter, { key }: EffectiveRule, facts: Facts): Period[] {
+  const due = filingDay(key, facts);
+  if (due === null || quarterOf(due) !== quarter) return [];
+  const { start } = facts.programme.period;
+  const first = firstDayOfQuarter(quarter);
+  const opensOn = start > first && start <= due ? start : first;
+  return [{ key: due, opensOn, dueOn: due }];
+}
+
+/** Lists of problems found by self-check after the first batch (S2-23 `selfCheck.laterBatches`). */
+function laterBatches(quarter: Quarter, { key }: EffectiveRule, facts: Facts): Period[] {
+  const first = key === 'selfCheckList' ? filingDay(key, facts) : null;
+  if (first === null) return [];
+  switch (facts.policy.values['selfCheck.laterBatches']) {
+    case 'quarter':
+      return quarter > quarterOf(first) ? [quarterly(quarter, facts)] : [];
+    case 'month':
+      return monthsOfQuarter(quarter)
+        .filter((month) => month > monthOf(first))
+        .map((month) => monthly(month, facts));
+    case 'none':
+      return [];
+  }
 }
 
 /** `2024-H1` for the first two quarters. */
@@ -80,7 +103,7 @@ function halfYear(quarter: Quarter, facts: Facts): Period[] {
 }
 
 /** Filings on a quarter that fall due in the next one (S1-17: 2nd working day; S3-37: 10th). */
-function afterQuarter(quarter: Quarter, rule: CadenceRule, facts: Facts): Period {
+function afterQuarter(quarter: Quarter, rule: EffectiveRule, facts: Facts): Period {
   const end = lastDayOfQuarter(quarter);
   const { values } = facts.policy;
   const length =
