@@ -182,6 +182,7 @@ export const authorization: readonly RouteRule[] = [
   page('get', '/units/:unit'),
   page('get', '/people/:person'),
   own('get', '/notices'),
+  own('post', '/notices/read'),
   own('get', '/notices/:id'),
   own('get', '/notices/:id/letter'),
   own('post', '/notices/:id/confirm'),

@@ -8,6 +8,7 @@ import type { RoleKey } from '../domain/organisation/role-keys';
 import type { TakenOut as ExportRow, RefusedRequest as RefusalRow } from '../db/audit-log';
 import type { LedgerWanted as LedgerFilter } from '../db/ledger-queries';
 import type { LikeCandidate } from '../db/like-problem-queries';
+import type { NoticeFilter } from '../db/notice-queries';
 import type { PolicyVersionLine as PolicyVersionRow } from '../db/policy-queries';
 import type { ProblemsWanted as ProblemFilter } from '../db/problem-queries';
 import type { SavedView, ViewsOf } from '../db/saved-view-queries';
@@ -17,6 +18,7 @@ export type {
   ExportRow,
   LedgerFilter,
   LikeCandidate,
+  NoticeFilter,
   PolicyVersionRow,
   ProblemFilter,
   RefusalRow,
@@ -193,7 +195,7 @@ export interface DevMail extends DevMailRow {
 
 /**
  * What the web process reads. Every method is a read model of the record, written before the reply of the act behind it;
- * `recordRefusal`, `recordExport`, `saveView`, `removeView`, `markRead` and `confirmNotice` are the only writes that are no acts on a case.
+ * `recordRefusal`, `recordExport`, `saveView`, `removeView`, `markRead`, `markAllRead` and `confirmNotice` are the only writes that are no acts on a case.
  */
 export interface Queries {
   programmes(): Promise<readonly ProgrammeRow[]>;
@@ -230,11 +232,14 @@ export interface Queries {
   /** Counts a sign-in for the lock of the account; failures in a row lock it for a while. */
   noteSignIn(account: string, succeeded: boolean): Promise<void>;
 
-  noticesOf(person: string, limit: number): Promise<readonly ReceivedNotice[]>;
+  /** Newest first; all of them, or those of one filter. */
+  noticesOf(person: string, limit: number, only?: NoticeFilter): Promise<readonly ReceivedNotice[]>;
   /** The letter of a notice as that person was sent it, byte for byte; undefined when there is none. */
   letterOf(person: string, notice: string): Promise<Buffer | undefined>;
   unreadCount(person: string): Promise<number>;
   markRead(person: string, notice: string, at: Instant): Promise<boolean>;
+  /** Marks every ordinary notice of the person as read; formal ones wait for their confirmation (D-21). */
+  markAllRead(person: string, at: Instant): Promise<void>;
   confirmNotice(person: string, notice: string, at: Instant): Promise<boolean>;
 
   devInbox(limit: number, q?: string): Promise<readonly DevMailRow[]>;

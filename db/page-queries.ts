@@ -22,7 +22,9 @@ import {
   confirmReceived,
   countUnread,
   letterOf,
+  markAllRead,
   markNoticeRead,
+  type NoticeFilter,
   noticesOf,
   undelivered,
 } from './notice-queries';
@@ -81,11 +83,13 @@ export function pageQueries(sql: Sql) {
     findAccount: (account: string) => findAccount(sql, account),
     noteSignIn: (account: string, succeeded: boolean) =>
       succeeded ? noteSignIn(sql, account) : noteFailedSignIn(sql, account),
-    noticesOf: (person: string, limit: number) => noticesOf(sql, person, limit),
+    noticesOf: (person: string, limit: number, only?: NoticeFilter) =>
+      noticesOf(sql, person, limit, only),
     letterOf: (person: string, notice: string) => letterOf(sql, person, notice),
     unreadCount: (person: string) => countUnread(sql, person),
     markRead: (person: string, notice: string, at: Instant) =>
       markNoticeRead(sql, person, notice, at),
+    markAllRead: (person: string, at: Instant) => markAllRead(sql, person, at),
     confirmNotice: (person: string, notice: string, at: Instant) =>
       confirmReceived(sql, person, notice, at),
     undelivered: (programme: string) => undelivered(sql, programme),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { dateOf, type Instant } from '../../domain/calendar/instants';
 import type { Hat } from '../queries';
+import { namesOf, noNames } from '../names';
 import { isHat, setContext, type RequestContext, type SignedIn } from '../request-context';
 import type { Services } from '../services';
 import { languages, translator, type Language } from '../words';
@@ -15,12 +16,21 @@ export function requestFrame(services: Services): RequestHandler {
   return async (req, res, next) => {
     const language = languageOf(req);
     const now = services.clock();
+    const signedIn = await signedInOf(req, services, now);
     const context: RequestContext = {
       requestId: randomUUID(),
       language,
       t: translator(services.words, language),
+      names:
+        signedIn === null
+          ? noNames
+          : namesOf(
+              await services.queries.facts(signedIn.hat.programme, null),
+              language,
+              dateOf(now),
+            ),
       now,
-      signedIn: await signedInOf(req, services, now),
+      signedIn,
       record: null,
     };
     setContext(res, context);

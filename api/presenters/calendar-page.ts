@@ -96,7 +96,7 @@ function rowsOf(context: RequestContext, { record, dates }: CaseMoved) {
     href: caseUrl(record.aggregate),
     number: name.mark,
     title: name.title,
-    unit: record.leadUnit ?? '',
+    unit: record.leadUnit === null ? '' : context.names.unit(record.leadUnit),
     what:
       record.kind === 'quarter'
         ? context.t(`quarter:steps.${key}`)

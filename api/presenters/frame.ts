@@ -1,7 +1,7 @@
 import { dateOf } from '../../domain/calendar/instants';
 import type { Hat, ProgrammeRow } from '../queries';
 import { overseesAll } from '../relations';
-import { isHat, type RequestContext } from '../request-context';
+import { isHat, type RequestContext, type Words } from '../request-context';
 import { withQuery } from '../urls';
 import { dateWords } from './words-of-dates';
 
@@ -56,7 +56,7 @@ export function presentFrame(context: RequestContext, sources: FrameSources) {
             acting: t(
               signedIn.hat.delegateOf === undefined ? 'frame:hat.short' : 'frame:hat.shortFor',
               {
-                unit: signedIn.hat.unit ?? '—',
+                unit: signedIn.hat.unit === null ? '—' : context.names.unit(signedIn.hat.unit),
                 principal: signedIn.hat.delegateName ?? signedIn.hat.delegateOf,
               },
             ),
@@ -101,9 +101,10 @@ function programmeTitle(
 }
 
 /** The hat in words: on whose behalf and in which capacity, `市优环办（优环办主任）`. */
-function hatLabel({ t }: Pick<RequestContext, 't'>, hat: Hat): string {
+function hatLabel({ t, names }: Words, hat: Hat): string {
   const roles = hat.roles.map((role) => t(`authorization:roles.${role.replace('.', '_')}`));
-  const values = { unit: hat.unit ?? '—', roles: roles.join(t('frame:list.comma')) };
+  const unit = hat.unit === null ? '—' : names.unit(hat.unit);
+  const values = { unit, roles: roles.join(t('frame:list.comma')) };
   return hat.delegateOf === undefined
     ? t('frame:hat.label', values)
     : t('frame:hat.labelFor', { ...values, principal: hat.delegateName ?? hat.delegateOf });

@@ -95,7 +95,7 @@ function rowOf(context: RequestContext, record: CaseRecord) {
     number: record.number,
     name: record.title,
     status: statusLabel(context, 'problem', record.status),
-    unit: record.units[0] ?? '—',
+    unit: record.units[0] === undefined ? '—' : context.names.unit(record.units[0]),
     dueOn: record.dueOn ?? '—',
   };
 }

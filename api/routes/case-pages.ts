@@ -13,6 +13,7 @@ import { filesIn } from '../files-in';
 import { notFound } from '../http-fault';
 import { caseName } from '../presenters/case-name';
 import { presentDeadlines } from '../presenters/deadline-card';
+import { presentDuty } from '../presenters/duty-page';
 import { listName, presentLife } from '../presenters/life-page';
 import { quarterStateOf } from '../presenters/case-states';
 import { presentForecastCard, seenForecasts } from '../presenters/forecast';
@@ -44,7 +45,7 @@ const rooms: Readonly<
   problem: { page: 'problem', room: 'problems', list: '/problems' },
   quarter: { page: 'quarter', room: 'quarters', list: '/quarters' },
   placard: { page: 'placard', room: 'placards', list: '/placards' },
-  duty: { page: 'case', room: 'duties', list: '/duties' },
+  duty: { page: 'duty', room: 'duties', list: '/duties' },
   programme: { page: 'case', room: 'quarters', list: '/quarters' },
   clue: { page: 'life', room: 'lives', list: '/clues' },
   instruction: { page: 'life', room: 'lives', list: '/instructions' },
@@ -64,19 +65,20 @@ export function casePageRoutes(services: Services, views: Views): Route[] {
         const record = recordOf(context);
         const { page, room, list } = rooms[record.kind];
         const model = await presentCase(services, context, record);
-        const title = headline(context, record);
+        const { mark, title } = caseName(context, record);
+        const name = record.number === mark ? `${mark} ${title}` : title;
         await views.send(
           res,
           context,
           page,
           {
-            title: `${caseName(context, record).mark} ${title}`,
+            title: name,
             active: room,
             path: caseUrl(record.aggregate),
             done: doneSentence(context, record, queryText(req, 'done')),
             crumbs: [
               { label: listName(context, record.kind, room), href: list },
-              { label: caseName(context, record).mark, href: null },
+              { label: record.number === mark ? mark : title, href: null },
             ],
           },
           model,
@@ -210,6 +212,8 @@ function detailsOf(
         status: statusLabel(context, 'placard', record.status),
         owed: presentOwed(context, record, facts, dateOf(context.now)),
       };
+    case 'duty':
+      return presentDuty(context, record, facts);
     case 'clue':
     case 'instruction':
     case 'visit':

@@ -15,7 +15,6 @@ import { presentProposals } from '../presenters/proposals';
 import { presentQuarterList } from '../presenters/quarter-page';
 import { seenQuarter } from '../presenters/seen-quarter';
 import { presentWorkbench } from '../presenters/workbench';
-import { quarterName } from '../presenters/case-name';
 import { quarterStateOf } from '../presenters/case-states';
 import type { CaseRecord, ProblemPage } from '../queries';
 import { overseesAll, seesCase, technicians } from '../relations';
@@ -31,6 +30,7 @@ import type { Request } from 'express';
 import type { Services } from '../services';
 import { caseUrl } from '../urls';
 import type { Views } from '../views';
+import { quarterName } from '../presenters/words-of-dates';
 
 /** Pages that show many cases: workbench, problems, quarters, leaders' decisions, placards, duties. */
 export function listPageRoutes(services: Services, views: Views): Route[] {

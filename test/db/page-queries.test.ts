@@ -133,6 +133,11 @@ test('a notice is read and confirmed once, by its reader only', async () => {
     id: notice!.id,
   });
   expect(await queries.unreadCount('swj.1')).toBe(1);
+  expect(await queries.noticesOf('swj.1', 10, 'unread')).toHaveLength(1);
+  expect(await queries.noticesOf('swj.1', 10, 'toConfirm')).toHaveLength(1);
+  // Formal notices stay unread until each is opened or confirmed.
+  await queries.markAllRead('swj.1', minutesLater(10));
+  expect(await queries.unreadCount('swj.1')).toBe(1);
 });
 
 test('hats come from the roster of the day, with delegation', async () => {

@@ -218,7 +218,16 @@ function memoryQueries(
       ),
     findAccount: async (account) => Promise.resolve(accounts.get(account)),
     noteSignIn: async () => Promise.resolve(),
-    noticesOf: async (person, limit) => Promise.resolve(mine(person).slice(0, limit).map(received)),
+    noticesOf: async (person, limit, only) =>
+      Promise.resolve(
+        mine(person)
+          .map(received)
+          .filter(({ readAt }) => only !== 'unread' || readAt === null)
+          .filter(
+            ({ formal, confirmedAt }) => only !== 'toConfirm' || (formal && confirmedAt === null),
+          )
+          .slice(0, limit),
+      ),
     letterOf: async (person, id) => {
       const letter = mine(person).find((one) => one.id === id);
       const head = 'Content-Type: text/html; charset=utf-8\r\n\r\n';
@@ -229,6 +238,10 @@ function memoryQueries(
     unreadCount: async (person) =>
       Promise.resolve(mine(person).filter(({ id }) => !read.has(id)).length),
     markRead: async (_person, id) => Promise.resolve(Boolean(read.add(id))),
+    markAllRead: async (person) => {
+      for (const { id, notice } of mine(person)) if (!notice.formal) read.add(id);
+      return Promise.resolve();
+    },
     confirmNotice: async (_person, id) => Promise.resolve(Boolean(confirmed.add(id))),
     devInbox: async (limit) =>
       Promise.resolve([...city.letters].reverse().slice(0, limit).map(mailOf)),
