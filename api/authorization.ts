@@ -135,6 +135,7 @@ export const authorization: readonly RouteRule[] = [
   open('get', '/sign-in'),
   open('post', '/sign-in'),
   open('get', '/language/:language'),
+  open('get', '/text-size/:size'),
   // While no account exists; the set-up secret stands in for a sign-in.
   open('get', '/set-up'),
   open('post', '/set-up'),
@@ -178,6 +179,7 @@ export const authorization: readonly RouteRule[] = [
   policy('get', '/policy/preview'),
   policy('get', '/policy/move', ['groupHead']),
   policy('post', '/policy/move', ['groupHead']),
+  own('get', '/administration'),
   page('get', '/roster'),
   page('get', '/units/:unit'),
   page('get', '/people/:person'),

@@ -19,6 +19,8 @@ export interface RequestContext {
   readonly requestId: string;
   readonly language: Language;
   readonly t: Translate;
+  /** The reader asked for larger letters. */
+  readonly largeText: boolean;
   /** What the programme's units and indicators are called. */
   readonly names: Names;
   /** Business now: the moment at which the request was received. */

@@ -47,6 +47,11 @@ export function presentFrame(context: RequestContext, sources: FrameSources) {
       label: t('frame:otherLanguage'),
       lang: language === 'zh' ? 'en' : 'zh-CN',
     },
+    textSize: {
+      large: context.largeText ? true : null,
+      href: withQuery(`/text-size/${context.largeText ? 'normal' : 'large'}`, { back }),
+      label: t(`frame:textSize.${context.largeText ? 'normal' : 'large'}`),
+    },
     signedIn:
       signedIn === null
         ? null
@@ -64,6 +69,7 @@ export function presentFrame(context: RequestContext, sources: FrameSources) {
             unread: sources.unread,
             owed: sources.owedCount,
             programme: programmeTitle(context, sources.programmes, signedIn.hat.programme),
+            programmes: otherProgrammes(context, sources.programmes),
             hats: presentHats(context, sources.programmes),
             back,
           },
@@ -82,10 +88,30 @@ function presentHats(context: RequestContext, programmes: readonly ProgrammeRow[
     return null;
   }
   return signedIn.hats.map((hat) => ({
-    value: [hat.programme, hat.unit ?? '', hat.delegateOf ?? ''].join('|'),
+    value: hatValue(hat),
     label: `${programmeTitle(context, programmes, hat.programme)} · ${hatLabel(context, hat)}`,
     selected: isHat(hat, signedIn.hat),
   }));
+}
+
+/** The first hat of each other programme in which the person has one. */
+function otherProgrammes(context: RequestContext, programmes: readonly ProgrammeRow[]) {
+  const { signedIn } = context;
+  const others = (signedIn?.hats ?? []).filter(
+    (hat, n, all) =>
+      hat.programme !== signedIn?.hat.programme &&
+      all.findIndex(({ programme }) => programme === hat.programme) === n,
+  );
+  return others.length === 0
+    ? null
+    : others.map((hat) => ({
+        value: hatValue(hat),
+        label: programmeTitle(context, programmes, hat.programme),
+      }));
+}
+
+function hatValue(hat: Hat): string {
+  return [hat.programme, hat.unit ?? '', hat.delegateOf ?? ''].join('|');
 }
 
 function programmeTitle(
@@ -110,10 +136,10 @@ function hatLabel({ t, names }: Words, hat: Hat): string {
     : t('frame:hat.labelFor', { ...values, principal: hat.delegateName ?? hat.delegateOf });
 }
 
-function railOf(
-  context: RequestContext,
-  { active, owedCount, unread, demonstration }: FrameSources,
-) {
+/** Rooms that are reached through the administration page. */
+const administered: readonly string[] = ['policy', 'roster', 'calendar'];
+
+function railOf(context: RequestContext, { active, owedCount }: FrameSources) {
   const hat = context.signedIn?.hat;
   const technician = hat?.roles.every((role) => ['systemAdmin', 'securityAdmin'].includes(role));
   const decides = hat !== undefined && (overseesAll(hat) || hat.roles.includes('leadLeader'));
@@ -126,17 +152,14 @@ function railOf(
     { key: 'duties', href: '/duties', count: 0, shown: technician !== true },
     { key: 'lives', href: '/clues', count: 0, shown: technician !== true },
     { key: 'ledgers', href: '/ledgers', count: 0, shown: technician !== true },
-    { key: 'policy', href: '/policy', count: 0, shown: technician !== true },
-    { key: 'notices', href: '/notices', count: unread, shown: true },
-    { key: 'roster', href: '/roster', count: 0, shown: technician !== true },
-    { key: 'inbox', href: '/inbox', count: 0, shown: demonstration },
+    { key: 'administration', href: '/administration', count: 0, shown: true },
   ];
   return entries
     .filter(({ shown }) => shown)
     .map(({ key, href, count }) => ({
       href,
       label: context.t(`frame:rail.${key}`),
-      current: key === active,
+      current: key === active || (key === 'administration' && administered.includes(active ?? '')),
       count: count === 0 ? null : count,
     }));
 }

@@ -37,7 +37,11 @@ function showRoster(services: Services, views: Views): Handler {
     const { roster, programme } = await rosterOf(services, context);
     const model = presentRoster(context, { roster, programme });
     const title = context.t('frame:rail.roster');
-    const frame = { title, active: 'roster', path: '/roster', crumbs: [] };
+    const crumbs = [
+      { label: context.t('frame:rail.administration'), href: '/administration' },
+      { label: title, href: null },
+    ];
+    const frame = { title, active: 'roster', path: '/roster', crumbs };
     await views.send(res, context, 'roster', frame, model);
   };
 }
@@ -115,6 +119,7 @@ function sendPerson(services: Services): Handler {
 
 function frameOf(context: RequestContext, title: string, path: string) {
   const crumbs = [
+    { label: context.t('frame:rail.administration'), href: '/administration' },
     { label: context.t('frame:rail.roster'), href: '/roster' },
     { label: title, href: null },
   ];

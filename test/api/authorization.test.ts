@@ -35,6 +35,7 @@ function contextOf(hat: Hat | null): RequestContext {
     requestId: 'test',
     language: 'zh',
     t: translator(words, 'zh'),
+    largeText: false,
     names: noNames,
     now: city.now(),
     signedIn:
