@@ -6,6 +6,7 @@ import type { Facts } from '../domain/facts';
 import type { LifeKind } from '../domain/helper-life/life';
 import type { RoleKey } from '../domain/organisation/role-keys';
 import type { TakenOut as ExportRow, RefusedRequest as RefusalRow } from '../db/audit-log';
+import type { ChangedCase } from '../db/desk-queries';
 import type { LedgerWanted as LedgerFilter } from '../db/ledger-queries';
 import type { LikeCandidate } from '../db/like-problem-queries';
 import type { NoticeFilter } from '../db/notice-queries';
@@ -15,6 +16,7 @@ import type { SavedView, ViewsOf } from '../db/saved-view-queries';
 
 // What read models are asked for and give is described where they are.
 export type {
+  ChangedCase,
   ExportRow,
   LedgerFilter,
   LikeCandidate,
@@ -195,7 +197,7 @@ export interface DevMail extends DevMailRow {
 
 /**
  * What the web process reads. Every method is a read model of the record, written before the reply of the act behind it;
- * `recordRefusal`, `recordExport`, `saveView`, `removeView`, `markRead`, `markAllRead` and `confirmNotice` are the only writes that are no acts on a case.
+ * `recordRefusal`, `recordExport`, `saveView`, `removeView`, `noteVisit`, `markRead`, `markAllRead` and `confirmNotice` are the only writes that are no acts on a case.
  */
 export interface Queries {
   programmes(): Promise<readonly ProgrammeRow[]>;
@@ -219,6 +221,20 @@ export interface Queries {
   recordedEvents(programme: string, kinds: readonly AggregateKind[]): Promise<readonly Recorded[]>;
   /** What the hat owes, earliest due first; a row without unit belongs to every holder of the role. */
   owed(hat: Hat): Promise<readonly OwedRow[]>;
+  /** Notes that the person looks at the desk. @returns the end of the visit before this one, null on the first */
+  noteVisit(visit: {
+    readonly person: string;
+    readonly programme: string;
+    readonly at: Instant;
+  }): Promise<Instant | null>;
+  /** What other people did on the programme's cases after an instant, newest first. */
+  changesSince(wanted: {
+    readonly programme: string;
+    readonly visibleTo: string | null;
+    readonly since: Instant;
+    readonly person: string;
+    readonly limit: number;
+  }): Promise<readonly ChangedCase[]>;
   /** The number of the problem that this command registers; asking again gives the same one. */
   nextProblemNumber(programme: string, commandId: string): Promise<string>;
   /** The number of the helper life that this command creates; asking again gives the same one. */

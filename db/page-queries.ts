@@ -46,6 +46,7 @@ import {
   type SavedView,
   type ViewsOf,
 } from './saved-view-queries';
+import { changesSince, noteVisit } from './desk-queries';
 import { owedUnder } from './workbench-queries';
 
 /** All read models of the pages over one pool, under the names by which the web process asks for them. */
@@ -65,6 +66,8 @@ export function pageQueries(sql: Sql) {
       eventsOfCases(sql, aggregates, before),
     recordedEvents: (programme: string, kinds: readonly AggregateKind[]) =>
       recordedEvents(sql, programme, kinds),
+    noteVisit: (visit: Parameters<typeof noteVisit>[1]) => noteVisit(sql, visit),
+    changesSince: (wanted: Parameters<typeof changesSince>[1]) => changesSince(sql, wanted),
     owed: (hat: Parameters<typeof owedUnder>[1]) => owedUnder(sql, hat),
     /** With the registering command's id, asking again gives the same number. */
     nextProblemNumber: (programme: string, commandId: string = randomUUID()) =>

@@ -76,7 +76,7 @@ function toldOfRow(
 export function presentChanges(
   context: Words,
   kind: AggregateKind,
-  rows: readonly TimelineRow[],
+  rows: readonly Pick<TimelineRow, 'type' | 'data' | 'at' | 'by'>[],
   people: readonly PersonRow[],
 ) {
   return rows.map((row) => ({
@@ -129,7 +129,11 @@ function dayOf(value: { readonly [key: string]: Json }): string | undefined {
     : undefined;
 }
 
-function actorWords(context: Words, { by, at }: TimelineRow, people: readonly PersonRow[]): string {
+function actorWords(
+  context: Words,
+  { by, at }: Pick<TimelineRow, 'by' | 'at'>,
+  people: readonly PersonRow[],
+): string {
   if (by.person === 'clock') {
     return context.t('pages:timeline.clock');
   }

@@ -3,6 +3,7 @@ import { soonUntil, lamps } from '../presenters/lamp';
 import type { RoleKey } from '../../domain/organisation/role-keys';
 import { allowedActs } from '../case-acts';
 import { currentForecast, isBeforeCutoff } from '../current-forecast';
+import { changesFrom, presentDeskChanges } from '../presenters/desk-changes';
 import { presentDuties } from '../presenters/duties';
 import { ownForecasts, presentForecastCard } from '../presenters/forecast';
 import { presentPlacardWall } from '../presenters/placards';
@@ -62,13 +63,33 @@ function showWorkbench(services: Services, views: Views): Handler {
       services.queries.facts(hat.programme, null),
       warningsFor(services, context),
     ]);
+    const changes = await changesFor(services, context);
     const model = presentWorkbench(context, owed, { latest, unread }, facts.calendar);
     await views.send(res, context, 'workbench', frame(context, 'workbench', '/workbench'), {
       ...model,
+      changes,
       forecasts,
       mayRegister: mayRegister(context) ? true : null,
     });
   };
+}
+
+/** Changes read at most; the page groups them by case. */
+const MOST_CHANGES = 200;
+
+/** What others did since the person's last visit; null on the first one. */
+async function changesFor({ queries }: Services, context: RequestContext) {
+  const { hat, person } = personOf(context);
+  const { programme } = hat;
+  const seenUntil = await queries.noteVisit({ person, programme, at: context.now });
+  if (seenUntil === null) return null;
+  const since = changesFrom(seenUntil, context.now);
+  const visibleTo = overseesAll(hat) ? null : (hat.unit ?? '');
+  const [changes, people] = await Promise.all([
+    queries.changesSince({ programme, visibleTo, since, person, limit: MOST_CHANGES }),
+    queries.people(programme),
+  ]);
+  return presentDeskChanges(context, since, changes, people);
 }
 
 /** Who is warned early on the workbench: the units of the task force and its lead city leader. */

@@ -7,6 +7,7 @@ import type {
   AccountRow,
   CaseRecord,
   CaseRow,
+  ChangedCase,
   CommandRow,
   ExportRow,
   Hat,
@@ -24,7 +25,7 @@ import { loadWords } from '../../api/words';
 import type { Command } from '../../domain/aggregate';
 import { boundHatsOf } from '../../domain/organisation/hats';
 import { assignmentsOn } from '../../domain/organisation/roster';
-import { dateOf } from '../../domain/calendar/instants';
+import { dateOf, type Instant } from '../../domain/calendar/instants';
 import type { AggregateKind } from '../../domain/aggregate';
 import type { ProblemState } from '../../domain/problem/state';
 import { subjects } from '../../domain/subjects';
@@ -174,6 +175,7 @@ function memoryQueries(
 ): Queries {
   const read = new Set<string>();
   const confirmed = new Set<string>();
+  const visits = new Map<string, Instant>();
   const views = new Map<string, ViewsOf & SavedView>();
   const { programme } = city.facts;
   const mine = (person: string) =>
@@ -207,6 +209,13 @@ function memoryQueries(
     eventsOfCases: async (aggregates, before) =>
       Promise.resolve(city.eventsOf(aggregates).filter(({ at }) => at < before)),
     recordedEvents: async (_programme, kinds) => Promise.resolve(city.events(kinds)),
+    noteVisit: async ({ person, at }) => {
+      const before = visits.get(person) ?? null;
+      visits.set(person, at);
+      return Promise.resolve(before);
+    },
+    changesSince: async ({ visibleTo, since, person, limit }) =>
+      Promise.resolve(changesIn(city, { visibleTo, since, person }).slice(0, limit)),
     owed: async (hat) => Promise.resolve(owedBy(city, hat)),
     nextProblemNumber: async (_programme, id) => Promise.resolve(city.nextProblemNumber(id)),
     nextLifeNumber: async (_programme, kind, id) => Promise.resolve(city.nextLifeNumber(kind, id)),
@@ -330,6 +339,33 @@ function ledgerCasesOf(city: MemoryCity, filter: LedgerFilter) {
     .filter((row) => q === undefined || `${row.number} ${row.title}`.includes(q))
     .map(({ aggregate }) => aggregate)
     .sort();
+}
+
+function changesIn(
+  city: MemoryCity,
+  { visibleTo, since, person }: { visibleTo: string | null; since: Instant; person: string },
+): ChangedCase[] {
+  const kinds = Object.keys(subjects) as AggregateKind[];
+  return kinds
+    .flatMap((kind) => city.all(kind))
+    .filter((row) => visibleTo === null || row.units.includes(visibleTo))
+    .flatMap((row) =>
+      city
+        .timeline(row.aggregate)
+        .filter(
+          ({ at, by }) =>
+            at > since && !['clock', person].includes(by.person) && by.roles.length > 0,
+        )
+        .map(({ type, transition, at, by, data }) => ({
+          case: row,
+          type,
+          transition,
+          at,
+          by,
+          data,
+        })),
+    )
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
 function mailOf({ id, notice, address }: FakeLetter) {
