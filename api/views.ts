@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { Response } from 'express';
 import Handlebars from 'handlebars';
 import type { HttpFault } from './http-fault';
+import { owedNow } from './owed-now';
 import { presentFrame, type FrameOptions } from './presenters/frame';
 import type { RequestContext } from './request-context';
 import type { Services } from './services';
@@ -73,7 +74,7 @@ async function countsOf(services: Services, { signedIn }: RequestContext) {
   return {
     programmes,
     unread,
-    owedCount: owed.length,
+    owedCount: owedNow(owed).length,
     demonstration: services.demonstration !== null,
   };
 }

@@ -95,7 +95,7 @@ export async function noticesOf(
     where d.person = ${person}
       and (${only !== 'unread'} or d.read_at is null)
       and (${only !== 'toConfirm'} or n.formal and d.confirmed_at is null)
-    order by d.at desc, n.id limit ${limit}`;
+    order by n.at desc, d.at desc, n.id limit ${limit}`;
 }
 
 /** The letter that a person was sent about a notice, byte for byte; undefined when there is none. */

@@ -3,7 +3,7 @@ import type { Hat, ProgrammeRow } from '../queries';
 import { overseesAll } from '../relations';
 import { isHat, type RequestContext, type Words } from '../request-context';
 import { withQuery } from '../urls';
-import { dateWords } from './words-of-dates';
+import { dateWords, instantWords } from './words-of-dates';
 
 export interface Crumb {
   readonly label: string;
@@ -65,6 +65,11 @@ export function presentFrame(context: RequestContext, sources: FrameSources) {
                 principal: signedIn.hat.delegateName ?? signedIn.hat.delegateOf,
               },
             ),
+            printed: t('frame:printed', {
+              programme: programmeTitle(context, sources.programmes, signedIn.hat.programme),
+              name: signedIn.name,
+              when: instantWords(context, context.now),
+            }),
             roles: hatLabel(context, signedIn.hat),
             unread: sources.unread,
             owed: sources.owedCount,

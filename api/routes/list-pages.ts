@@ -18,6 +18,7 @@ import { seenQuarter } from '../presenters/seen-quarter';
 import { presentWorkbench } from '../presenters/workbench';
 import { quarterStateOf } from '../presenters/case-states';
 import type { CaseRecord, ProblemPage } from '../queries';
+import { owedNow } from '../owed-now';
 import { overseesAll, seesCase, technicians } from '../relations';
 import {
   actorOf,
@@ -64,7 +65,7 @@ function showWorkbench(services: Services, views: Views): Handler {
       warningsFor(services, context),
     ]);
     const changes = await changesFor(services, context);
-    const model = presentWorkbench(context, owed, { latest, unread }, facts.calendar);
+    const model = presentWorkbench(context, owedNow(owed), { latest, unread }, facts.calendar);
     await views.send(res, context, 'workbench', frame(context, 'workbench', '/workbench'), {
       ...model,
       changes,

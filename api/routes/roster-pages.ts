@@ -8,6 +8,7 @@ import { presentPerson, type PersonSources } from '../presenters/person-page';
 import { presentRoster } from '../presenters/roster-page';
 import { presentUnit, type UnitSources } from '../presenters/unit-page';
 import type { CaseRecord, OwedRow } from '../queries';
+import { owedNow } from '../owed-now';
 import { overseesAll, seesCase } from '../relations';
 import {
   pathParameter,
@@ -227,7 +228,7 @@ async function personSources(
   const hats = (await queries.hats(id, today)).filter(
     (one) => one.programme === hat.programme && one.delegateOf === undefined,
   );
-  const owed = (await Promise.all(hats.map((one) => queries.owed(one)))).flat();
+  const owed = owedNow((await Promise.all(hats.map((one) => queries.owed(one)))).flat());
   const units = hats.map((one) => one.unit);
   const sees = reader === id || seesDesk(context, units);
   return {
