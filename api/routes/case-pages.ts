@@ -20,6 +20,7 @@ import { presentForecastCard, seenForecasts } from '../presenters/forecast';
 import { presentPlacard } from '../presenters/placards';
 import { presentPictures } from '../presenters/pictures';
 import { presentOwed, presentProblem } from '../presenters/problem-page';
+import { programmeLines } from '../presenters/programme-page';
 import { presentQuarter } from '../presenters/quarter-page';
 import { seenQuarter } from '../presenters/seen-quarter';
 import { presentTimeline, withFileUrls } from '../presenters/timeline';
@@ -46,7 +47,7 @@ const rooms: Readonly<
   quarter: { page: 'quarter', room: 'quarters', list: '/quarters' },
   placard: { page: 'placard', room: 'placards', list: '/placards' },
   duty: { page: 'duty', room: 'duties', list: '/duties' },
-  programme: { page: 'case', room: 'quarters', list: '/quarters' },
+  programme: { page: 'case', room: 'administration', list: '/administration' },
   clue: { page: 'life', room: 'lives', list: '/clues' },
   instruction: { page: 'life', room: 'lives', list: '/instructions' },
   visit: { page: 'life', room: 'lives', list: '/visits' },
@@ -227,7 +228,7 @@ function detailsOf(
         title: headline(context, record),
         status: statusLabel(context, record.kind, record.status),
         owed: presentOwed(context, record, facts, dateOf(context.now)),
-        lines: plainLines(context, record),
+        lines: programmeLines(context, record),
       };
   }
 }
@@ -239,22 +240,6 @@ function appraisalOf(context: RequestContext, record: CaseRecord): string | null
   return hands && state !== null && mayBeAppraised(state)
     ? `${caseUrl(record.aggregate)}/appraisal/xlsx`
     : null;
-}
-
-/** What a case without a page of its own shows of itself. */
-function plainLines(context: RequestContext, record: CaseRecord) {
-  const { t } = context;
-  return [
-    { label: t('pages:case.unit'), value: record.leadUnit ?? '—' },
-    { label: t('pages:case.indicator'), value: record.indicator ?? '—' },
-    { label: t('pages:case.dueOn'), value: record.dueOn ?? '—' },
-    ...Object.entries(record.more)
-      .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
-      .map(([key, value]) => ({
-        label: t(`pages:fields.${key}`, { defaultValue: key }),
-        value: String(value as string | number),
-      })),
-  ];
 }
 
 /** The name under which a file was filed in the case, in what the hat may see of it; undefined when it was not. */
