@@ -81,5 +81,5 @@ test.each(shippedScenarioNames)(
       await another.close();
     }
   },
-  120_000,
+  300_000,
 );

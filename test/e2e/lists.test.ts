@@ -4,7 +4,7 @@ import { launchChromium } from '../support/chromium';
 import { fakeServices } from '../support/fake-services';
 import { sampleCity } from '../support/sample-city';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 let browser: Browser;
 let served: Served;

@@ -8,7 +8,7 @@ import { fakeServices } from '../support/fake-services';
 import { numberOf, sampleCity, sampleCityWithPlacards } from '../support/sample-city';
 import { sampleLives } from '../support/sample-lives';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 let browser: Browser;
 let served: Served;
