@@ -12,10 +12,10 @@ export function agreesWithTheTexts({ runs, seed, steps }: RunSize): void {
   describe(`a problem's life against the reference model, seed ${String(seed)}, ${String(runs)} runs`, () => {
     const coverage = freshCoverage();
 
-    it('agrees after every step of P01 to P35, by right and wrong actors', () => {
-      fc.assert(
-        fc.property(plans(steps), (plan) => {
-          carryOut(plan, coverage);
+    it('agrees after every step of P01 to P35, by right and wrong actors', async () => {
+      await fc.assert(
+        fc.asyncProperty(plans(steps), async (plan) => {
+          await carryOut(plan, { coverage });
         }),
         { seed, numRuns: runs },
       );

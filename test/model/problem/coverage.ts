@@ -1,8 +1,9 @@
 import type { Outcome } from '../../../domain/act';
-import type { ProblemCommand } from '../../../domain/problem/transitions';
+import { type ProblemCommand, problemTransitions } from '../../../domain/problem/transitions';
 import { problemStatuses } from '../../../domain/problem/vocabulary';
 import type { Status } from './reference';
-import { personCommands, ruleOf } from './rules';
+import type { Ending } from './route';
+import { factNames, personCommands, ruleOf } from './rules';
 
 const underWay: readonly Status[] = [
   'ASSIGNED',
@@ -78,6 +79,23 @@ export function freshCoverage(): Coverage {
   };
 }
 
+/** Adds what one life has met to what all have met. @returns how many edges are new */
+export function addTo(all: Coverage, one: Coverage): number {
+  let news = 0;
+  for (const [key, count] of one.edges) {
+    news += count > 0 && all.edges.get(key) === 0 ? 1 : 0;
+    all.edges.set(key, (all.edges.get(key) ?? 0) + count);
+  }
+  for (const [key, count] of one.forbidden) {
+    all.forbidden.set(key, (all.forbidden.get(key) ?? 0) + count);
+  }
+  all.steps += one.steps;
+  for (const verdict of Object.keys(one.verdicts) as (keyof Coverage['verdicts'])[]) {
+    all.verdicts[verdict] += one.verdicts[verdict];
+  }
+  return news;
+}
+
 function forbiddenPairs(): string[] {
   const statuses: readonly Status[] = ['none', ...problemStatuses];
   return personCommands.flatMap((name) =>
@@ -86,6 +104,31 @@ function forbiddenPairs(): string[] {
       .map((status) => pairKey(name, status)),
   );
 }
+
+/** Where a life must end to meet an edge: the status from which it leads, and a command that makes it (time: to be there and wait). */
+export function endingsAt(edge: string): Ending[] {
+  const [, transition = '', from = ''] = /^(\S+) (\S+?)(?:→|$)/.exec(edge) ?? [];
+  const statuses = from === 'by' ? (waits[transition] ?? []) : [from as Status];
+  const makers = [...personCommands, ...factNames].filter((name) =>
+    problemTransitions[name].transitions.includes(transition),
+  );
+  return statuses.flatMap((status) =>
+    (makers.length === 0 ? ['reportProgress' as const] : makers).map((command) => ({
+      command,
+      from: status,
+    })),
+  );
+}
+
+/** Statuses in which a life waits for what time does. */
+const waits: Readonly<Record<string, readonly Status[]>> = {
+  P09: ['ASSIGNED'],
+  P15: ['RECTIFYING'],
+  P16: ['RECTIFYING'],
+  P19: ['SUSPENDED'],
+  P27: ['LOOKBACK'],
+  P28: ['CLOSED'],
+};
 
 function edgeKey(transition: string, from: string, to: string): string {
   return `${transition} ${from}→${to}`;

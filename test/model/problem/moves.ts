@@ -1,4 +1,5 @@
 import type fc from 'fast-check';
+import type { Outcome, Standing } from '../../../domain/act';
 import type { Actor } from '../../../domain/actor';
 import type { Instant } from '../../../domain/calendar/instants';
 import type { ProblemCommand } from '../../../domain/problem/transitions';
@@ -11,7 +12,7 @@ import { type Flaw, hasWrong, payloadOf, pick, type Picks } from './payloads';
 import { type Attempt, type Reference, statusOf } from './reference';
 import { type Ending, type Goal, stepTo } from './route';
 import { actorVerdict, factNames, personCommands, ruleOf, statusPermits, verdictOn } from './rules';
-import { letAct, letPass, settle, type System, untouched } from './system';
+import { type System, untouched } from './system';
 
 /** What a run carries besides the problem: where it wants to go. */
 export interface World {
@@ -68,7 +69,7 @@ const longWait = 35 * 1440;
 const lastInstant = at('2027-06-30', 9);
 
 /** One generated step of a run. */
-export class Move implements fc.Command<World, System> {
+export class Move implements fc.AsyncCommand<World, System> {
   private readonly wish: Wish;
   private done = '';
 
@@ -80,15 +81,15 @@ export class Move implements fc.Command<World, System> {
     return true;
   }
 
-  run(world: World, system: System): void {
+  async run(world: World, system: System): Promise<void> {
     const { m } = world;
     const minutes = this.wish.minutes + (world.waiting ? longWait : 0);
     const now = later(m.at, m.at > lastInstant ? 1 : minutes);
     world.waiting = false;
-    this.pass(world, system, now);
+    await this.pass(world, system, now);
     const chosen = this.choose(world);
     if (chosen !== null) {
-      this.attempt(world, system, chosen);
+      await this.attempt(world, system, chosen);
     }
   }
 
@@ -96,10 +97,10 @@ export class Move implements fc.Command<World, System> {
     return this.done === '' ? this.wish.intent : this.done;
   }
 
-  private pass({ m, coverage, log }: World, system: System, now: Instant): void {
+  private async pass({ m, coverage, log }: World, system: System, now: Instant): Promise<void> {
     const from = statusOf(m);
     passTime(m, now);
-    const outcome = letPass(system, now);
+    const outcome = await system.letPass(now);
     this.done = `${now} time`;
     log.push(`${this.done} → ${outcome.standing.state?.status ?? 'none'}`);
     compare(m, system);
@@ -214,11 +215,16 @@ export class Move implements fc.Command<World, System> {
     return { name, actor, at: m.at, payload };
   }
 
-  private attempt({ m, coverage, log }: World, system: System, attempt: Attempt): void {
+  private async attempt(
+    { m, coverage, log }: World,
+    system: System,
+    attempt: Attempt,
+  ): Promise<void> {
     const from = statusOf(m);
     const permitted = statusPermits(m, attempt.name);
     const verdict = verdictOn(m, attempt);
-    const outcome = letAct(system, attempt);
+    const before = system.standing;
+    const outcome = await system.letAct(attempt);
     const refusal = outcome.rejection?.code;
     this.done = `${attempt.at} ${attempt.actor.person} ${attempt.name} ${JSON.stringify(attempt.payload)} in ${from}`;
     log.push(`${this.done} ⇒ ${refusal ?? outcome.standing.state?.status ?? 'none'} (${verdict})`);
@@ -234,7 +240,7 @@ export class Move implements fc.Command<World, System> {
     if (refusal !== undefined) {
       refused({
         coverage,
-        system,
+        before,
         outcome,
         name: attempt.name,
         from,
@@ -248,8 +254,7 @@ export class Move implements fc.Command<World, System> {
     if (outcome.acts.length > 0) {
       ruleOf(attempt.name).apply?.(m, attempt);
     }
-    settle(system, outcome);
-    letPass(system, attempt.at);
+    await system.letPass(attempt.at);
     compare(m, system);
     countEdges(coverage, outcome, { from, to: statusOf(m), byTime: false });
   }
@@ -257,16 +262,16 @@ export class Move implements fc.Command<World, System> {
 
 interface Refused {
   readonly coverage: Coverage;
-  readonly system: System;
-  readonly outcome: ReturnType<typeof letAct>;
+  readonly before: Standing;
+  readonly outcome: Outcome;
   readonly name: ProblemCommand;
   readonly from: ReturnType<typeof statusOf>;
   readonly permitted: boolean;
   readonly malformed: boolean;
 }
 
-function refused({ coverage, system, outcome, name, from, permitted, malformed }: Refused): void {
-  if (!untouched(system, outcome)) {
+function refused({ coverage, before, outcome, name, from, permitted, malformed }: Refused): void {
+  if (!untouched(before, outcome)) {
     throw new Disagreement('a refusal changes nothing', 'untouched', outcome.standing);
   }
   const code = outcome.rejection?.code ?? '';

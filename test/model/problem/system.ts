@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { act, type Outcome, type Standing, wake } from '../../../domain/act';
 import { aggregateActor } from '../../../domain/actor';
-import type { Command, Subject } from '../../../domain/aggregate';
+import type { AggregateId, Command, Subject } from '../../../domain/aggregate';
 import type { Instant } from '../../../domain/calendar/instants';
 import type { ProblemState } from '../../../domain/problem/state';
 import { problem } from '../../../domain/problem/subject';
@@ -10,7 +10,7 @@ import { modelFacts } from './cast';
 import type { Attempt } from './reference';
 
 const subject: Subject = problem;
-const id = 'problem/S0-2024-000001';
+const modelId = 'problem/S0-2024-000001';
 
 /** An overdue level that came into force, as recorded. */
 export interface Fired {
@@ -18,17 +18,67 @@ export interface Fired {
   readonly at: Instant;
 }
 
-/** The system under test: one problem on the pure core, time drained before every act. */
+/** The system under test: one problem. */
 export interface System {
-  standing: Standing;
+  readonly standing: Standing;
   /** Overdue levels since the deadline was last set, by the model's count of settings. */
   fired: Fired[];
   arming: number;
+  /** Lets time pass. */
+  letPass(until: Instant): Promise<Outcome>;
+  /** Lets somebody act, or a fact arrive, at an instant up to which time has passed already. */
+  letAct(attempt: Attempt): Promise<Outcome>;
 }
 
-/** A problem that is not registered yet. */
-export function freshSystem(): System {
-  return { standing: { state: null, revision: 0 }, fired: [], arming: 0 };
+/** The pure core as the system under test. */
+export class CoreSystem implements System {
+  standing: Standing = { state: null, revision: 0 };
+  fired: Fired[] = [];
+  arming = 0;
+
+  letPass(until: Instant): Promise<Outcome> {
+    return Promise.resolve(this.settle(wake(subject, modelId, this.standing, until, modelFacts)));
+  }
+
+  letAct(attempt: Attempt): Promise<Outcome> {
+    const command = commandOf(attempt, modelId, this.standing);
+    const outcome = act(subject, modelId, this.standing, command, modelFacts);
+    return Promise.resolve(outcome.rejection === undefined ? this.settle(outcome) : outcome);
+  }
+
+  private settle(outcome: Outcome): Outcome {
+    this.standing = outcome.standing;
+    this.fired.push(...levelsReached(outcome));
+    return outcome;
+  }
+}
+
+/** The command that an attempt makes. */
+export function commandOf(
+  attempt: Attempt,
+  aggregate: AggregateId,
+  { revision }: Standing,
+): Command {
+  const { name, payload, at, actor } = attempt;
+  const fact = problemTransitions[name].by === 'fact';
+  return {
+    id: `${name}#${String(revision)}`,
+    aggregate,
+    programme: modelFacts.programme.id,
+    name,
+    payload,
+    digest: 'd',
+    at,
+    actor: fact ? aggregateActor('programme/test-2024') : actor,
+  };
+}
+
+/** The overdue levels that came into force. */
+export function levelsReached(outcome: Outcome): Fired[] {
+  return outcome.acts
+    .flatMap(({ events }) => events)
+    .filter(({ type }) => type === 'overdueLevelReached')
+    .map((event) => ({ level: (event.data as { level: number }).level, at: event.at }));
 }
 
 /** The state as the subject knows it. */
@@ -36,48 +86,9 @@ export function stateOf(system: System): ProblemState | null {
   return system.standing.state as ProblemState | null;
 }
 
-/** Lets time pass. */
-export function letPass(system: System, until: Instant): Outcome {
-  const outcome = wake(subject, id, system.standing, until, modelFacts);
-  system.standing = outcome.standing;
-  note(system, outcome);
-  return outcome;
-}
-
-/** Lets somebody act at an instant up to which time has passed already. */
-export function letAct(system: System, attempt: Attempt): Outcome {
-  const fact = problemTransitions[attempt.name].by === 'fact';
-  const command: Command = {
-    id: `${attempt.name}#${String(system.standing.revision)}`,
-    aggregate: id,
-    programme: modelFacts.programme.id,
-    name: attempt.name,
-    payload: attempt.payload,
-    digest: 'd',
-    at: attempt.at,
-    actor: fact ? aggregateActor('programme/test-2024') : attempt.actor,
-  };
-  const outcome = act(subject, id, system.standing, command, modelFacts);
-  return outcome;
-}
-
-/** Takes over what an act has recorded. */
-export function settle(system: System, outcome: Outcome): void {
-  system.standing = outcome.standing;
-  note(system, outcome);
-}
-
-function note(system: System, outcome: Outcome): void {
-  for (const event of outcome.acts.flatMap(({ events }) => events)) {
-    if (event.type === 'overdueLevelReached') {
-      system.fired.push({ level: (event.data as { level: number }).level, at: event.at });
-    }
-  }
-}
-
 /** Whether a refusal left everything as it was. */
-export function untouched(system: System, outcome: Outcome): boolean {
-  return outcome.acts.length === 0 && isDeepStrictEqual(outcome.standing, system.standing);
+export function untouched(before: Standing, outcome: Outcome): boolean {
+  return outcome.acts.length === 0 && isDeepStrictEqual(outcome.standing, before);
 }
 
 /** What somebody owes in the case now. */

@@ -1,0 +1,50 @@
+import { openThrowAwayCity, type ThrowAwayCity } from '../../../bin/throw-away-city';
+import { advanceClockOffset } from '../../../db/city';
+import { msOfInstant, type Instant } from '../../../domain/calendar/instants';
+import type { Roster } from '../../../domain/organisation/roster';
+import type { UnitKind } from '../../../domain/organisation/units';
+import { cast, modelFacts, programmeEnd } from '../../model/problem/cast';
+import { at, later } from '../../model/problem/days';
+
+/** When lives begin: ten minutes past the hour, while what time does falls on full hours. */
+export const livesBegin: Instant = later(at('2024-02-05', 9), 10);
+
+/**
+ * A city on real servers with the reference model's programme, cast and calendar, in which each life has a clock of its own.
+ *
+ * Every act carries its business instant and time acts at its nominal one, so lives at different dates do not meet. The city's clock
+ * on record, which only forbids what is to come, stands behind the last of them; cases that nobody tells the time stay at the first day.
+ */
+export async function openCityOfLives(): Promise<ThrowAwayCity> {
+  const city = await openThrowAwayCity({
+    facts: modelFacts,
+    programme: {
+      roster: modelRoster(),
+      source: { file: 'test-2024.yaml', text: 'the model' },
+      demonstration: true,
+    },
+    startsAt: livesBegin,
+  });
+  await advanceClockOffset(city.sql, msOfInstant(at(programmeEnd, 0)) - Date.now());
+  return city;
+}
+
+/** The cast as people with roles; units that the programme does not name are outside of it. */
+function modelRoster(): Roster {
+  const named = modelFacts.programme.units.map(({ id, kind }) => ({ id, kind: kind as UnitKind }));
+  const outside = cast
+    .map(({ unit }) => unit ?? '')
+    .filter((unit) => named.every(({ id }) => id !== unit))
+    .map((id) => ({ id, kind: 'outside' as const }));
+  return {
+    units: [...named, ...outside].map(({ id, kind }) => ({ id, kind, name: { zh: id, en: id } })),
+    persons: cast.map(({ person }) => ({
+      id: person,
+      name: person,
+      email: 'somebody@demo.invalid',
+    })),
+    assignments: cast.flatMap(({ person, unit, roles }) =>
+      roles.map((role) => ({ person, role, unit, from: '2024-01-01' as const, to: null })),
+    ),
+  };
+}

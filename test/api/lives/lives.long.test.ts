@@ -1,0 +1,3 @@
+import { livesAgreeWithTheTexts } from './lived-agreement';
+
+livesAgreeWithTheTexts(200);
