@@ -1,8 +1,10 @@
+import { loadCase } from '../db/case-store';
 import type { Sql } from '../db/client';
 import { submitCommand, type CommandOutcome } from '../db/commands';
 import { recordRejection } from '../db/record';
-import type { Command, Rejection } from '../domain/aggregate';
-import { kindOf } from '../domain/subjects';
+import { refusalByStatus } from '../domain/act';
+import type { Command } from '../domain/aggregate';
+import { subjectOf } from '../domain/subjects';
 import { GatewayDown, type Gateway, type GatewayAnswer } from './gateway';
 import type { Deliver } from './temporal-gateway';
 
@@ -31,11 +33,8 @@ export function createGateway(sql: Sql, deliver: Deliver): Gateway {
 
 /** A refusal of the workflow's validator leaves no trace in Temporal; it is put on record here. */
 async function refuseByStatus(sql: Sql, command: Command): Promise<GatewayAnswer> {
-  const rejection: Rejection = {
-    code: 'notInThisState',
-    rule: 'D-32',
-    values: { command: command.name, kind: kindOf(command.aggregate) },
-  };
+  const standing = (await loadCase(sql, command.aggregate)) ?? { state: null, revision: 0 };
+  const rejection = refusalByStatus(subjectOf(command.aggregate), standing, command);
   const recorded = await recordRejection(sql, command, rejection);
   return 'conflict' in recorded || recorded.outcome === null
     ? { rejection }

@@ -24,12 +24,12 @@ export function sendProblem(res: Response, context: RequestContext, fault: HttpF
     );
 }
 
-/** A refusal by rule as problem details: code, rule and values as decided, the sentence in words, and every fault with a pointer. */
+/** A refusal by rule as problem details: code, rule and values as decided, the sentence in words, and every fault with a pointer; `meanwhile`: what others did to the case. */
 export function sendRejection(
   res: Response,
   context: RequestContext,
   rejection: Rejection,
-  sentence: string,
+  { sentence, meanwhile = {} }: { readonly sentence: string; readonly meanwhile?: object },
 ): void {
   const { code, rule, values, faults } = rejection;
   res
@@ -44,6 +44,7 @@ export function sendRejection(
         code,
         rule,
         values: values ?? {},
+        ...meanwhile,
         ...(faults === undefined
           ? {}
           : {

@@ -26,6 +26,7 @@ export interface CommandRow {
   readonly digest: string;
   readonly actor: Json;
   readonly at: Instant;
+  readonly seen: number | null;
   readonly expiresAt: Instant | null;
   readonly sourceAggregate: string | null;
   readonly sourceRevision: number | null;
@@ -58,6 +59,7 @@ export function commandRow(
     digest: command.digest,
     actor: command.actor as unknown as Json,
     at: command.at,
+    seen: command.seen ?? null,
     expiresAt: more.expiresAt ?? null,
     sourceAggregate: more.source?.aggregate ?? null,
     sourceRevision: more.source?.revision ?? null,
@@ -124,18 +126,20 @@ export interface StoredColumns {
   readonly digest: string;
   readonly actor: Command['actor'];
   readonly at: Instant;
+  readonly seen: number | null;
 }
 
 /** The columns that make a {@link Command}. */
 export function commandColumns(sql: Sql) {
   return sql`commands.id, commands.aggregate, commands.programme, commands.name, commands.payload, commands.digest,
-    commands.actor, commands.at`;
+    commands.actor, commands.at, commands.seen_revision as seen`;
 }
 
 /** The command of a row. */
 export function commandOfColumns(row: StoredColumns): Command {
-  const { id, aggregate, programme, name, payload, digest, actor, at } = row;
-  return { id, aggregate, programme, name, payload, digest, actor, at };
+  const { id, aggregate, programme, name, payload, digest, actor, at, seen } = row;
+  const command = { id, aggregate, programme, name, payload, digest, actor, at };
+  return seen === null ? command : { ...command, seen };
 }
 
 function required<T>(value: T | undefined, id: string): T {

@@ -43,7 +43,8 @@ const MOST_WAKE_UPS = 400;
 
 /**
  * Lets a command act on an aggregate (architecture section 3): first every wake-up whose instant is not after the command's,
- * then the command itself, never before the state's last instant.
+ * then the command itself, never before the state's last instant. A command of somebody who saw another revision of the aggregate than
+ * the recorded one is refused as it stands.
  *
  * @returns what to record; with a rejection the wake-ups' acts still stand
  */
@@ -54,6 +55,10 @@ export function act(
   command: Command,
   facts: Facts,
 ): Outcome {
+  const outrun = findOutrun(command, before);
+  if (outrun !== null) {
+    return { acts: [], standing: before, rejection: outrun };
+  }
   const woken = wake(subject, aggregate, before, command.at, facts);
   const { state } = woken.standing;
   const at = state === null ? command.at : laterInstant(command.at, state.at);
@@ -171,6 +176,19 @@ function notInThisState(subject: Subject, state: CaseState | null, command: Comm
 /** The state after a recorded event; its `at` is the event's. */
 export function fold(subject: Subject, state: CaseState | null, event: Recorded): CaseState {
   return { ...subject.evolve(state, event), at: event.at };
+}
+
+/** The refusal of a command whose author saw another revision of the case than the present one; null when it is the one seen. */
+function findOutrun({ seen }: Command, { state, revision }: Standing): Rejection | null {
+  const values = { revision, status: state?.status ?? null };
+  return seen === undefined || seen === revision
+    ? null
+    : { code: 'changedMeanwhile', rule: 'D-32', values };
+}
+
+/** Why a case does not take a command in its status: others were faster, where its author saw another revision. */
+export function refusalByStatus(subject: Subject, standing: Standing, command: Command): Rejection {
+  return findOutrun(command, standing) ?? notInThisState(subject, standing.state, command);
 }
 
 function refuse(rejection: Rejection): { rejection: Rejection } {

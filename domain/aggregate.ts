@@ -54,6 +54,8 @@ export interface Command<Payload = unknown> {
   readonly digest: string;
   readonly at: Instant;
   readonly actor: Actor;
+  /** Revision of the case that the author saw: refused when it has moved on. Absent: the case as it then is. */
+  readonly seen?: number;
 }
 
 export interface DomainEvent {

@@ -2,9 +2,10 @@ import type { Rejection } from '../../domain/aggregate';
 import { allowedActs } from '../case-acts';
 import { GatewayDown } from '../gateway';
 import type { CaseRecord } from '../queries';
-import { personOf, type RequestContext } from '../request-context';
+import type { RequestContext } from '../request-context';
 import type { Services } from '../services';
-import { commandId, type Order } from './command-of';
+import type { Order } from './command-of';
+import { type Change, movedSince } from './moved-since';
 import { foresee, performAct, type Foresight } from './perform-act';
 
 /** An act that is meant for several cases: one key for all, from which each case's own key is made. */
@@ -21,8 +22,8 @@ export type OneAnswer =
   | { readonly done: string }
   | { readonly rejection: Rejection }
   | { readonly pending: true }
-  /** Others acted on the case since the person saw it: nothing was done. */
-  | { readonly changed: true }
+  /** Others acted on the case since the person saw it, like this: nothing was done. */
+  | { readonly changed: readonly Change[] }
   /** Nothing is on record now; the same order may be sent again. */
   | { readonly down: true };
 
@@ -74,16 +75,21 @@ export async function actOnOne(
   record: CaseRecord,
   several: SeveralOrder,
 ): Promise<OneAnswer> {
-  const order = orderOfOne(record, several);
-  const { person } = personOf(context);
-  const sentBefore = await services.queries.findCommand(commandId(person, order.key));
   const seen = several.seen.get(record.number);
-  if (sentBefore === undefined && seen !== undefined && seen < record.revision) {
-    return { changed: true };
-  }
+  const order = orderOfOne(record, several);
   try {
-    const answer = await performAct(services, context, order, record);
-    if ('rejection' in answer) return { rejection: answer.rejection };
+    const answer = await performAct(
+      services,
+      context,
+      seen === undefined ? order : { ...order, seen },
+      record,
+    );
+    if ('rejection' in answer) {
+      const { rejection } = answer;
+      if (seen === undefined || rejection.code !== 'changedMeanwhile') return { rejection };
+      const moved = await movedSince(services, context, record.aggregate, seen);
+      return { changed: moved?.changes ?? [] };
+    }
     return 'pending' in answer ? { pending: true } : { done: answer.done.status };
   } catch (fault) {
     if (fault instanceof GatewayDown) return { down: true };

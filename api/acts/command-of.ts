@@ -11,6 +11,8 @@ export interface Order {
   readonly payload: unknown;
   /** Idempotency key: the same key of the same person is the same act. */
   readonly key: string;
+  /** Revision of the case that the person saw; when it has moved on, nothing is done. */
+  readonly seen?: number;
 }
 
 /** Form of an idempotency key that is accepted. */
@@ -32,6 +34,7 @@ export function commandOf(order: Order, actor: Actor, at: Instant): Command {
     digest: digestOf(order.payload),
     at,
     actor,
+    ...(order.seen === undefined ? {} : { seen: order.seen }),
   };
 }
 

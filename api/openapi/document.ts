@@ -41,6 +41,22 @@ const problemDetails = {
     code: { type: 'string' },
     rule: { type: 'string', description: 'Rule behind a refusal' },
     values: { type: 'object' },
+    revision: { type: 'integer', description: 'Where the case stands now, if others moved it' },
+    changes: {
+      type: 'array',
+      description: 'What happened to the case since it was read, newest first',
+      items: {
+        type: 'object',
+        required: ['revision', 'event', 'at', 'by', 'what'],
+        properties: {
+          revision: { type: 'integer' },
+          event: { type: 'string' },
+          at: { type: 'string', format: 'date-time' },
+          by: { type: 'object', description: 'Person, unit and roles' },
+          what: { type: 'string', description: 'The same in a sentence' },
+        },
+      },
+    },
     errors: {
       type: 'array',
       items: {
@@ -188,7 +204,7 @@ function actOperation(kind: AggregateKind, command: string, schema: Json, path: 
         in: 'header',
         required: false,
         schema: { type: 'string' },
-        description: 'Revision that was read',
+        description: 'Revision that was read; when the case has moved on, nothing is done (409)',
       },
     ],
     requestBody: { required: true, content: { 'application/json': { schema } } },

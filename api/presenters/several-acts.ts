@@ -109,7 +109,11 @@ function outcomeOf(context: RequestContext, answer: OneAnswer) {
     const says = refusalSentence(context, 'problem', answer.rejection);
     return { went: null, lamp: 'overdue', says };
   }
-  const key = 'pending' in answer ? 'pending' : 'changed' in answer ? 'changed' : 'down';
+  if ('changed' in answer) {
+    const { changed } = answer;
+    return { went: null, lamp: 'soon', says: context.t('pages:several.changed'), changed };
+  }
+  const key = 'pending' in answer ? 'pending' : 'down';
   return { went: null, lamp: 'soon', says: context.t(`pages:several.${key}`) };
 }
 

@@ -2,11 +2,13 @@ import type { Request, Response } from 'express';
 import { commandsIn, findPermission } from '../../domain/act';
 import type { AggregateId, AggregateKind, Rejection, Subject } from '../../domain/aggregate';
 import { kindOf, subjectOf } from '../../domain/subjects';
+import { frameOfAct } from '../acts/act-frame';
 import { presentActForm, presentConfirmation, type ActPage } from '../acts/act-page';
 import { idempotencyKey, type Order } from '../acts/command-of';
+import { movedSince } from '../acts/moved-since';
 import { creations, newCaseId } from '../acts/new-case';
 import { towardsAssignment } from '../acts/towards-assignment';
-import { commandLabel, refusalSentence } from '../acts/act-words';
+import { refusalSentence } from '../acts/act-words';
 import { fieldFaults } from '../acts/field-faults';
 import { formWordsOf } from '../acts/form-sources';
 import { asksOnce } from '../acts/grave-acts';
@@ -21,11 +23,8 @@ import { payloadOf, textAt, type FormBody } from '../forms/read-form';
 import { GatewayDown } from '../gateway';
 import { notFound, statusOfRejection } from '../http-fault';
 import { allowedActs } from '../case-acts';
-import { caseName } from '../presenters/case-name';
 import { probeOf } from '../presenters/allowed-acts';
 import type { Facts } from '../../domain/facts';
-import { listName } from '../presenters/life-page';
-import { presentChanges } from '../presenters/timeline';
 import type { CaseRecord } from '../queries';
 import {
   actorOf,
@@ -220,13 +219,7 @@ async function decide(
   sent: FormBody,
 ): Promise<void> {
   const { services, context, record, command } = visit;
-  const changes = await changesSince(visit, textAt(sent, '_revision'));
-  if (changes !== null) {
-    await send(visit, { ...page, changes }, 409);
-    return;
-  }
-  const key = textAt(sent, '_key') ?? '';
-  const order = await orderOf(visit, payload, key);
+  const order = await orderOf(visit, payload, sent);
   const confirmed = textAt(sent, '_confirmed') !== undefined;
   if (!confirmed && asksOnce(kindOf(visit.aggregate), command)) {
     const foresight = await foresee(services, context, order, record);
@@ -248,8 +241,7 @@ async function decide(
     return;
   }
   if ('rejection' in answer) {
-    const refusal = await refusalOf(visit, answer.rejection);
-    await send(visit, { ...page, refusal }, statusOfRejection(answer.rejection));
+    await sendRefusal(visit, page, answer.rejection, order.seen);
     return;
   }
   if ('pending' in answer) {
@@ -261,9 +253,10 @@ async function decide(
   visit.res.redirect(303, next ?? withQuery(caseUrl(order.aggregate), { done: command }));
 }
 
-async function orderOf(visit: Visit, payload: unknown, key: string): Promise<Order> {
+async function orderOf(visit: Visit, payload: unknown, sent: FormBody): Promise<Order> {
   const { services, context, record, command } = visit;
   const { hat, person } = personOf(context);
+  const key = textAt(sent, '_key') ?? '';
   if (!idempotencyKey.test(key)) {
     throw notFound();
   }
@@ -280,25 +273,47 @@ async function orderOf(visit: Visit, payload: unknown, key: string): Promise<Ord
     name: command,
     payload,
     key,
+    ...(record === null ? {} : seenIn(sent)),
   };
 }
 
-/** What others did to the case since the form was opened; null when nothing did. */
-async function changesSince(visit: Visit, seen: string | undefined) {
+/** The revision that the form was made for. */
+function seenIn(sent: FormBody): Pick<Order, 'seen'> {
+  const seen = textAt(sent, '_revision') ?? '';
+  return /^\d{1,9}$/.test(seen) ? { seen: Number(seen) } : {};
+}
+
+/** The form again with why nothing was done; where others were faster, with what they did, for the case as it now is. */
+async function sendRefusal(
+  visit: Visit,
+  page: ActPage,
+  rejection: Rejection,
+  seen: number | undefined,
+): Promise<void> {
   const { services, context, record } = visit;
-  if (record === null || seen === undefined || !/^\d{1,9}$/.test(seen)) {
-    return null;
+  const status = statusOfRejection(rejection);
+  const moved =
+    record === null
+      ? null
+      : await movedSince(services, context, record.aggregate, seen ?? record.revision);
+  if (moved === null) {
+    await send(visit, { ...page, refusal: await refusalOf(visit, rejection) }, status);
+    return;
   }
-  if (Number(seen) >= record.revision) {
-    return null;
-  }
-  const timeline = await services.queries.timeline(record.aggregate);
-  const people = await services.queries.people(record.programme);
-  return presentChanges(
-    context,
-    record.kind,
-    timeline.filter(({ revision }) => revision > Number(seen)),
-    people,
+  const now = { ...visit, record: moved.record };
+  const unseen = { when: '', what: context.t('pages:form.changedUnseen') };
+  await send(
+    now,
+    {
+      ...page,
+      ...(await pageOf(now)),
+      body: page.body,
+      changes: moved.changes.length === 0 ? [unseen] : moved.changes,
+      ...(rejection.code === 'changedMeanwhile'
+        ? {}
+        : { refusal: await refusalOf(now, rejection) }),
+    },
+    status,
   );
 }
 
@@ -347,47 +362,11 @@ async function sendConfirmation(
   const people = await services.queries.people(personOf(context).hat.programme);
   const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? id;
   const model = presentConfirmation(context, page, payload, own, nameOf);
-  await views.send(res, context, 'act-confirm', frameOf(context, page, record), model);
+  await views.send(res, context, 'act-confirm', frameOfAct(context, page, record), model);
 }
 
 async function send(visit: Visit, page: ActPage, status = 200): Promise<void> {
   const { views, context, res, record } = visit;
   const model = presentActForm(context, page);
-  await views.send(res, context, 'act', frameOf(context, page, record), model, status);
-}
-
-/** Kinds without a list of their own. */
-const listOf: Partial<Record<AggregateKind, AggregateKind>> = { programme: 'quarter' };
-
-function frameOf(context: RequestContext, page: ActPage, record: CaseRecord | null) {
-  const label = commandLabel(context, page.kind, page.command);
-  const rooms = {
-    problem: 'problems',
-    quarter: 'quarters',
-    placard: 'placards',
-    programme: 'quarters',
-    duty: 'duties',
-    clue: 'lives',
-    instruction: 'lives',
-    visit: 'lives',
-    inspection: 'lives',
-    innovation: 'lives',
-    hardNut: 'lives',
-  };
-  const room = rooms[page.kind];
-  return {
-    title: record === null ? label : `${label} ${caseName(context, record).mark}`,
-    active: room,
-    path:
-      record === null
-        ? `${roomUrl(page.kind)}/new`
-        : `${caseUrl(record.aggregate)}/acts/${page.command}`,
-    crumbs: [
-      { label: listName(context, page.kind, room), href: roomUrl(listOf[page.kind] ?? page.kind) },
-      ...(record === null
-        ? []
-        : [{ label: caseName(context, record).mark, href: caseUrl(record.aggregate) }]),
-      { label, href: null },
-    ],
-  };
+  await views.send(res, context, 'act', frameOfAct(context, page, record), model, status);
 }

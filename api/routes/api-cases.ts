@@ -4,6 +4,7 @@ import { kindOf } from '../../domain/subjects';
 import { refusalSentence } from '../acts/act-words';
 import { idempotencyKey } from '../acts/command-of';
 import { fieldFaults } from '../acts/field-faults';
+import { movedSince, type Moved } from '../acts/moved-since';
 import { newCaseId } from '../acts/new-case';
 import { findPersonCommand, performAct } from '../acts/perform-act';
 import { casePaths } from '../authorization';
@@ -14,7 +15,7 @@ import { lampOf, soonUntil } from '../presenters/lamp';
 import { seenQuarter } from '../presenters/seen-quarter';
 import { PROBLEMS_PER_PAGE } from '../presenters/problem-list';
 import { sendRejection } from '../problem-details';
-import type { CaseRecord, CaseRow, Hat } from '../queries';
+import type { CaseRecord, CaseRow, Hat, TimelineRow } from '../queries';
 import {
   overseesAll,
   seesCase,
@@ -128,14 +129,9 @@ async function sendTimeline(
   res.json({
     rows: rows
       .filter((row) => seesEvent(hat, record.kind, row))
-      .map(({ revision, ordinal, type, transition, at, by, notices }) => ({
-        revision,
-        ordinal,
-        event: type,
-        transition,
-        at,
-        by,
-        notices: notices
+      .map((row) => ({
+        ...eventJson(row),
+        notices: row.notices
           .filter((notice) => seesNotice(hat, notice))
           .map(({ notice, to, due, number }) => ({ notice, to, due, number })),
       })),
@@ -199,16 +195,26 @@ async function actByProgram(
   if (!parsed.success) {
     const faults = fieldFaults(context, parsed.error.issues);
     const rejection = { code: 'malformed', rule: 'D-32', faults };
-    sendRejection(res, context, rejection, refusalSentence(context, kind, rejection));
+    sendRejection(res, context, rejection, {
+      sentence: refusalSentence(context, kind, rejection),
+    });
     return;
   }
-  refuseStale(req, record);
+  const seen = seenRevision(req);
   const programme = record?.programme ?? personOf(context).hat.programme;
-  const order = { aggregate, programme, name, payload, key: keyOfRequest(req) };
+  const order = {
+    ...{ aggregate, programme, name, payload, key: keyOfRequest(req) },
+    ...(seen === undefined || record === null ? {} : { seen }),
+  };
   const answer = await performAct(services, context, order, record);
   if ('rejection' in answer) {
-    const sentence = refusalSentence(context, kind, answer.rejection);
-    sendRejection(res, context, answer.rejection, sentence);
+    const looked = seen ?? record?.revision;
+    const moved =
+      looked === undefined ? null : await movedSince(services, context, aggregate, looked);
+    sendRejection(res, context, answer.rejection, {
+      sentence: refusalSentence(context, kind, answer.rejection),
+      ...(moved === null ? {} : { meanwhile: meanwhileJson(moved) }),
+    });
     return;
   }
   if ('pending' in answer) {
@@ -234,14 +240,22 @@ function keyOfRequest(req: Request): string {
   return key;
 }
 
-/** `If-Match: "<revision>"` refuses an act on a case that has moved on since it was read. */
-function refuseStale(req: Request, record: CaseRecord | null): void {
+/** The revision of `If-Match: "<revision>"`: an act on a case that has moved on since it was read is refused. */
+function seenRevision(req: Request): number | undefined {
   const seen = /^"?(\d{1,9})"?$/.exec(req.get('if-match') ?? '')?.[1];
-  if (seen !== undefined && record !== null && Number(seen) !== record.revision) {
-    throw new HttpFault(409, 'changedMeanwhile', {
-      values: { revision: record.revision, status: record.status },
-    });
-  }
+  return seen === undefined ? undefined : Number(seen);
+}
+
+/** Where a case stands that others have moved, and what they did. */
+function meanwhileJson({ record, changes }: Moved): object {
+  const { revision, status } = record;
+  const done = changes.map(({ row, what }) => ({ ...eventJson(row), what }));
+  return { revision, status, changes: done };
+}
+
+/** An event as programs see it. */
+function eventJson({ revision, ordinal, type, transition, at, by }: TimelineRow) {
+  return { revision, ordinal, event: type, transition, at, by };
 }
 
 /** A case as programs see it. */

@@ -72,7 +72,9 @@ function preview(services: Services): Handler {
         rule: 'D-31',
         faults: faults.map(({ place, code, values }) => ({ path: place, message: code, values })),
       };
-      sendRejection(res, context, rejection, refusalSentence(context, 'programme', rejection));
+      sendRejection(res, context, rejection, {
+        sentence: refusalSentence(context, 'programme', rejection),
+      });
       return;
     }
     const versions = await services.queries.policyVersions(hat.programme);

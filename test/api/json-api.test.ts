@@ -33,6 +33,7 @@ async function seat(role: string, unit?: string): Promise<BrowserSession> {
 const json = (answer: Answer) => JSON.parse(answer.text) as Record<string, unknown>;
 const key = () => ({ 'idempotency-key': `key-${String((keys += 1)).padStart(8, '0')}` });
 const problem = { title: '低压报装三次补件', description: '企业反映', source: 'publicChannel' };
+const dismissal = { ground: 'outOfScope', reason: '非我市事权', decision: ['书面决定'] };
 
 test('a program registers a problem, acts on it and reads it', async () => {
   const office = await seat('coordinationOffice');
@@ -229,19 +230,61 @@ describe('refusals are problem details and leave nothing but a line in the audit
   });
 });
 
-test('If-Match refuses an act on a case that has moved on', async () => {
-  const office = await seat('coordinationOffice');
-  await office.postJson('/api/v1/problems', problem, key());
-  const path = '/api/v1/problems/S0-2024-000001/acts/verifyProblem';
-  const stale = await office.postJson(path, { note: '属实' }, { ...key(), 'if-match': '"7"' });
-  expect([stale.status, json(stale)['code'], json(stale)['revision']]).toEqual([
-    409,
-    'changedMeanwhile',
-    1,
-  ]);
-  expect(
-    (await office.postJson(path, { note: '属实' }, { ...key(), 'if-match': '"1"' })).status,
-  ).toBe(200);
+describe('an act on a case that has moved on since it was read', () => {
+  const acts = '/api/v1/problems/S0-2024-000001/acts';
+
+  test.each([
+    ['zh', '问题查实'],
+    ['en', 'verified'],
+  ])(
+    'is refused with who did what when, in the language of the reader: %s',
+    async (language, says) => {
+      const office = await seat('coordinationOffice');
+      await office.postJson('/api/v1/problems', problem, key());
+      await office.postJson(`${acts}/verifyProblem`, { note: '属实' }, key());
+      const headers = { ...key(), 'if-match': '"1"', 'accept-language': language };
+      const stale = await office.postJson(`${acts}/dismissProblem`, dismissal, headers);
+      expect(stale.status).toBe(409);
+      expect(json(stale)).toMatchObject({
+        code: 'changedMeanwhile',
+        rule: 'D-32',
+        revision: 2,
+        status: 'VERIFIED',
+        changes: [
+          {
+            revision: 2,
+            event: 'problemVerified',
+            transition: 'P02',
+            at: '2024-04-29T01:00:00.000Z',
+            by: { unit: '市优环办' },
+          },
+        ],
+      });
+      expect(stale.text).toContain(says);
+      expect(json(stale)['title']).not.toMatch(/changedMeanwhile/);
+      expect(services.city.find('problem/S0-2024-000001')?.revision).toBe(2);
+    },
+  );
+
+  test('goes by the revision that was seen, also one that is still to come', async () => {
+    const office = await seat('coordinationOffice');
+    await office.postJson('/api/v1/problems', problem, key());
+    const send = (seen: string) =>
+      office.postJson(`${acts}/verifyProblem`, { note: '属实' }, { ...key(), 'if-match': seen });
+    const early = await send('"7"');
+    expect([early.status, json(early)['code']]).toEqual([409, 'changedMeanwhile']);
+    expect((await send('"1"')).status).toBe(200);
+  });
+
+  test('sent again after its answer was lost, is answered the same', async () => {
+    const office = await seat('coordinationOffice');
+    await office.postJson('/api/v1/problems', problem, key());
+    const headers = { ...key(), 'if-match': '"1"' };
+    const first = await office.postJson(`${acts}/verifyProblem`, { note: '属实' }, headers);
+    const again = await office.postJson(`${acts}/verifyProblem`, { note: '属实' }, headers);
+    expect([first.status, again.status]).toEqual([200, 200]);
+    expect(again.text).toBe(first.text);
+  });
 });
 
 test('an outcome that is not known yet is 202 with a place to ask; a part that is down is 503', async () => {

@@ -28,8 +28,12 @@ async function act(
 const number = 'S0-2024-000001';
 const acts = `/problems/${number}/acts`;
 
-async function register(office: BrowserSession): Promise<Answer> {
+async function register(
+  office: BrowserSession,
+  more: Record<string, string[]> = {},
+): Promise<Answer> {
   return act(office, '/problems/new', {
+    ...more,
     title: '低压报装三次补件',
     description: '企业反映补件三次。',
     source: 'publicChannel',
@@ -208,6 +212,36 @@ describe('forms', () => {
     expect(answer.text).toContain('此件有了新的变化');
     expect(answer.text).toContain('问题查实');
     expect(answer.text).toContain('我也办</textarea>');
+  });
+
+  test('what others did that is not for the reader is only said to have happened', async () => {
+    const office = await signedIn('yhb.first');
+    await register(office, { flags: ['earlySign'] });
+    await act(office, `${acts}/verifyProblem`, { note: '属实' });
+    await act(office, `${acts}/assignProblem`, { leadUnit: '发改局', responsibleUnit: '供电公司' });
+    const unit = await signedIn('gdgs.staff');
+    const stale = await unit.formOf(`${acts}/confirmReceipt`);
+    const measure = { person: '某主任', kind: 'remind', reason: '推进迟缓，谈话提醒' };
+    expect((await act(office, `${acts}/recordPersonalMeasure`, measure)).status).toBe(303);
+    const answer = await unit.post(`${acts}/confirmReceipt`, stale);
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain('您无权查看其内容');
+    expect(answer.text).not.toContain('某主任');
+    const again = await unit.post(
+      `${acts}/confirmReceipt`,
+      hiddenFields(answer.text.slice(answer.text.indexOf('class="act-form'))),
+    );
+    expect(again.status).toBe(303);
+  });
+
+  test('a form sent twice because its answer was lost is no change by others', async () => {
+    const office = await signedIn('yhb.first');
+    await register(office);
+    const form = { ...(await office.formOf(`${acts}/verifyProblem`)), note: '属实' };
+    const first = await office.post(`${acts}/verifyProblem`, form);
+    const again = await office.post(`${acts}/verifyProblem`, form);
+    expect([first.status, again.status]).toEqual([303, 303]);
+    expect(again.location).toBe(first.location);
   });
 
   test('an outcome that is not known yet: a page to ask, then the case', async () => {

@@ -195,6 +195,14 @@ describe('commands of people', () => {
       });
     }));
 
+  test('the revision that the author saw is kept, where there is one', () =>
+    fresh(async ({ sql }) => {
+      await submitCommand(sql, errandCommand('k1', 'addNote', { seen: 7 }), inTenMinutes());
+      await submitCommand(sql, errandCommand('k2', 'addNote'), inTenMinutes());
+      expect((await findCommand(sql, 'k1'))?.command.seen).toBe(7);
+      expect((await findCommand(sql, 'k2'))?.command).not.toHaveProperty('seen');
+    }));
+
   test('an expired command ends once and is not carried out afterwards', () =>
     fresh(async ({ sql }) => {
       const command = errandCommand('k1', 'openErrand');

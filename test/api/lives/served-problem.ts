@@ -4,18 +4,19 @@ import type { ThrowAwayCity } from '../../../bin/throw-away-city';
 import { commandRow, findCommand } from '../../../db/commands';
 import { asJson } from '../../../db/client';
 import { act, type Outcome, type Standing, wake } from '../../../domain/act';
-import type { Actor } from '../../../domain/actor';
-import type { AggregateId, Command, Rejection, Subject } from '../../../domain/aggregate';
+import type { AggregateId, Command, Subject } from '../../../domain/aggregate';
 import type { Instant } from '../../../domain/calendar/instants';
-import type { ProblemState } from '../../../domain/problem/state';
 import { problem } from '../../../domain/problem/subject';
+import type { Tried } from '../../model/problem/account';
 import { modelFacts } from '../../model/problem/cast';
 import { Disagreement } from '../../model/problem/comparison';
 import type { Attempt } from '../../model/problem/reference';
 import { factNames } from '../../model/problem/rules';
 import { commandOf, type Fired, levelsReached, type System } from '../../model/problem/system';
 import type { Answer } from '../browser-session';
+import { answerIn, expectedAnswer } from './answers';
 import type { Desk } from './desk';
+import { linearise } from './linearise';
 import { recordAfter, recordOfCase } from './record-of-case';
 
 const subject: Subject = problem;
@@ -25,6 +26,20 @@ const unregistered: AggregateId = 'problem/S0-2024-999999';
 const modelNumber = 'S0-2024-000001';
 const modelSurvivor = 'S0-2024-000002';
 const nobodysNumber = 'S0-2024-999998';
+
+/** What somebody tries in a meeting, at which desk; `seen`: as an answer to the screen that all look at. */
+export interface MeetingOrder {
+  readonly attempt: Attempt;
+  readonly desk: Desk;
+  readonly seen: boolean;
+}
+
+interface SentOrder {
+  readonly attempt: Attempt;
+  readonly desk: Desk;
+  readonly key: string;
+  readonly seen?: number;
+}
 
 /**
  * One problem of a running city as the system under test: people act over HTTP, facts are told by the dispatcher, the clock is moved as
@@ -55,40 +70,91 @@ export class ServedProblem implements System {
       await this.desk.moveClock(this.aggregate);
       await this.prove(outcome);
     }
-    return this.settle(outcome);
+    return this.adopt(outcome);
   }
 
   async letAct(attempt: Attempt): Promise<Outcome> {
     const named = { ...attempt, payload: this.withNumbers(attempt.payload) };
-    const key = `${this.name}-${String((this.steps += 1)).padStart(4, '0')}`;
-    return factNames.includes(attempt.name) ? this.tell(named, key) : this.order(named, key);
+    return factNames.includes(attempt.name) ? this.tell(named) : this.order(named);
+  }
+
+  /**
+   * Lets several people act on the same screen at once, each at a desk. What is returned has not been taken over yet: it is the one order
+   * of what they tried that explains every answer and everything on record.
+   */
+  async meet(orders: readonly MeetingOrder[]): Promise<readonly Tried[]> {
+    const { revision } = this.standing;
+    const sent = orders.map(({ attempt, desk, seen }) => {
+      const named = { ...attempt, payload: this.withNumbers(attempt.payload) };
+      return { attempt: named, desk, key: this.nextKey(), ...(seen ? { seen: revision } : {}) };
+    });
+    const answers = await Promise.all(sent.map((order) => this.post(order)));
+    await this.desk.moveClock(this.aggregate);
+    const asked = await Promise.all(
+      sent.map(async (order, n) => ({
+        attempt: order.attempt,
+        command: await this.commandOf(order),
+        answered: answerIn(answers[n], order.attempt),
+      })),
+    );
+    const rows = await this.city.sql<{ id: string }[]>`
+      select command_id as id from acts where aggregate = ${this.aggregate} and revision > ${revision} order by revision`;
+    const order = rows.map(({ id }) => id);
+    const tried = linearise(this.standing, asked, order);
+    const acts = tried.flatMap(({ outcome }) => outcome.acts);
+    const standing = tried.findLast(({ outcome }) => outcome.acts.length > 0)?.outcome.standing;
+    await this.prove({ acts, standing: standing ?? this.standing });
+    return tried;
+  }
+
+  /** Takes over what was done. */
+  adopt(outcome: Outcome): Outcome {
+    this.standing = outcome.standing;
+    this.fired.push(...levelsReached(outcome));
+    return outcome;
+  }
+
+  private nextKey(): string {
+    return `${this.name}-${String((this.steps += 1)).padStart(4, '0')}`;
   }
 
   /** A person's order over HTTP. */
-  private async order(attempt: Attempt, key: string): Promise<Outcome> {
-    const answer = await this.post(attempt, key);
-    const body = JSON.parse(answer.text) as Answered;
-    if (this.standing.state === null && answer.status === 200) {
-      this.aggregate = `problem/${body.case?.number ?? ''}`;
+  private async order(attempt: Attempt): Promise<Outcome> {
+    const order = { attempt, desk: this.desk, key: this.nextKey() };
+    const answer = await this.post(order);
+    const answered = answerIn(answer, attempt);
+    if (this.standing.state === null && 'revision' in answered) {
+      this.aggregate = `problem/${(JSON.parse(answer.text) as { number: string }).number}`;
     }
-    const outcome = await this.byTheCore(attempt, commandId(attempt.actor.person, key));
-    this.compareAnswer(attempt, answer.status, body, outcome);
-    if (outcome.rejection === undefined || this.standing.state !== null) {
-      await this.prove(outcome);
+    const outcome = this.byTheCore(await this.commandOf(order));
+    const expected = expectedAnswer(attempt, this.standing, outcome);
+    if (!isDeepStrictEqual(answered, expected)) {
+      throw new Disagreement(
+        `answer to ${attempt.name} by ${attempt.actor.person}`,
+        expected,
+        answered,
+      );
     }
-    return outcome.rejection === undefined ? this.settle(outcome) : outcome;
+    return outcome.rejection === undefined || this.standing.state !== null
+      ? this.proveAndAdopt(attempt.at, outcome)
+      : outcome;
   }
 
-  private async post({ actor, name, payload }: Attempt, key: string): Promise<Answer> {
-    const session = await this.desk.as(actor.person);
+  private async post({ attempt, desk, key, seen }: SentOrder): Promise<Answer> {
+    const { actor, name, payload } = attempt;
+    const session = await desk.as(actor.person);
     const registers = name === 'registerProblem' && this.standing.state === null;
     const number = this.aggregate.replace('problem/', '');
     const path = registers ? '/api/v1/problems' : `/api/v1/problems/${number}/acts/${name}`;
-    return session.postJson(path, payload, { 'idempotency-key': key });
+    return session.postJson(path, payload, {
+      'idempotency-key': key,
+      ...(seen === undefined ? {} : { 'if-match': `"${String(seen)}"` }),
+    });
   }
 
   /** A fact on the way of real facts: a row that names its source, taken up by the dispatcher. */
-  private async tell(attempt: Attempt, id: string): Promise<Outcome> {
+  private async tell(attempt: Attempt): Promise<Outcome> {
+    const id = this.nextKey();
     const { sql } = this.city;
     const command = { ...commandOf(attempt, this.aggregate, this.standing), id, digest: '' };
     const source = { aggregate: 'programme/test-2024', revision: this.steps, ordinal: 0 };
@@ -97,40 +163,31 @@ export class ServedProblem implements System {
     while (((await findCommand(sql, id))?.outcome ?? null) === null) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    const outcome = await this.byTheCore(attempt, id);
-    await this.prove(outcome);
-    return this.settle(outcome);
+    const stored = await findCommand(sql, id);
+    return this.proveAndAdopt(attempt.at, this.byTheCore(stored?.command ?? command));
   }
 
-  /** What the core says of the command as it stands on record; of the attempt, where the web process has refused it before. */
-  private async byTheCore(attempt: Attempt, id: string): Promise<Outcome> {
-    const stored = await findCommand(this.city.sql, id);
-    const command: Command = stored?.command ?? commandOf(attempt, this.aggregate, this.standing);
+  /** The command as it stands on record; as it was tried, where the web process has refused it before. */
+  private async commandOf({ attempt, key, seen }: SentOrder): Promise<Command> {
+    const stored = await findCommand(this.city.sql, commandId(attempt.actor.person, key));
+    const tried = commandOf(attempt, this.aggregate, this.standing);
+    return stored?.command ?? (seen === undefined ? tried : { ...tried, seen });
+  }
+
+  private byTheCore(command: Command): Outcome {
     return act(subject, this.aggregate, this.standing, command, modelFacts);
   }
 
-  private compareAnswer(
-    { name, actor }: Attempt,
-    status: number,
-    body: Answered,
-    { rejection, acts, standing }: Outcome,
-  ): void {
-    const answered =
-      status === 200
-        ? { status, revision: body.revision, reached: body.status }
-        : { status, code: body.code, rule: body.rule };
-    const hidden = !mayRead(actor, this.standing.state as ProblemState | null, name);
-    const refusal =
-      rejection ?? (acts.length === 0 ? { code: 'nothingChanges', rule: 'D-32' } : undefined);
-    const expected =
-      refusal === undefined
-        ? { status: 200, revision: standing.revision, reached: standing.state?.status }
-        : hidden
-          ? { status: 404, code: 'notFound', rule: undefined }
-          : { status: statusOf(refusal), code: refusal.code, rule: refusal.rule };
-    if (!isDeepStrictEqual(answered, expected)) {
-      throw new Disagreement(`answer to ${name} by ${actor.person}`, expected, answered);
+  /** What an act makes due at its own instant happens by itself at any moment: only with it the record is compared. */
+  private async proveAndAdopt(at: Instant, outcome: Outcome): Promise<Outcome> {
+    const woken = wake(subject, this.aggregate, outcome.standing, at, modelFacts);
+    if (woken.acts.length > 0) {
+      await this.desk.moveClock(this.aggregate);
     }
+    const whole = { acts: [...outcome.acts, ...woken.acts], standing: woken.standing };
+    await this.prove(whole);
+    this.adopt(whole);
+    return outcome;
   }
 
   /** Everything on record is what the core says, and nothing else. */
@@ -144,42 +201,12 @@ export class ServedProblem implements System {
     }
   }
 
-  private settle(outcome: Outcome): Outcome {
-    this.standing = outcome.standing;
-    this.fired.push(...levelsReached(outcome));
-    return outcome;
-  }
-
   private withNumbers(payload: Attempt['payload']): Attempt['payload'] {
     const text = JSON.stringify(payload)
       .replaceAll(modelNumber, this.aggregate.replace('problem/', ''))
       .replaceAll(modelSurvivor, nobodysNumber);
     return JSON.parse(text) as Attempt['payload'];
   }
-}
-
-/** An answer's body: of an act that was done, or of a problem. */
-interface Answered {
-  readonly revision?: number;
-  readonly status?: string | number;
-  readonly case?: { readonly number: string };
-  readonly code?: string;
-  readonly rule?: string;
-}
-
-/** Who belongs to a unit reads the problems that name the unit; judges none; everybody else all (D-23). */
-function mayRead({ roles, unit }: Actor, state: ProblemState | null, name: string): boolean {
-  if (state === null) {
-    return name === 'registerProblem';
-  }
-  const bound = roles.every((role) => /^(responsibleUnit|leadUnit)\.|^judge$/.test(role));
-  const { leadUnit, units } = problem.summaryOf(state);
-  return !bound || leadUnit === unit || (unit !== null && units.includes(unit));
-}
-
-/** HTTP status of a refusal: not permitted 403, malformed 422, else 409. */
-function statusOf({ code }: Pick<Rejection, 'code'>): number {
-  return code === 'notPermitted' ? 403 : code === 'malformed' ? 422 : 409;
 }
 
 /** As JSON keeps it: without what is undefined. */

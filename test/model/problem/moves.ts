@@ -1,18 +1,18 @@
 import type fc from 'fast-check';
-import type { Outcome, Standing } from '../../../domain/act';
 import type { Actor } from '../../../domain/actor';
 import type { Instant } from '../../../domain/calendar/instants';
 import type { ProblemCommand } from '../../../domain/problem/transitions';
+import { account } from './account';
 import { cast } from './cast';
 import { at, later } from './days';
 import { passTime } from './passing-time';
-import { compare, Disagreement } from './comparison';
-import { type Coverage, countEdges, countForbidden } from './coverage';
+import { compare } from './comparison';
+import { type Coverage, countEdges } from './coverage';
 import { type Flaw, hasWrong, payloadOf, pick, type Picks } from './payloads';
 import { type Attempt, type Reference, statusOf } from './reference';
 import { type Ending, type Goal, stepTo } from './route';
-import { actorVerdict, factNames, personCommands, ruleOf, statusPermits, verdictOn } from './rules';
-import { type System, untouched } from './system';
+import { actorVerdict, factNames, personCommands, statusPermits } from './rules';
+import type { System } from './system';
 
 /** What a run carries besides the problem: where it wants to go. */
 export interface World {
@@ -107,7 +107,8 @@ export class Move implements fc.AsyncCommand<World, System> {
     countEdges(coverage, outcome, { from, to: statusOf(m), byTime: true });
   }
 
-  private choose(world: World): Attempt | null {
+  /** Who tries what with which contents, as the case stands; null when there is nothing to try. */
+  choose(world: World): Attempt | null {
     const { m } = world;
     const [a] = this.wish.picks;
     const permitted = (names: readonly ProblemCommand[]) =>
@@ -215,79 +216,12 @@ export class Move implements fc.AsyncCommand<World, System> {
     return { name, actor, at: m.at, payload };
   }
 
-  private async attempt(
-    { m, coverage, log }: World,
-    system: System,
-    attempt: Attempt,
-  ): Promise<void> {
-    const from = statusOf(m);
-    const permitted = statusPermits(m, attempt.name);
-    const verdict = verdictOn(m, attempt);
+  private async attempt(world: World, system: System, attempt: Attempt): Promise<void> {
     const before = system.standing;
     const outcome = await system.letAct(attempt);
-    const refusal = outcome.rejection?.code;
-    this.done = `${attempt.at} ${attempt.actor.person} ${attempt.name} ${JSON.stringify(attempt.payload)} in ${from}`;
-    log.push(`${this.done} ⇒ ${refusal ?? outcome.standing.state?.status ?? 'none'} (${verdict})`);
-    coverage.steps += 1;
-    const isFact = factNames.includes(attempt.name);
-    if (
-      isFact
-        ? refusal !== undefined
-        : (verdict === 'accept') !== (refusal === undefined) && verdict !== 'open'
-    ) {
-      throw new Disagreement(`${attempt.name} in ${from}`, verdict, refusal ?? 'done');
+    if (outcome.rejection === undefined) {
+      await system.letPass(attempt.at);
     }
-    if (refusal !== undefined) {
-      refused({
-        coverage,
-        before,
-        outcome,
-        name: attempt.name,
-        from,
-        permitted,
-        malformed: 'bogus' in attempt.payload,
-      });
-      coverage.verdicts[verdict === 'open' ? 'openRefused' : 'refuse'] += 1;
-      return;
-    }
-    coverage.verdicts[verdict === 'open' ? 'openDone' : 'accept'] += 1;
-    if (outcome.acts.length > 0) {
-      ruleOf(attempt.name).apply?.(m, attempt);
-    }
-    await system.letPass(attempt.at);
-    compare(m, system);
-    countEdges(coverage, outcome, { from, to: statusOf(m), byTime: false });
-  }
-}
-
-interface Refused {
-  readonly coverage: Coverage;
-  readonly before: Standing;
-  readonly outcome: Outcome;
-  readonly name: ProblemCommand;
-  readonly from: ReturnType<typeof statusOf>;
-  readonly permitted: boolean;
-  readonly malformed: boolean;
-}
-
-function refused({ coverage, before, outcome, name, from, permitted, malformed }: Refused): void {
-  if (!untouched(before, outcome)) {
-    throw new Disagreement('a refusal changes nothing', 'untouched', outcome.standing);
-  }
-  const code = outcome.rejection?.code ?? '';
-  if (malformed) {
-    expectCode('malformed', code);
-  } else if (!permitted) {
-    const { rule } = outcome.rejection ?? {};
-    if (rule !== 'D-10' && rule !== 'S0-47') {
-      expectCode('notInThisState', code);
-    }
-    countForbidden(coverage, name, from);
-  }
-}
-
-function expectCode(said: string, done: string): void {
-  if (said !== done) {
-    throw new Disagreement('code of the refusal', said, done);
+    this.done = account(world, system, { attempt, before, outcome });
   }
 }

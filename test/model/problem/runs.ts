@@ -44,8 +44,8 @@ function move(intent: Intent, gap: fc.Arbitrary<number>): fc.Arbitrary<Move> {
     );
 }
 
-/** @param step every gap is a whole multiple of it, in minutes */
-function anyMove(step: number): fc.Arbitrary<Move> {
+/** Any move. @param step every gap is a whole multiple of it, in minutes */
+export function anyMove(step: number): fc.Arbitrary<Move> {
   const stepped = (gap: fc.Arbitrary<number>) => gap.map((wish) => Math.ceil(wish / step) * step);
   const usual = stepped(minutes);
   const shortly = stepped(fc.integer({ min: 1, max: 300 }));

@@ -1,0 +1,3 @@
+import { oneOrderExplains } from './explained-meetings';
+
+oneOrderExplains(300);
