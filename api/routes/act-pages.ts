@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import { commandsIn, findPermission } from '../../domain/act';
-import type { AggregateId, AggregateKind, Rejection, Subject } from '../../domain/aggregate';
+import type { AggregateId, Rejection, Subject } from '../../domain/aggregate';
 import { kindOf, subjectOf } from '../../domain/subjects';
 import { frameOfAct } from '../acts/act-frame';
 import { presentActForm, presentConfirmation, type ActPage } from '../acts/act-page';

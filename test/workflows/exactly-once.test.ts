@@ -31,6 +31,36 @@ beforeAll(async () => {
 
 afterAll(() => city.close());
 
+describe('several answers to one screen', () => {
+  test('at the same time, from two web processes: one is done, the other is told where the case stands now', async () => {
+    const problem = nextProblem();
+    await bringTo(city, 'RECTIFYING', problem);
+    const { length: seen } = await actsOf(city, problem);
+    const another = await anotherWebProcess(city);
+    const answers = await Promise.all([
+      submit(city, { ...checkOf(problem, 'c-seen-1'), seen }),
+      submit(another, { ...checkOf(problem, 'c-seen-2'), seen }),
+    ]);
+    const outrun = {
+      code: 'changedMeanwhile',
+      rule: 'D-32',
+      values: { revision: seen + 1, status: 'RECTIFYING' },
+    };
+    expect(answers).toContainEqual({ done: { revision: seen + 1, status: 'RECTIFYING' } });
+    expect(answers).toContainEqual({ rejection: outrun });
+    expect(await actsOf(city, problem)).toHaveLength(seen + 1);
+  });
+
+  test('that the status refuses by now: told the same', async () => {
+    const problem = nextProblem();
+    await bringTo(city, 'VERIFIED', problem);
+    const late = { ...commandTo('VERIFIED', problem), id: `${problem}:late`, seen: 1 };
+    const answer = await submit(city, late);
+    const values = { revision: 2, status: 'VERIFIED' };
+    expect(answer).toEqual({ rejection: { code: 'changedMeanwhile', rule: 'D-32', values } });
+  });
+});
+
 describe('the same command again', () => {
   test('twice at the same time and once more later: one act, the same answer', async () => {
     const problem = nextProblem();
