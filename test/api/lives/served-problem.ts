@@ -74,7 +74,7 @@ export class ServedProblem implements System {
   }
 
   async letAct(attempt: Attempt): Promise<Outcome> {
-    const named = { ...attempt, payload: this.withNumbers(attempt.payload) };
+    const named = this.withNumbers(attempt);
     return factNames.includes(attempt.name) ? this.tell(named) : this.order(named);
   }
 
@@ -85,14 +85,20 @@ export class ServedProblem implements System {
   async meet(orders: readonly MeetingOrder[]): Promise<readonly Tried[]> {
     const { revision } = this.standing;
     const sent = orders.map(({ attempt, desk, seen }) => {
-      const named = { ...attempt, payload: this.withNumbers(attempt.payload) };
-      return { attempt: named, desk, key: this.nextKey(), ...(seen ? { seen: revision } : {}) };
+      const named = this.withNumbers(attempt);
+      return {
+        tried: attempt,
+        attempt: named,
+        desk,
+        key: this.nextKey(),
+        ...(seen ? { seen: revision } : {}),
+      };
     });
     const answers = await Promise.all(sent.map((order) => this.post(order)));
     await this.desk.moveClock(this.aggregate);
     const asked = await Promise.all(
       sent.map(async (order, n) => ({
-        attempt: order.attempt,
+        attempt: order.tried,
         command: await this.commandOf(order),
         answered: answerIn(answers[n], order.attempt),
       })),
@@ -201,11 +207,16 @@ export class ServedProblem implements System {
     }
   }
 
-  private withNumbers(payload: Attempt['payload']): Attempt['payload'] {
-    const text = JSON.stringify(payload)
-      .replaceAll(modelNumber, this.aggregate.replace('problem/', ''))
-      .replaceAll(modelSurvivor, nobodysNumber);
-    return JSON.parse(text) as Attempt['payload'];
+  /** The attempt with the number that the problem bears here: it may not be merged into itself. */
+  private withNumbers(attempt: Attempt): Attempt {
+    const { survivor } = attempt.payload;
+    const numbers: Readonly<Record<string, string>> = {
+      [modelNumber]: this.aggregate.replace('problem/', ''),
+      [modelSurvivor]: nobodysNumber,
+    };
+    return typeof survivor === 'string' && survivor in numbers
+      ? { ...attempt, payload: { ...attempt.payload, survivor: numbers[survivor] } }
+      : attempt;
   }
 }
 
