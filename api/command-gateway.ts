@@ -1,4 +1,4 @@
-import { loadCase } from '../db/case-store';
+import { findCaseWithState } from '../db/case-queries';
 import type { Sql } from '../db/client';
 import { submitCommand, type CommandOutcome } from '../db/commands';
 import { recordRejection } from '../db/record';
@@ -33,7 +33,10 @@ export function createGateway(sql: Sql, deliver: Deliver): Gateway {
 
 /** A refusal of the workflow's validator leaves no trace in Temporal; it is put on record here. */
 async function refuseByStatus(sql: Sql, command: Command): Promise<GatewayAnswer> {
-  const standing = (await loadCase(sql, command.aggregate)) ?? { state: null, revision: 0 };
+  const standing = (await findCaseWithState(sql, command.aggregate)) ?? {
+    state: null,
+    revision: 0,
+  };
   const rejection = refusalByStatus(subjectOf(command.aggregate), standing, command);
   const recorded = await recordRejection(sql, command, rejection);
   return 'conflict' in recorded || recorded.outcome === null

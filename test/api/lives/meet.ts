@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { ThrowAwayCity } from '../../../bin/throw-away-city';
 import { freshCoverage } from '../../model/problem/coverage';
-import type { Intent, World } from '../../model/problem/moves';
+import type { Intent } from '../../model/problem/moves';
 import { unborn } from '../../model/problem/reference';
 import { endings, goals, goalsUpTo } from '../../model/problem/route';
 import { anyMove } from '../../model/problem/runs';
+import type { World } from '../../model/problem/world';
 import { livesBegin } from './city-of-lives';
 import { type Desk, openDesk } from './desk';
 import { Meeting, type Meetings, type Part } from './meeting';

@@ -1,8 +1,9 @@
 import type fc from 'fast-check';
 import { account } from '../../model/problem/account';
-import { Move, type Wish, type World } from '../../model/problem/moves';
+import { Move, type Wish } from '../../model/problem/moves';
 import type { Attempt } from '../../model/problem/reference';
 import { verdictOn } from '../../model/problem/rules';
+import type { World } from '../../model/problem/world';
 import type { Desk } from './desk';
 import type { MeetingOrder, ServedProblem } from './served-problem';
 

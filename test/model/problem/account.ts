@@ -1,7 +1,7 @@
 import type { Outcome, Standing } from '../../../domain/act';
 import { compare, Disagreement } from './comparison';
 import { countEdges, countForbidden } from './coverage';
-import type { World } from './moves';
+import type { World } from './world';
 import { type Attempt, type Status, statusOf, type Verdict } from './reference';
 import { factNames, ruleOf, statusPermits, verdictOn } from './rules';
 import { type System, untouched } from './system';

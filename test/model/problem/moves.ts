@@ -7,24 +7,13 @@ import { cast } from './cast';
 import { at, later } from './days';
 import { passTime } from './passing-time';
 import { compare } from './comparison';
-import { type Coverage, countEdges } from './coverage';
+import { countEdges } from './coverage';
 import { type Flaw, hasWrong, payloadOf, pick, type Picks } from './payloads';
 import { type Attempt, type Reference, statusOf } from './reference';
-import { type Ending, type Goal, stepTo } from './route';
+import { stepTo } from './route';
 import { actorVerdict, factNames, personCommands, statusPermits } from './rules';
 import type { System } from './system';
-
-/** What a run carries besides the problem: where it wants to go. */
-export interface World {
-  readonly m: Reference;
-  readonly goals: readonly Goal[];
-  readonly ending: Ending;
-  position: number;
-  /** Nothing but time brings the run on. */
-  waiting: boolean;
-  readonly coverage: Coverage;
-  readonly log: string[];
-}
+import type { World } from './world';
 
 /** What a move wants; who, what and with which contents is chosen when the case's standing is known. */
 export const intents = [

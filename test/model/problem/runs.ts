@@ -3,10 +3,11 @@ import type { Instant } from '../../../domain/calendar/instants';
 import { propertySeed } from '../../support/property-seed';
 import { at } from './days';
 import { type Coverage } from './coverage';
-import { type Intent, Move, type World } from './moves';
+import { type Intent, Move } from './moves';
 import { unborn } from './reference';
 import { type Ending, endings, goals, goalsUpTo } from './route';
 import { CoreSystem, type System } from './system';
+import type { World } from './world';
 
 /** Runs of an ordinary test run. */
 const ordinaryRuns = 1000;
