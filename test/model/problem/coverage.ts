@@ -79,11 +79,9 @@ export function freshCoverage(): Coverage {
   };
 }
 
-/** Adds what one life has met to what all have met. @returns how many edges are new */
-export function addTo(all: Coverage, one: Coverage): number {
-  let news = 0;
+/** Adds what one life has met to what all have met. */
+export function addTo(all: Coverage, one: Coverage): void {
   for (const [key, count] of one.edges) {
-    news += count > 0 && all.edges.get(key) === 0 ? 1 : 0;
     all.edges.set(key, (all.edges.get(key) ?? 0) + count);
   }
   for (const [key, count] of one.forbidden) {
@@ -93,7 +91,6 @@ export function addTo(all: Coverage, one: Coverage): number {
   for (const verdict of Object.keys(one.verdicts) as (keyof Coverage['verdicts'])[]) {
     all.verdicts[verdict] += one.verdicts[verdict];
   }
-  return news;
 }
 
 function forbiddenPairs(): string[] {
