@@ -4,6 +4,7 @@ import type { AggregateId, Command, Rejection } from '../domain/aggregate';
 import { msOfInstant, type Instant } from '../domain/calendar/instants';
 import type { Facts } from '../domain/facts';
 import { decidingVersion } from '../domain/policy/adoption';
+import { RECALCULATE } from '../domain/recalculation';
 import { keyOf, kindOf, subjectOf } from '../domain/subjects';
 import type {
   CarriedOut,
@@ -136,16 +137,19 @@ async function wakeDuties(
   const before = await records.loadAll(due);
   const acts: Act[] = [];
   const after: StandingAfter[] = [];
+  let calendar: string | undefined;
   for (const [aggregate, standing] of before) {
     const facts = await records.factsOf(programme, standing.state?.policyVersion ?? null);
     const outcome = wake(subjectOf(aggregate), aggregate, standing, until, facts);
     acts.push(...outcome.acts);
     after.push(...caseAfter(aggregate, outcome.standing, facts));
+    calendar = facts.calendar.version;
   }
   const expected = [...before].map(([aggregate, { revision }]) => ({ aggregate, revision }));
-  return acts.length === 0
+  // Also where none acts: a new calendar may have moved a reminder whose wake-up is on record.
+  return calendar === undefined
     ? NOTHING_TO_RECORD
-    : records.record({ command: null, expected, acts, after, outcome: null });
+    : records.record({ command: null, expected, acts, after, outcome: null, calendar });
 }
 
 async function recordOutcome(
@@ -160,6 +164,10 @@ async function recordOutcome(
 ): Promise<Recording> {
   const { aggregate, command, before, outcome, facts } = step;
   const duties = await settleDuties(records, outcome.acts, facts);
+  // Whoever was told of the calendar has counted by it, also where no day moves; only a programme tells its duties.
+  const recounted = command?.name === RECALCULATE;
+  const counted = (after: StandingAfter): StandingAfter =>
+    recounted ? { ...after, recounted } : after;
   const batch: RecordBatch = {
     command,
     expected: [
@@ -168,9 +176,14 @@ async function recordOutcome(
     ],
     acts: [...outcome.acts, ...duties.acts],
     after: [
-      ...(outcome.acts.length === 0 ? [] : caseAfter(aggregate, outcome.standing, facts)),
-      ...[...duties.after].flatMap(([duty, standing]) => caseAfter(duty, standing, facts)),
+      ...(outcome.acts.length === 0 && !recounted
+        ? []
+        : caseAfter(aggregate, outcome.standing, facts).map(counted)),
+      ...[...duties.after].flatMap(([duty, standing]) =>
+        caseAfter(duty, standing, facts).map(counted),
+      ),
     ],
+    calendar: facts.calendar.version,
     outcome: outcomeFor(aggregate, outcome, facts),
     settled: duties.untouched,
   };

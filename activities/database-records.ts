@@ -45,7 +45,7 @@ export function databaseRecords(sql: Sql): CaseRecords {
     record: async (batch) => {
       const recorded = await record(sql, batch);
       if ('conflict' in recorded) {
-        remembered.delete(recorded.conflict.aggregate);
+        if ('aggregate' in recorded.conflict) remembered.delete(recorded.conflict.aggregate);
       } else if (!recorded.repeated) {
         standingsAfter(batch).forEach(([aggregate, standing]) => remember(aggregate, standing));
       }

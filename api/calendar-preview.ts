@@ -1,8 +1,9 @@
-import type { AggregateId, AggregateKind } from '../domain/aggregate';
+import type { AggregateId } from '../domain/aggregate';
 import type { Instant } from '../domain/calendar/instants';
 import { withYear } from '../domain/programme/calendar-change';
 import type { CalendarYear } from '../domain/programme/state';
-import { previewRecalculation, type MovedDate } from '../domain/recalculation';
+import type { MovedDate } from '../domain/calendar/deadline';
+import { countingKinds, previewRecalculation } from '../domain/recalculation';
 import type { CaseRecord, Queries } from './queries';
 
 /** A running case that a new calendar would move, with every date that would move. */
@@ -18,9 +19,6 @@ export interface CalendarPreview {
   readonly looked: number;
 }
 
-/** Kinds that count days. */
-const kinds: readonly AggregateKind[] = ['problem', 'quarter'];
-
 /**
  * Asks every running case of every programme what a year of the calendar would do to its dates, by its own rules and under its own
  * policy version. Nothing is written.
@@ -35,7 +33,7 @@ export async function previewCalendar(
   const moved: CaseMoved[] = [];
   let looked = 0;
   for (const { id: programme } of await queries.programmes()) {
-    for (const kind of kinds) {
+    for (const kind of countingKinds) {
       for (const record of await queries.listCases(programme, kind)) {
         if (!record.open) continue;
         looked += 1;

@@ -4,6 +4,7 @@ import { accountCommand } from '../cli/account';
 import { auditCommand } from '../cli/audit';
 import { calendarDueCommand } from '../cli/calendar-due';
 import { calendarPreviewCommand } from '../cli/calendar-preview';
+import { calendarRecountCommand } from '../cli/calendar-recount';
 import { doctorCommand } from '../cli/doctor';
 import { evaluateCommand } from '../cli/evaluate';
 import { importCommand } from '../cli/import';
@@ -29,6 +30,7 @@ export async function manage(argv: readonly string[]): Promise<void> {
     .showHelpAfterError();
   calendarDueCommand(program);
   calendarPreviewCommand(program, calendarPreviewWiring);
+  calendarRecountCommand(program, { databaseUrl: recordsUrl });
   evaluateCommand(program);
   yearCommand(program);
   rehearseCommand(program, openTemporalStage);

@@ -5,7 +5,7 @@ import { dueSentence } from '../domain/calendar/due-phrases';
 import { type DueExplanation, explainDue } from '../domain/calendar/explain-due';
 import type { Calendar } from '../domain/calendar/working-days';
 import type { Fault } from '../domain/fault';
-import { calendarWords, type Language } from './calendar-words';
+import { calendarCommand, calendarWords, type Language } from './calendar-words';
 import { shippedCalendar } from './shipped-calendar';
 
 /** The flags as typed. */
@@ -56,10 +56,7 @@ export function calendarDue(flags: CalendarDueFlags, calendar: Calendar): Calend
 
 /** Adds `calendar due` to the program. */
 export function calendarDueCommand(program: Command): void {
-  const calendar =
-    program.commands.find((each) => each.name() === 'calendar') ??
-    program.command('calendar').description('the working-day calendar');
-  calendar
+  calendarCommand(program)
     .command('due')
     .description(
       'the day so many working or calendar days from a date; the date itself is day zero',

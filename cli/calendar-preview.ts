@@ -3,8 +3,8 @@ import type { Command } from 'commander';
 import { readCalendar } from '../domain/calendar/read-calendar';
 import type { YearTable } from '../domain/calendar/working-days';
 import type { AggregateId } from '../domain/aggregate';
-import type { MovedDate } from '../domain/recalculation';
-import { calendarWords, type Language } from './calendar-words';
+import type { MovedDate } from '../domain/calendar/deadline';
+import { calendarCommand, calendarWords, type Language } from './calendar-words';
 
 /** A running case that the year would move. */
 export interface PreviewLine {
@@ -74,10 +74,7 @@ export async function previewCalendarFile(
 
 /** Adds `calendar preview` to the program. */
 export function calendarPreviewCommand(program: Command, wiring: CalendarPreviewWiring): void {
-  const calendar =
-    program.commands.find((each) => each.name() === 'calendar') ??
-    program.command('calendar').description('the working-day calendar');
-  calendar
+  calendarCommand(program)
     .command('preview')
     .description('what a year of the calendar would do to each running case; nothing is written')
     .argument('<file>', 'a calendar/1 file of one year')

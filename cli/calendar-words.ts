@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Command } from 'commander';
 import { createInstance, type ResourceKey } from 'i18next';
 import type { CalendarWords } from '../domain/calendar/due-phrases';
 import { programmesFolder } from './shipped-calendar';
@@ -25,4 +26,12 @@ export function calendarWords(language: Language): CalendarWords {
     interpolation: { escapeValue: false },
   });
   return (code, values) => words.t(code, values);
+}
+
+/** The command `calendar`, under which the commands about the calendar stand. */
+export function calendarCommand(program: Command): Command {
+  return (
+    program.commands.find((each) => each.name() === 'calendar') ??
+    program.command('calendar').description('the working-day calendar')
+  );
 }

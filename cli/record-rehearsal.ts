@@ -42,7 +42,7 @@ export async function recordRehearsal(sql: Sql, acts: readonly Act[], facts: Fac
       settled: toldInVain(part, carriedOut, states),
     });
     if ('conflict' in recorded) {
-      throw new Error(`${recorded.conflict.aggregate} is on record already`);
+      throw new Error(`not recorded: ${JSON.stringify(recorded.conflict)} stands already`);
     }
   }
 }

@@ -23,6 +23,8 @@ export interface StandingAfter {
   readonly summary: Summary;
   readonly owed: readonly Owed[];
   readonly wakeUp: WakeUp | null;
+  /** It was told of a new calendar and has counted its days by it (D-22). */
+  readonly recounted?: true;
 }
 
 /** Everything that one business write changes (architecture section 3). */
@@ -36,6 +38,8 @@ export interface RecordBatch {
   readonly after: readonly StandingAfter[];
   /** Outcome of `command`; ignored when it is null. */
   readonly outcome: CommandOutcome | null;
+  /** Version of the calendar by which the acts were decided: if another is in force by now, it is a conflict. Absent = nobody else writes. */
+  readonly calendar?: string;
   /** Facts for duties that were carried out inline without an act (no-ops), by command id. */
   readonly settled?: readonly { readonly id: string; readonly outcome: CommandOutcome }[];
 }
@@ -43,13 +47,18 @@ export interface RecordBatch {
 export type Recording =
   /** `repeated`: the command already had this outcome and nothing was written now. */
   | { readonly outcome: CommandOutcome | null; readonly repeated: boolean }
-  | { readonly conflict: { readonly aggregate: AggregateId; readonly revision: number } };
+  | { readonly conflict: Conflict };
+
+/** What has changed since it was read: a case, or the calendar in force. */
+type Conflict =
+  { readonly aggregate: AggregateId; readonly revision: number } | { readonly calendar: string };
 
 /**
  * Records a batch in ONE statement: acts, events, notices, reactions as commands, number series, hash chain, snapshot,
  * projection, what is owed, outcome. Whole or not at all, and once: a command that has an outcome gets the same answer again.
  *
- * @returns the outcome on record, or the conflict when an aggregate has moved since it was read (load, decide and try again)
+ * @returns the outcome on record, or the conflict when an aggregate or the calendar has moved since it was read (load, decide and try
+ *   again)
  * @throws when the database refuses (append-only, chain, separation of duties) or cannot be reached
  */
 export async function record(sql: Sql, batch: RecordBatch): Promise<Recording> {
@@ -97,6 +106,7 @@ function batchForDatabase(batch: RecordBatch) {
   return {
     main: command?.id ?? null,
     expected: inLockOrder(batch.expected),
+    calendar: batch.calendar ?? null,
     commands: [
       ...(command === null ? [] : [commandRow(command)]),
       ...reactions,

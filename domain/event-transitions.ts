@@ -184,6 +184,7 @@ export const eventTransitions: {
     placardWithdrawn: ['L09'],
     placardCarriedOver: ['L10'],
     placardEndedWithYear: ['L10'],
+    placardRecounted: ['C15'],
     stillRed: ['L11'],
     policyAdopted: ['C15'],
   },
@@ -198,6 +199,7 @@ export const eventTransitions: {
     dutyMissed: ['O06'],
     dutyWaived: ['O07'],
     dutyPassedOn: ['C15'],
+    dutyRecounted: ['C15'],
   },
   programme: {
     programmeDrafted: ['C01'],
@@ -224,6 +226,7 @@ export const eventTransitions: {
     unitChanged: ['C15'],
     calendarProposed: ['C15'],
     calendarPublished: ['C15'],
+    dutiesRecounted: ['C15'],
     calendarRefused: ['C15'],
   },
   clue: {
@@ -237,6 +240,7 @@ export const eventTransitions: {
     unitSucceeded: ['clue'],
     problemProgressed: ['clue'],
     waitReminded: ['clue'],
+    waitsRecounted: ['clue'],
   },
   instruction: {
     instructionWritten: ['instruction'],
@@ -247,6 +251,7 @@ export const eventTransitions: {
     unitSucceeded: ['instruction'],
     problemProgressed: ['instruction'],
     waitReminded: ['instruction'],
+    waitsRecounted: ['instruction'],
   },
   visit: {
     visitPlanned: ['visit'],
@@ -260,6 +265,7 @@ export const eventTransitions: {
     unitSucceeded: ['visit'],
     problemProgressed: ['visit'],
     waitReminded: ['visit'],
+    waitsRecounted: ['visit'],
   },
   inspection: {
     inspectionPlanned: ['inspection'],
@@ -274,6 +280,7 @@ export const eventTransitions: {
     unitSucceeded: ['inspection'],
     problemProgressed: ['inspection'],
     waitReminded: ['inspection'],
+    waitsRecounted: ['inspection'],
   },
   innovation: {
     innovationDrafted: ['innovation'],
@@ -288,6 +295,7 @@ export const eventTransitions: {
     unitSucceeded: ['innovation'],
     problemProgressed: ['innovation'],
     waitReminded: ['innovation'],
+    waitsRecounted: ['innovation'],
   },
   hardNut: {
     hardNutListed: ['hardNut'],
@@ -300,5 +308,6 @@ export const eventTransitions: {
     unitSucceeded: ['hardNut'],
     problemProgressed: ['hardNut'],
     waitReminded: ['hardNut'],
+    waitsRecounted: ['hardNut'],
   },
 };

@@ -1,24 +1,18 @@
 import { act, type Act, type Standing } from './act';
 import { aggregateActor } from './actor';
 import type { AggregateId, AggregateKind, Command } from './aggregate';
-import type { CivilDate } from './calendar/civil-date';
+import type { MovedDate } from './calendar/deadline';
 import type { Instant } from './calendar/instants';
 import type { Facts } from './facts';
-import { kindOf, subjectOf } from './subjects';
+import { kindOf, subjectOf, subjects } from './subjects';
 
-/** Kinds whose running cases count their own deadlines anew when the working-day calendar changes (C15, D-22). */
-const recalculatedKinds: readonly AggregateKind[] = ['problem', 'quarter'];
+/** The fact by which a case is told that the working-day calendar has changed (C15, D-22). */
+export const RECALCULATE = 'recalculateDeadlines';
 
-/** The fact by which they are told. */
-const RECALCULATE = 'recalculateDeadlines';
-
-/** One date of a case that a new calendar moves. */
-export interface MovedDate {
-  /** `deadline`, the key of a problem's wait, or a step of a quarter's timetable. */
-  readonly key: string;
-  readonly from: CivilDate;
-  readonly to: CivilDate;
-}
+/** Kinds whose cases have dates that a new calendar may move. */
+export const countingKinds: readonly AggregateKind[] = Object.values(subjects)
+  .filter(({ kind, commands }) => kind !== 'programme' && RECALCULATE in commands)
+  .map(({ kind }) => kind);
 
 /**
  * What a calendar would do to a running case: the dates that would move, none where it makes no difference. The case's own rules
@@ -69,7 +63,8 @@ export function recalculationOf(aggregate: AggregateId, programme: string, from:
   };
 }
 
-/** Whether a case of that id is told of a new calendar. */
-export function countsDays(aggregate: AggregateId): boolean {
-  return recalculatedKinds.includes(kindOf(aggregate));
+/** Whether a case of that id is told of a new calendar itself: all but duties, which their programme tells with its own act. */
+export function isToldOfCalendar(aggregate: AggregateId): boolean {
+  const kind = kindOf(aggregate);
+  return kind !== 'duty' && RECALCULATE in subjectOf(aggregate).commands;
 }

@@ -12,6 +12,8 @@ export interface ExplainedDue {
   readonly from: CivilDate;
   readonly on: CivilDate;
   readonly duration: Duration | null;
+  readonly before?: true;
+  readonly roll?: 'forward' | 'backward';
   readonly calendarVersion?: string;
   readonly provisional?: boolean;
   readonly course?: DueCourse;
@@ -30,8 +32,9 @@ export function dueSentence(
     t(`calendar:${code}`, values);
   const { from, on, duration, provisional = false } = due;
   if (due.course === undefined && duration !== null) {
-    const explanation = explainDue(calendar, from, duration);
-    if (explanation.on === on && due.calendarVersion !== calendar.version) {
+    const explanation = explainDue(calendar, from, duration, due.roll);
+    const counts = due.before !== true && due.calendarVersion !== calendar.version;
+    if (counts && explanation.on === on) {
       return sentenceOf(explanation, language, words);
     }
   }
@@ -43,11 +46,7 @@ export function plannedSentence(
   { t, language }: Pick<RequestContext, 't' | 'language'>,
   step: PlannedStep,
 ): string {
-  const { length: duration, before = false } = step;
-  return storedDueSentence(
-    { ...step, duration },
-    language,
-    (code, values) => t(`calendar:${code}`, values),
-    before,
+  return storedDueSentence({ ...step, duration: step.length }, language, (code, values) =>
+    t(`calendar:${code}`, values),
   );
 }

@@ -30,6 +30,7 @@ export interface StoredDue {
   readonly from: CivilDate;
   readonly on: CivilDate;
   readonly duration: Duration | null;
+  readonly before?: true;
   readonly provisional: boolean;
   readonly course?: DueCourse;
 }
@@ -69,7 +70,12 @@ export function coursePhrases(
     ...makeUpDays.map((day) => ({ code: 'makeUpDay', values: monthAndDay(day) })),
     ...(rolledFrom === undefined
       ? []
-      : [{ code: 'rolled', values: { ...monthAndDay(rolledFrom), on } }]),
+      : [
+          {
+            code: on < rolledFrom ? 'rolledBack' : 'rolled',
+            values: { ...monthAndDay(rolledFrom), on },
+          },
+        ]),
     ...(wouldBe === undefined ? [] : [{ code: 'notShortened', values: { wouldBe, on } }]),
     ...(status === 'provisional'
       ? [{ code: 'provisional', values: { year: +on.slice(0, 4) } }]

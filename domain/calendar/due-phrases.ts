@@ -24,18 +24,13 @@ export function dueSentence(
   );
 }
 
-/**
- * The same sentence of a stored deadline, from what was stored with it: it stays true whatever table is in force now.
- *
- * @param before the length is counted backwards from its day
- */
+/** The same sentence of a stored deadline, from what was stored with it: it stays true whatever table is in force now. */
 export function storedDueSentence(
   due: StoredDue,
   language: 'zh' | 'en',
   words: CalendarWords,
-  before = false,
 ): string {
-  const { duration, from, on, course = {} } = due;
+  const { duration, from, on, before, course = {} } = due;
   const status = due.provisional ? 'provisional' : 'official';
   const rule: DuePhrase =
     duration === null ? { code: 'setByHand', values: { on } } : rulePhrase(duration, from, before);
@@ -65,6 +60,7 @@ function rulePhrase(length: Duration, from: CivilDate, backwards = false): DuePh
     'workingDays' in length
       ? ['WorkingDays', length.workingDays]
       : ['CalendarDays', length.calendarDays];
+  if (count === 0) return { code: 'thatDay', values: { on: from } };
   return {
     code: `${count < 0 || backwards ? 'before' : 'after'}${unit}`,
     values: { count: Math.abs(count), from },

@@ -23,8 +23,8 @@ export const duration: z.ZodType<Duration, Duration> = z.union([
   z.strictObject({ calendarDays: days }),
 ]);
 
-/** What happens to a result on a rest day: it moves to the next working day, or stays. */
-export type Roll = 'forward' | 'none';
+/** What happens to a result on a rest day: it moves to the next working day, back to the one before, or stays. */
+export type Roll = 'forward' | 'backward' | 'none';
 
 /** Choices of the policy `deadline.roll` (D-22). */
 export const rollChoices = ['forwardForFilings', 'all', 'none'] as const;
@@ -82,16 +82,17 @@ function statusOfSpan(calendar: Calendar, from: CivilDate, on: CivilDate): Table
   return 'official';
 }
 
-/** Moves a result on a rest day to the next working day; a moved result has also looked at the day it leaves. */
+/** Moves a result on a rest day to the next or the last working day; a moved result has also looked at the day it leaves. */
 function rolled(calendar: Calendar, counted: Counted, roll: Roll): Counted {
   if (roll === 'none') return counted;
   const status =
     tableStatus(calendar, counted.on) === 'provisional' ? 'provisional' : counted.status;
   if (isWorkingDay(calendar, counted.on)) return { ...counted, status };
-  const on = addWorkingDays(calendar, counted.on, 1);
+  const on = addWorkingDays(calendar, counted.on, roll === 'forward' ? 1 : -1);
+  const days = [...counted.skipped, counted.on, ...on.skipped];
   return {
     on: on.on,
-    skipped: [...counted.skipped, counted.on, ...on.skipped],
+    skipped: roll === 'forward' ? days : days.sort(),
     status: on.status === 'provisional' ? 'provisional' : status,
   };
 }

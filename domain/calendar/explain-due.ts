@@ -34,7 +34,7 @@ export interface DueExplanation {
   readonly skippedDays: readonly CivilDate[];
   readonly skipped: readonly SkippedGroup[];
   readonly makeUpDays: readonly CountedMakeUpDay[];
-  /** The rest day from which the result was rolled forward; null when it was not. */
+  /** The rest day from which the result was rolled; null when it was not. */
   readonly rolledFrom: CivilDate | null;
   /** Version of the calendar by which it was counted. */
   readonly calendar: string;

@@ -1,17 +1,7 @@
 import { addDays, type CivilDate } from './civil-date';
 import { firstDayOfMonth, lastDayOfMonth, type Month } from './months';
 import { firstDayOfQuarter, lastDayOfQuarter, type Quarter } from './quarters';
-import { addWorkingDays, type Calendar, workingDayOnOrBefore } from './working-days';
-
-/** The last working day of the month: the due day of monthly duties (`cadence.month.dueDay`). */
-export function lastWorkingDayOfMonth(calendar: Calendar, month: Month): CivilDate {
-  return workingDayOnOrBefore(calendar, lastDayOfMonth(month));
-}
-
-/** The last working day of the quarter: the due day of quarterly duties (`cadence.quarter.dutyDueDay`). */
-export function lastWorkingDayOfQuarter(calendar: Calendar, quarter: Quarter): CivilDate {
-  return workingDayOnOrBefore(calendar, lastDayOfQuarter(quarter));
-}
+import { addWorkingDays, type Calendar } from './working-days';
 
 /**
  * The nth working day of the month; negative counts from its end (-3: the third-last, `monthEnd.unitDue`).

@@ -1,4 +1,5 @@
 import type { Command, Decision } from '../aggregate';
+import type { CivilDate } from '../calendar/civil-date';
 import { dateOf } from '../calendar/instants';
 import type { Facts } from '../facts';
 import {
@@ -11,7 +12,14 @@ import {
   type Deciding,
 } from '../helper-life/life';
 import { withFound } from '../helper-life/found-problems';
-import { waitFor, waitUntil, type CountedOn, type Owner, type Wait } from '../helper-life/waits';
+import {
+  waitBy,
+  waitFor,
+  waitUntil,
+  type CountedOn,
+  type Owner,
+  type Wait,
+} from '../helper-life/waits';
 import { cluePayloads as payloads } from './commands';
 import type { ClueEvent, ClueState } from './state';
 
@@ -85,7 +93,7 @@ export const clueSteps: Readonly<Record<string, (at: At) => Decided>> = {
       happened('verificationBegun', {
         note: note ?? null,
         status: 'VERIFYING',
-        waits: [waitUntil(owner, state.verifyUntil, today)],
+        waits: [verifyWait(state, owner, today)],
       }),
     );
   },
@@ -129,6 +137,12 @@ export const clueSteps: Readonly<Record<string, (at: At) => Decided>> = {
     );
   },
 };
+
+/** Verifying ends on the day that the receipt set, as it may have been counted anew since. */
+function verifyWait({ waits, verifyUntil }: ClueState, owner: Owner, today: CivilDate): Wait {
+  const due = waits.find(({ command }) => command === 'beginVerification')?.due;
+  return due === undefined ? waitUntil(owner, verifyUntil, today) : waitBy(owner, due, today);
+}
 
 /** A problem registered from the clue turns it into that problem, while it is still being looked at. */
 export function turnedIntoProblem(at: At) {

@@ -32,4 +32,5 @@ export const clueTransitions = {
   unitSucceeded: { by: 'fact', from: clueStatuses },
   problemProgressed: { by: 'fact', from: clueStatuses },
   remindWait: { by: 'time', from: openClues },
+  recalculateDeadlines: { by: 'fact', from: openClues },
 } as const satisfies TransitionTable;

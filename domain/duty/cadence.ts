@@ -1,11 +1,10 @@
 import type { AggregateId } from '../aggregate';
-import { dueOn } from '../calendar/due';
 import type { Quarter } from '../calendar/quarters';
 import type { Facts } from '../facts';
 import type { IndicatorFacts } from '../organisation/programme-facts';
 import { cadenceRules, type CadenceRule } from './cadence-rules';
 import { periodsIn } from './periods';
-import type { PlannedDuty } from './planned-duty';
+import { dutyDays, type PlannedDuty } from './planned-duty';
 
 /** The quarter for which duties arise, with the task forces as they stand in it. */
 export interface DutyQuarter {
@@ -31,8 +30,7 @@ export function quarterDuties(of: DutyQuarter, facts: Facts): readonly PlannedDu
           indicator: actor.indicator,
           period: period.key,
           opensOn: period.opensOn,
-          dueOn: period.dueOn,
-          cutoffOn: dueOn(facts.calendar, period.dueOn, facts.policy.values['prompt.report']).on,
+          ...dutyDays(period.due, facts.policy.values['prompt.report'], facts),
           minimum: 1,
           text: null,
           quarter: of.id,

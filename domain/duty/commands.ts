@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AggregateId, CommandSpec } from '../aggregate';
 import { civilDate } from '../calendar/civil-date';
+import { storedDeadline } from '../calendar/deadline';
 import { evidence } from '../evidence';
 import { roleKey } from '../organisation/role-keys';
 import { dateField, longTextField } from '../payload-fields';
@@ -19,6 +20,8 @@ export const createDuty = z.strictObject({
   opensOn: civilDate,
   dueOn: civilDate,
   cutoffOn: civilDate,
+  due: storedDeadline.optional(),
+  cutoff: storedDeadline.optional(),
   minimum: z.int().min(1),
   text: z.string().nullable(),
   quarter: aggregateId.nullable(),
@@ -54,6 +57,11 @@ export const dutyCommands = {
   recordDuty: { ...from.recordDuty, payload: recordDuty, transitions: ['O04', 'O05'] },
   waiveDuty: { ...from.waiveDuty, payload: waiveDuty, transitions: ['O07'] },
   unitSucceeded: { ...from.unitSucceeded, payload: unitSucceeded, transitions: ['C15'] },
+  recalculateDeadlines: {
+    ...from.recalculateDeadlines,
+    payload: z.looseObject({}),
+    transitions: ['C15'],
+  },
   openDuty: { ...from.openDuty, payload: nothing, transitions: ['O02'] },
   remindDuty: { ...from.remindDuty, payload: nothing, transitions: ['O03'] },
   markDutyOverdue: { ...from.markDutyOverdue, payload: nothing, transitions: ['O03'] },

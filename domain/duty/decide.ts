@@ -1,12 +1,13 @@
 import type { Command, Decision } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
+import { movedDate, recount } from '../calendar/deadline';
 import { dueOn } from '../calendar/due';
 import { dateOf } from '../calendar/instants';
 import { workingDayOnOrAfter } from '../calendar/working-days';
 import type { Facts } from '../facts';
 import * as payloads from './commands';
 import type { DutyEvent } from './events';
-import { reminderRungs } from './wake-ups';
+import { hasFired, reminderRungs } from './wake-ups';
 import type { DutyRecord, DutyState } from './state';
 
 type Decided = Decision<DutyEvent>;
@@ -43,6 +44,8 @@ export function decideDuty(state: DutyState | null, command: Command, facts: Fac
         ? one(happened('dutyPassedOn', 'C15', { former, successor }))
         : { events: [] };
     }
+    case 'recalculateDeadlines':
+      return recalculate(state, command, facts);
     case 'waiveDuty':
       return one(happened('dutyWaived', 'O07', payloads.waiveDuty.parse(command.payload)));
     default:
@@ -64,7 +67,7 @@ function create(command: Command, facts: Facts): Decided {
 
 function remind(state: DutyState, command: Command, facts: Facts): Decided {
   const rung = reminderRungs(state, facts).find(
-    (each) => each.at === command.at && !state.fired.includes(each.key),
+    (each) => each.at === command.at && !hasFired(state, each),
   );
   if (rung === undefined) return { events: [] };
   return one(happened('dutyReminded', 'O03', { rung: rung.key, dueOn: state.dueOn }));
@@ -81,6 +84,26 @@ function record(state: DutyState, command: Command, facts: Facts): Decided {
   if (today > until) return refuse('recordedTooLate', 'S0-14', { on, until });
   const { text, evidence = [] } = filed;
   return one(recorded(state, { on, by: command.actor.person, text, evidence }));
+}
+
+/**
+ * C15, D-22: the due day and the cut-off counted anew, the cut-off from the new due day. A day that is over stays as it was, and so do
+ * duties recorded before they kept how their days came about.
+ */
+function recalculate(state: DutyState, command: Command, facts: Facts): Decided {
+  const { due: before, cutoff: cutoffBefore } = state;
+  if (before === undefined || cutoffBefore === undefined) return { events: [] };
+  const today = dateOf(command.at);
+  const due = before.on < today ? before : recount(before, facts);
+  const from = cutoffBefore.from === before.on ? due.on : cutoffBefore.from;
+  const cutoff = cutoffBefore.on < today ? cutoffBefore : recount(cutoffBefore, facts, { from });
+  if (due === before && cutoff === cutoffBefore) return { events: [] };
+  const dates = [
+    ...movedDate('dutyDue', before.on, due.on),
+    ...movedDate('dutyCutoff', cutoffBefore.on, cutoff.on),
+  ];
+  const { version: calendarVersion } = facts.calendar;
+  return one(happened('dutyRecounted', 'C15', { calendarVersion, dates, due, cutoff }));
 }
 
 function recorded(state: DutyState, entry: DutyRecord): DutyEvent {

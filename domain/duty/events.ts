@@ -1,4 +1,5 @@
 import type { CivilDate } from '../calendar/civil-date';
+import type { Deadline, MovedDate } from '../calendar/deadline';
 import type { EventShape } from '../event-shape';
 import type { PlannedDuty } from './planned-duty';
 import type { DutyRecord } from './state';
@@ -22,6 +23,17 @@ export type DutyEvent =
       { readonly cutoffOn: CivilDate; readonly announceOn: CivilDate }
     >
   | EventShape<'dutyWaived', 'O07', { readonly reason: string }>
+  /** A new calendar counts its days otherwise (C15, D-22). */
+  | EventShape<
+      'dutyRecounted',
+      'C15',
+      {
+        readonly calendarVersion: string;
+        readonly dates: readonly MovedDate[];
+        readonly due: Deadline;
+        readonly cutoff: Deadline;
+      }
+    >
   /** Its unit has ended: the successor owes it, or nobody any more (D-38). */
   | EventShape<
       'dutyPassedOn',

@@ -32,6 +32,10 @@ export function evolveDuty(state: DutyState | null, event: Recorded<DutyEvent>):
       return { ...state, status: 'MISSED' };
     case 'dutyWaived':
       return { ...state, status: 'WAIVED' };
+    case 'dutyRecounted': {
+      const { due, cutoff } = event.data;
+      return { ...state, dueOn: due.on, cutoffOn: cutoff.on, due, cutoff };
+    }
     case 'dutyPassedOn': {
       const { successor } = event.data;
       return successor === null ? { ...state, status: 'WAIVED' } : { ...state, unit: successor };

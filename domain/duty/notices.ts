@@ -53,6 +53,8 @@ export function dutyNotices(event: Recorded<DutyEvent>, state: DutyState): reado
           about: { ...about(state), due: state.dueOn, cutoff: state.cutoffOn, missing: true },
         },
       ];
+    case 'dutyRecounted':
+      return recounted(event, state);
     case 'dutyFulfilled':
     case 'dutyFulfilledLate':
       return [
@@ -72,6 +74,26 @@ export function dutyNotices(event: Recorded<DutyEvent>, state: DutyState): reado
     default:
       return [];
   }
+}
+
+/** N76 where a new calendar moves a day, in the digest of the day (C15, D-22). */
+function recounted(
+  { at, data }: Recorded<Extract<DutyEvent, { type: 'dutyRecounted' }>>,
+  state: DutyState,
+): readonly Notice[] {
+  const { calendarVersion, dates } = data;
+  if (dates.length === 0) return [];
+  return [
+    {
+      notice: 'N76',
+      to: [owner(state)],
+      formal: false,
+      due: state.dueOn,
+      digest: true,
+      on: dateOf(at),
+      about: { ...about(state), ofDuty: true, calendarVersion, dates },
+    },
+  ];
 }
 
 function owner(state: DutyState): Recipient {

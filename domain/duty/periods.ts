@@ -1,7 +1,7 @@
-import { addDays, earlierOf, weekday, type CivilDate } from '../calendar/civil-date';
-import { dueOn } from '../calendar/due';
+import { addDays, weekday, type CivilDate } from '../calendar/civil-date';
+import { countDeadline, type Deadline, deadlineOn } from '../calendar/deadline';
+import type { Roll } from '../calendar/due';
 import { firstDayOfMonth, lastDayOfMonth, type Month } from '../calendar/months';
-import { lastWorkingDayOfMonth, lastWorkingDayOfQuarter } from '../calendar/period-days';
 import {
   firstDayOfQuarter,
   lastDayOfQuarter,
@@ -11,7 +11,6 @@ import {
   yearOfQuarter,
   type Quarter,
 } from '../calendar/quarters';
-import { workingDayOnOrBefore } from '../calendar/working-days';
 import type { Facts } from '../facts';
 import type { CadenceRule } from './cadence-rules';
 
@@ -19,7 +18,7 @@ import type { CadenceRule } from './cadence-rules';
 export interface Period {
   readonly key: string;
   readonly opensOn: CivilDate;
-  readonly dueOn: CivilDate;
+  readonly due: Deadline;
 }
 
 /** The periods of a rule that begin in the quarter; none where the rule does not recur in it (half-years in Q2 and Q4). */
@@ -27,15 +26,15 @@ export function periodsIn(quarter: Quarter, rule: CadenceRule, facts: Facts): re
   const cadence = cadenceOf(rule, facts);
   switch (cadence) {
     case 'week':
-      return weeks(quarter, facts);
+      return weeks(quarter, rule, facts);
     case 'month':
-      return monthsOfQuarter(quarter).map((month) => monthly(month, facts));
-    case 'quarter':
-      return [
-        { key: quarter, opensOn: firstDayOfQuarter(quarter), dueOn: quarterDue(quarter, facts) },
-      ];
+      return monthsOfQuarter(quarter).map((month) => monthly(month, rule, facts));
+    case 'quarter': {
+      const opensOn = firstDayOfQuarter(quarter);
+      return [{ key: quarter, opensOn, due: quarterDue(quarter, rule, facts) }];
+    }
     case 'halfYear':
-      return halfYear(quarter, facts);
+      return halfYear(quarter, rule, facts);
     case 'afterQuarter':
       return [afterQuarter(quarter, rule, facts)];
     case 'none':
@@ -56,27 +55,31 @@ export function halfYearOf(quarter: Quarter): string {
   return `${String(yearOfQuarter(quarter))}-H${numberOfQuarter(quarter) <= 2 ? '1' : '2'}`;
 }
 
-function monthly(month: Month, facts: Facts): Period {
+function monthly(month: Month, { ruleId }: CadenceRule, facts: Facts): Period {
   const opensOn = firstDayOfMonth(month);
-  const rule = facts.policy.values['cadence.month.dueDay'];
-  if (rule === 'lastDay') return { key: month, opensOn, dueOn: lastDayOfMonth(month) };
-  if (rule === 'lastWorkingDay') {
-    return { key: month, opensOn, dueOn: lastWorkingDayOfMonth(facts.calendar, month) };
-  }
-  return { key: month, opensOn, dueOn: addDays(opensOn, rule.dayOfMonth - 1) };
+  const day = facts.policy.values['cadence.month.dueDay'];
+  const due =
+    typeof day === 'string'
+      ? deadlineOn(ruleId, lastDayOfMonth(month), facts, backToWork(day))
+      : deadlineOn(ruleId, addDays(opensOn, day.dayOfMonth - 1), facts);
+  return { key: month, opensOn, due };
 }
 
-function quarterDue(quarter: Quarter, facts: Facts): CivilDate {
-  return facts.policy.values['cadence.quarter.dutyDueDay'] === 'lastDay'
-    ? lastDayOfQuarter(quarter)
-    : lastWorkingDayOfQuarter(facts.calendar, quarter);
+function quarterDue(quarter: Quarter, { ruleId }: CadenceRule, facts: Facts): Deadline {
+  const day = facts.policy.values['cadence.quarter.dutyDueDay'];
+  return deadlineOn(ruleId, lastDayOfQuarter(quarter), facts, backToWork(day));
 }
 
-function halfYear(quarter: Quarter, facts: Facts): Period[] {
+/** The last day of a period, or its last working day. */
+function backToWork(day: 'lastDay' | 'lastWorkingDay'): Roll {
+  return day === 'lastDay' ? 'none' : 'backward';
+}
+
+function halfYear(quarter: Quarter, rule: CadenceRule, facts: Facts): Period[] {
   if (numberOfQuarter(quarter) % 2 === 0) return [];
   const last = nextQuarter(quarter);
   const opensOn = firstDayOfQuarter(quarter);
-  return [{ key: halfYearOf(quarter), opensOn, dueOn: quarterDue(last, facts) }];
+  return [{ key: halfYearOf(quarter), opensOn, due: quarterDue(last, rule, facts) }];
 }
 
 /** Filings on a quarter that fall due in the next one (S1-17: 2nd working day; S3-37: 10th). */
@@ -87,21 +90,22 @@ function afterQuarter(quarter: Quarter, rule: CadenceRule, facts: Facts): Period
     rule.key === 'quarterSummary'
       ? { workingDays: values['jilin.quarterSummary.dueWorkingDay'] }
       : values['quarterly.circular'];
-  return { key: quarter, opensOn: addDays(end, 1), dueOn: dueOn(facts.calendar, end, length).on };
+  const due = countDeadline(rule.ruleId, end, { duration: length }, facts);
+  return { key: quarter, opensOn: addDays(end, 1), due };
 }
 
 /** Weeks by their Monday; due on the policy's weekday, on a rest day the last working day before it (S3-37 `weekly.dueDay`). */
-function weeks(quarter: Quarter, facts: Facts): Period[] {
+function weeks(quarter: Quarter, { ruleId }: CadenceRule, facts: Facts): Period[] {
   const periods: Period[] = [];
   const last = lastDayOfQuarter(quarter);
   const first = firstDayOfQuarter(quarter);
   const offset = (8 - weekday(first)) % 7;
   for (let monday = addDays(first, offset); monday <= last; monday = addDays(monday, 7)) {
     const day = addDays(monday, weekdayNumber(facts) - 1);
-    const due = workingDayOnOrBefore(facts.calendar, day);
-    if (due >= monday) periods.push({ key: monday, opensOn: monday, dueOn: due });
+    const due = deadlineOn(ruleId, day, facts, 'backward');
+    if (due.on >= monday) periods.push({ key: monday, opensOn: monday, due });
   }
-  return periods.map((period) => ({ ...period, opensOn: earlierOf(period.opensOn, period.dueOn) }));
+  return periods;
 }
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];

@@ -8,6 +8,7 @@ export const dutyTransitions = {
   createDuty: { by: 'fact', from: ['none'] },
   dutyRecorded: { by: 'fact', from: owed },
   unitSucceeded: { by: 'fact', from: owed },
+  recalculateDeadlines: { by: 'fact', from: owed },
   recordDuty: { by: 'person', from: started },
   waiveDuty: { by: 'person', from: [...owed, 'MISSED'] },
   openDuty: { by: 'time', from: ['SCHEDULED'] },

@@ -1,22 +1,35 @@
 import type { WakeUp } from '../aggregate';
-import { addDays } from '../calendar/civil-date';
+import type { CivilDate } from '../calendar/civil-date';
+import { countDeadline } from '../calendar/deadline';
 import { endOf, instantAt, type Instant } from '../calendar/instants';
-import { addWorkingDays } from '../calendar/working-days';
 import type { Facts } from '../facts';
 import type { DutyState } from './state';
+
+/** A reminder ahead of the due day: its key names the step, so that one that has spoken stays silent when the day moves. */
+interface DutyRung {
+  readonly key: string;
+  readonly on: CivilDate;
+  readonly at: Instant;
+}
 
 /** The reminders of a duty's due day at 09:00 of their days (D-13 `reminder.before`); none from before the duty opens. */
 export function reminderRungs(
   state: Pick<DutyState, 'dueOn' | 'opensOn'>,
   facts: Facts,
-): readonly { readonly key: string; readonly at: Instant }[] {
+): readonly DutyRung[] {
   return facts.policy.values['reminder.before'].flatMap((before) => {
-    const on =
+    const { on } = countDeadline('D-13', state.dueOn, { duration: before, before: true }, facts);
+    const key =
       'workingDays' in before
-        ? addWorkingDays(facts.calendar, state.dueOn, -before.workingDays).on
-        : addDays(state.dueOn, -before.calendarDays);
-    return on < state.opensOn ? [] : [{ key: `due:${on}`, at: instantAt(on, '09:00') }];
+        ? `${String(before.workingDays)}wd`
+        : `${String(before.calendarDays)}d`;
+    return on < state.opensOn ? [] : [{ key, on, at: instantAt(on, '09:00') }];
   });
+}
+
+/** Whether a reminder went out; earlier records name it by its day. */
+export function hasFired({ fired }: Pick<DutyState, 'fired'>, { key, on }: DutyRung): boolean {
+  return fired.includes(key) || fired.includes(`due:${on}`);
 }
 
 /** The next instant at which time acts on a duty: its opening, a reminder, the end of its due day, its cut-off. */
@@ -27,7 +40,7 @@ export function wakeDuty(state: DutyState, facts: Facts): WakeUp | null {
     case 'OPEN':
     case 'DUE_SOON': {
       const next = reminderRungs(state, facts)
-        .filter((rung) => rung.at >= state.at && !state.fired.includes(rung.key))
+        .filter((rung) => rung.at >= state.at && !hasFired(state, rung))
         .reduce<Instant | null>(
           (first, { at }) => (first === null || at < first ? at : first),
           null,

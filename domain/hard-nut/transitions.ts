@@ -19,4 +19,5 @@ export const hardNutTransitions = {
   unitSucceeded: { by: 'fact', from: hardNutStatuses },
   problemProgressed: { by: 'fact', from: hardNutStatuses },
   remindWait: { by: 'time', from: openHardNuts },
+  recalculateDeadlines: { by: 'fact', from: openHardNuts },
 } as const satisfies TransitionTable;

@@ -21,7 +21,7 @@ import {
   type LifeState,
 } from './life';
 import { unitSucceeded, withSuccessor } from './succession';
-import { firstWord, owedOf, recipientOf, speakUp } from './waits';
+import { firstWord, owedOf, recipientOf, recountWaits, speakUp } from './waits';
 
 /**
  * Makes a subject of a helper life: what its table and its decisions leave open is the same for all of them. Waits remind their owner
@@ -44,10 +44,12 @@ export function lifeSubject<State extends LifeState, Event extends DomainEvent>(
       const at = firstWord(state.waits);
       return at === null ? null : { at, command: 'remindWait' };
     },
-    noticesFor: (event, state) =>
-      event.type === 'waitReminded'
-        ? remindersOf(event, state, life.seenBy?.(state) != null)
-        : life.lettersFor(event, state),
+    noticesFor(event, state) {
+      const restricted = life.seenBy?.(state) != null;
+      if (event.type === 'waitReminded') return remindersOf(event, state, restricted);
+      if (event.type === 'waitsRecounted') return recountedLetter(event, state, restricted);
+      return life.lettersFor(event, state);
+    },
     reactionsTo: (event, state) => life.reactionsTo?.(event, state) ?? [],
     summaryOf: (state) => summaryOf(life, state),
     owedBy: (state) => owedOf(state.waits),
@@ -117,6 +119,12 @@ function commonEvent<State extends LifeState, Event extends DomainEvent>(
         ? null
         : happened('unitSucceeded', { former, successor, ...stays, waits });
     }
+    case 'recalculateDeadlines': {
+      const { waits, dates } = recountWaits(state.waits, command.at, at.facts);
+      if (waits === state.waits) return null;
+      const calendarVersion = at.facts.calendar.version;
+      return happened('waitsRecounted', { calendarVersion, dates, ...stays, waits });
+    }
     default:
       return undefined;
   }
@@ -136,6 +144,7 @@ function evolve<State extends LifeState, Event extends DomainEvent>(
   const stands = { ...state, status: after.status, waits: after.waits };
   switch (common.type) {
     case 'waitReminded':
+    case 'waitsRecounted':
       return stands;
     case 'problemFound':
       return { ...stands, problems: withFound(state.problems, common.data) };
@@ -170,6 +179,33 @@ function remindersOf(event: Recorded, state: LifeState, restricted: boolean): re
       ...(restricted ? {} : { digest: true, on: dateOf(event.at) }),
     };
   });
+}
+
+/** N76 to whoever owes an act whose day a new calendar moves, once, in the digest of the day (C15, D-22). */
+function recountedLetter(
+  event: Recorded,
+  state: LifeState,
+  restricted: boolean,
+): readonly Notice[] {
+  const { calendarVersion, dates } = (
+    event as unknown as Recorded<Extract<CommonEvent<LifeKind>, { type: 'waitsRecounted' }>>
+  ).data;
+  if (dates.length === 0) return [];
+  const moved = state.waits.filter(({ command }) => dates.some(({ key }) => key === command));
+  const words = dates.map((date) => ({
+    ...date,
+    actWord: `${event.transition}:commands.${date.key}`,
+  }));
+  return [
+    {
+      ...letterOf('N76', state, moved.map(recipientOf), {
+        due: earliest(state),
+        restricted,
+        about: { ofLife: true, calendarVersion, dates: words },
+      }),
+      ...(restricted ? {} : { digest: true, on: dateOf(event.at) }),
+    },
+  ];
 }
 
 function summaryOf<State extends LifeState, Event extends DomainEvent>(

@@ -15,6 +15,7 @@ import type {
   Rejection,
 } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
+import type { MovedDate } from '../calendar/deadline';
 import { dateOf } from '../calendar/instants';
 import type { EventShape } from '../event-shape';
 import type { Facts } from '../facts';
@@ -67,7 +68,12 @@ export type CommonEvent<Kind extends LifeKind> =
   | LifeEventOf<'waitReminded', Kind, { readonly reminded: readonly Wait[] }>
   | LifeEventOf<'problemFound', Kind, Omit<FoundProblem, 'standing'>>
   | LifeEventOf<'problemProgressed', Kind, Omit<FoundProblem, 'title'>>
-  | LifeEventOf<'unitSucceeded', Kind, { readonly former: string; readonly successor: string }>;
+  | LifeEventOf<'unitSucceeded', Kind, { readonly former: string; readonly successor: string }>
+  | LifeEventOf<
+      'waitsRecounted',
+      Kind,
+      { readonly calendarVersion: string; readonly dates: readonly MovedDate[] }
+    >;
 
 /** Everything that a rule of a helper life looks at. */
 export interface Deciding<State> {

@@ -9,6 +9,7 @@ const shared: Readonly<Record<string, z.ZodType>> = {
   ...problemFacts,
   unitSucceeded,
   remindWait: z.strictObject({}),
+  recalculateDeadlines: z.looseObject({}),
 };
 
 /**

@@ -1,7 +1,8 @@
 import type { Owed, Recipient } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
-import { dueOn, type Duration } from '../calendar/due';
-import { endOf, instantAt, type Instant } from '../calendar/instants';
+import { countDeadline, type Deadline, movedDate, recount } from '../calendar/deadline';
+import type { Duration } from '../calendar/due';
+import { dateOf, endOf, instantAt, type Instant } from '../calendar/instants';
 import type { Facts } from '../facts';
 import type { RoleKey } from '../organisation/role-keys';
 
@@ -20,6 +21,8 @@ export interface Wait extends Owner {
   readonly from: CivilDate;
   /** Last day in time; null = the owner chooses the day. */
   readonly dueOn: CivilDate | null;
+  /** How the day came about; absent where somebody chose it, and in waits recorded before it was kept. */
+  readonly due?: Deadline;
   readonly said: 'nothing' | 'due' | 'late';
 }
 
@@ -31,7 +34,12 @@ export interface CountedOn {
 
 /** A wait of a length from the policy register, counted in the calendar of the facts (D-22). */
 export function waitFor(owner: Owner, length: Duration, { today, facts }: CountedOn): Wait {
-  return waitUntil(owner, dueOn(facts.calendar, today, length).on, today);
+  return waitBy(owner, countDeadline(owner.rule, today, { duration: length }, facts), today);
+}
+
+/** A wait up to a deadline that was counted before, or from another day than today. */
+export function waitBy(owner: Owner, due: Deadline, today: CivilDate): Wait {
+  return { ...waitUntil(owner, due.on, today), due };
 }
 
 /** A wait up to a day that somebody set, or without a day. */
@@ -67,6 +75,27 @@ export function speakUp(waits: readonly Wait[], by: Instant) {
     return { ...wait, said: wait.said === 'nothing' ? 'due' : 'late' };
   });
   return { waits: after, spoken: after.filter((wait, n) => wait !== waits[n]) };
+}
+
+/**
+ * The waits counted anew with the calendar now in force (C15, D-22): what a wait has said stays said, a day that is over stays as it
+ * was.
+ *
+ * @returns the same list where nothing that people see changes; `dates`: what moved, by the command waited for
+ */
+export function recountWaits(waits: readonly Wait[], at: Instant, facts: Facts) {
+  const after = waits.map((wait): Wait => {
+    if (wait.due === undefined || wait.due.on < dateOf(at)) return wait;
+    const due = recount(wait.due, facts);
+    return due === wait.due ? wait : { ...wait, due, dueOn: due.on };
+  });
+  const same = after.every((wait, n) => wait === waits[n]);
+  return {
+    waits: same ? waits : after,
+    dates: waits.flatMap(({ command, due }, n) =>
+      due === undefined ? [] : movedDate(command, due.on, after[n]?.due?.on ?? due.on),
+    ),
+  };
 }
 
 /** The waits without those for a command, or for one unit's command. */

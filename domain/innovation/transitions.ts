@@ -34,4 +34,5 @@ export const innovationTransitions = {
   unitSucceeded: { by: 'fact', from: innovationStatuses },
   problemProgressed: { by: 'fact', from: innovationStatuses },
   remindWait: { by: 'time', from: openInnovations },
+  recalculateDeadlines: { by: 'fact', from: openInnovations },
 } as const satisfies TransitionTable;

@@ -1,7 +1,6 @@
 import type { AggregateId, Decision } from '../aggregate';
-import { addDays } from '../calendar/civil-date';
-import { dueOn } from '../calendar/due';
-import type { PlannedDuty } from '../duty/planned-duty';
+import { countDeadline } from '../calendar/deadline';
+import { dutyDays, type PlannedDuty } from '../duty/planned-duty';
 import { dayAhead, eventsOf, one, refuse, unknownUnit, type Deciding } from '../helper-life/life';
 import { waitFor, type Owner } from '../helper-life/waits';
 import { inspectionPayloads as payloads } from './commands';
@@ -74,7 +73,8 @@ export const inspectionSteps: Readonly<Record<string, (at: At) => Decided>> = {
     const fault = unknownUnit(facts, [unit]);
     if (fault !== null) return fault;
     if (!state.units.includes(unit)) return refuse('unitNotInspected', 'S0-57', { unit });
-    const due = dueOn(facts.calendar, today, facts.policy.values['urge.replyWithin']).on;
+    const within = facts.policy.values['urge.replyWithin'];
+    const due = countDeadline('S0-57', today, { duration: within }, facts);
     const n = String(state.urges.length + 1);
     const id: AggregateId = `duty/${state.programme}/urgeReply/${state.number}/${n}`;
     const duty: PlannedDuty = {
@@ -86,8 +86,7 @@ export const inspectionSteps: Readonly<Record<string, (at: At) => Decided>> = {
       indicator: state.indicator,
       period: state.number,
       opensOn: today,
-      dueOn: due,
-      cutoffOn: addDays(due, 30),
+      ...dutyDays(due, { calendarDays: 30 }, facts),
       minimum: 1,
       text,
       quarter: null,
@@ -97,7 +96,7 @@ export const inspectionSteps: Readonly<Record<string, (at: At) => Decided>> = {
       happened('taskForceUrged', {
         unit,
         text,
-        dueOn: due,
+        dueOn: due.on,
         duties: [duty],
         status: state.status,
         waits: state.waits,

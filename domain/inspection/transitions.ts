@@ -33,4 +33,5 @@ export const inspectionTransitions = {
   unitSucceeded: { by: 'fact', from: inspectionStatuses },
   problemProgressed: { by: 'fact', from: inspectionStatuses },
   remindWait: { by: 'time', from: openInspections },
+  recalculateDeadlines: { by: 'fact', from: openInspections },
 } as const satisfies TransitionTable;

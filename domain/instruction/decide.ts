@@ -1,7 +1,7 @@
 import type { AggregateId, Command, Decision } from '../aggregate';
-import { addDays } from '../calendar/civil-date';
+import { setDeadline } from '../calendar/deadline';
 import { dateOf } from '../calendar/instants';
-import type { PlannedDuty } from '../duty/planned-duty';
+import { dutyDays, type PlannedDuty } from '../duty/planned-duty';
 import type { Facts } from '../facts';
 import {
   dayAhead,
@@ -150,8 +150,8 @@ export function settle(
 }
 
 /** S0-54: an action point becomes a duty of its unit, which tells the instruction how it ends. */
-function plannedDuty(point: ActionPoint, { state, today }: At): PlannedDuty {
-  const lastly = addDays(point.dueOn, 30);
+function plannedDuty(point: ActionPoint, { state, today, facts }: At): PlannedDuty {
+  const due = setDeadline('S0-54', today, point.dueOn, facts);
   return {
     id: point.duty,
     rule: 'instruction',
@@ -161,8 +161,7 @@ function plannedDuty(point: ActionPoint, { state, today }: At): PlannedDuty {
     indicator: null,
     period: state.number,
     opensOn: today,
-    dueOn: point.dueOn,
-    cutoffOn: lastly,
+    ...dutyDays(due, { calendarDays: 30 }, facts),
     minimum: 1,
     text: point.text,
     quarter: null,

@@ -17,4 +17,5 @@ export const instructionTransitions = {
   unitSucceeded: { by: 'fact', from: instructionStatuses },
   problemProgressed: { by: 'fact', from: instructionStatuses },
   remindWait: { by: 'time', from: openInstructions },
+  recalculateDeadlines: { by: 'fact', from: openInstructions },
 } as const satisfies TransitionTable;

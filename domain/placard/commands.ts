@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CommandSpec } from '../aggregate';
 import { civilDate } from '../calendar/civil-date';
+import { storedDeadline } from '../calendar/deadline';
 import { quarter } from '../calendar/quarters';
 import { checkboxField, dateField, longTextField } from '../payload-fields';
 import { adoptPolicy } from '../policy/adoption';
@@ -37,6 +38,7 @@ export const hang = z.strictObject({
   quarter,
   problems: z.array(z.string()),
   dueOn: civilDate,
+  due: storedDeadline.optional(),
   ground,
 });
 
@@ -104,6 +106,11 @@ export const placardCommands = {
   carryOverPlacard: { ...from.carryOverPlacard, payload: carryOverPlacard, transitions: ['L10'] },
   adoptPolicy: { ...from.adoptPolicy, payload: adoptPolicy, transitions: ['C15'] },
   unitSucceeded: { ...from.unitSucceeded, payload: unitSucceeded, transitions: ['L10'] },
+  recalculateDeadlines: {
+    ...from.recalculateDeadlines,
+    payload: z.looseObject({}),
+    transitions: ['C15'],
+  },
   delistPlacard: { ...from.delistPlacard, payload: delistPlacard, transitions: ['L07'] },
   refuseDelisting: { ...from.refuseDelisting, payload: refuseDelisting, transitions: ['L08'] },
   setPlacardDeadline: {

@@ -1,6 +1,12 @@
 import type { Command, Decision, Rejection } from '../aggregate';
 import { dateOf } from '../calendar/instants';
-import { dueOn } from '../calendar/due';
+import {
+  countDeadline,
+  type Deadline,
+  movedDate,
+  recount,
+  setDeadline,
+} from '../calendar/deadline';
 import type { Facts } from '../facts';
 import { adoptionOf, adoptPolicy } from '../policy/adoption';
 import * as payloads from './commands';
@@ -50,7 +56,9 @@ export function decidePlacard(state: PlacardState | null, command: Command, fact
         events: [event('delistingRefused', 'L08', payloads.refuseDelisting.parse(command.payload))],
       };
     case 'setPlacardDeadline':
-      return setDeadline(state, command);
+      return prescribe(state, command, facts);
+    case 'recalculateDeadlines':
+      return { events: recalculate(state, command, facts) };
     default:
       return refuse({ code: 'unknownCommand', rule: 'D-32' });
   }
@@ -83,6 +91,7 @@ function hang(state: PlacardState, command: Command, facts: Facts): PlacardEvent
     quarter: order.quarter,
     problems: order.problems,
     dueOn: order.dueOn,
+    due: order.due,
     hungOn: dateOf(command.at),
     ground: order.ground,
   };
@@ -190,14 +199,41 @@ function delist(state: PlacardState, command: Command): Decided {
   return { events: [event('placardDelisted', 'L07', { on, reason: reason ?? null, exception })] };
 }
 
-function setDeadline(state: PlacardState, command: Command): Decided {
+function prescribe(state: PlacardState, command: Command, facts: Facts): Decided {
   const { dueOn: on, reason } = payloads.setPlacardDeadline.parse(command.payload);
-  if (on <= dateOf(command.at)) {
+  const today = dateOf(command.at);
+  if (on <= today) {
     return refuse({ code: 'dateIsPast', rule: 'S0-84', values: { dueOn: on } });
   }
+  const due = setDeadline('S0-84', today, on, facts);
   return {
-    events: [event('placardDeadlineSet', 'L05', { dueOn: on, before: state.dueOn, reason })],
+    events: [event('placardDeadlineSet', 'L05', { dueOn: on, due, before: state.dueOn, reason })],
   };
+}
+
+/** C15, D-22: the prescribed period and the day of deciding on a delisting counted anew; a day that is over stays as it was. */
+function recalculate(state: PlacardState, command: Command, facts: Facts): PlacardEvent[] {
+  const today = dateOf(command.at);
+  const anew = (due: Deadline | undefined) =>
+    due === undefined || due.on < today ? due : recount(due, facts);
+  const { due: before, decideDue: decideBefore } = state;
+  const due = anew(before);
+  const decideDue = state.decideBy === null ? decideBefore : anew(decideBefore);
+  if (due === before && decideDue === decideBefore) return [];
+  const dates = [
+    ...(before === undefined || due === undefined ? [] : movedDate('placard', before.on, due.on)),
+    ...(decideBefore === undefined || decideDue === undefined
+      ? []
+      : movedDate('delisting', decideBefore.on, decideDue.on)),
+  ];
+  return [
+    event('placardRecounted', 'C15', {
+      calendarVersion: facts.calendar.version,
+      dates,
+      due: due === before ? null : (due ?? null),
+      decideDue: decideDue === decideBefore ? null : (decideDue ?? null),
+    }),
+  ];
 }
 
 /** Adds the delisting proposal where the event makes the conditions complete and none is open. */
@@ -214,8 +250,9 @@ function withProposal(
   const kind = proposedDelisting(after, facts.policy.values['delist.lateRectification']);
   if (kind === null) return [cause];
   const within = facts.policy.values['signoff.within'];
-  const decideBy = dueOn(facts.calendar, dateOf(command.at), within).on;
-  return [cause, event('delistingProposed', 'L06', { exception: kind === 'exception', decideBy })];
+  const due = countDeadline('D-16', dateOf(command.at), { duration: within }, facts);
+  const proposal = { exception: kind === 'exception', decideBy: due.on, due };
+  return [cause, event('delistingProposed', 'L06', proposal)];
 }
 
 function evolveWith(state: PlacardState, cause: PlacardEvent, command: Command): PlacardState {

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../calendar/civil-date';
+import type { Deadline, MovedDate } from '../calendar/deadline';
 import type { Quarter } from '../calendar/quarters';
 import type { EventShape } from '../event-shape';
 import type { PolicyAdopted } from '../policy/adoption';
@@ -30,6 +31,7 @@ export interface Hanging {
   readonly quarter: Quarter;
   readonly problems: readonly string[];
   readonly dueOn: CivilDate;
+  readonly due?: Deadline | undefined;
   readonly hungOn: CivilDate;
   readonly ground: PlacardGround;
 }
@@ -51,12 +53,17 @@ export type PlacardEvent =
   | EventShape<
       'placardDeadlineSet',
       'L05',
-      { readonly dueOn: CivilDate; readonly before: CivilDate | null; readonly reason: string }
+      {
+        readonly dueOn: CivilDate;
+        readonly due?: Deadline;
+        readonly before: CivilDate | null;
+        readonly reason: string;
+      }
     >
   | EventShape<
       'delistingProposed',
       'L06',
-      { readonly exception: boolean; readonly decideBy: CivilDate }
+      { readonly exception: boolean; readonly decideBy: CivilDate; readonly due?: Deadline }
     >
   | EventShape<'delistingReminded', 'L06', object>
   | EventShape<
@@ -79,4 +86,15 @@ export type PlacardEvent =
       }
     >
   | EventShape<'stillRed', 'L11', { readonly quarter: Quarter }>
+  /** A new calendar counts the prescribed period or the day of deciding otherwise (C15, D-22). */
+  | EventShape<
+      'placardRecounted',
+      'C15',
+      {
+        readonly calendarVersion: string;
+        readonly dates: readonly MovedDate[];
+        readonly due: Deadline | null;
+        readonly decideDue: Deadline | null;
+      }
+    >
   | EventShape<'policyAdopted', 'C15', PolicyAdopted & { readonly approver: PlacardApprover }>;

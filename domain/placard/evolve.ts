@@ -32,15 +32,11 @@ export function evolvePlacard(
     case 'rankObserved':
       return settled(observed(state, event.data));
     case 'placardDeadlineSet':
-      return { ...state, dueOn: event.data.dueOn };
+      return { ...state, dueOn: event.data.dueOn, due: event.data.due };
+    case 'placardRecounted':
+      return recounted(state, event.data);
     case 'delistingProposed':
-      return {
-        ...state,
-        status: 'DELIST_PROPOSED',
-        exception: event.data.exception,
-        decideBy: event.data.decideBy,
-        reminded: false,
-      };
+      return delisting(state, event.data);
     case 'delistingReminded':
       return { ...state, reminded: true };
     case 'placardDelisted':
@@ -97,11 +93,34 @@ function hung(state: PlacardState, data: Hanging): PlacardState {
     hungOn: data.hungOn,
     hungFor: data.quarter,
     dueOn: data.dueOn,
+    due: data.due,
     problems: { ...state.problems, ...untouched(data.problems, state) },
     grounds: state.status === 'PROPOSED' ? state.grounds : [...state.grounds, data.ground],
     decideBy: null,
     exception: false,
     latestQuarter: later(state.latestQuarter, data.quarter),
+  };
+}
+
+function delisting(
+  state: PlacardState,
+  {
+    exception,
+    decideBy,
+    due: decideDue,
+  }: Extract<PlacardEvent, { type: 'delistingProposed' }>['data'],
+): PlacardState {
+  return { ...state, status: 'DELIST_PROPOSED', exception, decideBy, decideDue, reminded: false };
+}
+
+function recounted(
+  state: PlacardState,
+  { due, decideDue }: Extract<PlacardEvent, { type: 'placardRecounted' }>['data'],
+): PlacardState {
+  return {
+    ...state,
+    ...(due === null ? {} : { dueOn: due.on, due }),
+    ...(decideDue === null ? {} : { decideBy: decideDue.on, decideDue }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Json, Notice, Recipient, Recorded } from '../aggregate';
+import { dateOf } from '../calendar/instants';
 import { figuresOf } from './figures';
 import type { PlacardEvent } from './events';
 import type { PlacardState } from './state';
@@ -52,6 +53,8 @@ export function placardNotices(
               about: { ...about(state), reason: event.data.reason },
             },
           ];
+    case 'placardRecounted':
+      return recounted(event, state);
     case 'placardCarriedOver':
       return [carriedOver(about(state), state)];
     case 'placardEndedWithYear':
@@ -130,6 +133,35 @@ function everybody(state: PlacardState): Recipient[] {
     ...unitsOf(state),
     ...state.leadLeaders.map((unit): Recipient => ({ role: 'leadLeader', unit })),
     { role: 'groupHead' },
+  ];
+}
+
+/** N76, once, in the digest of the day: to units and leaders on the prescribed period, to the approver on the day of deciding. */
+function recounted(
+  { at, data }: Extract<Recorded<PlacardEvent>, { type: 'placardRecounted' }>,
+  state: PlacardState,
+): readonly Notice[] {
+  const { calendarVersion, dates } = data;
+  if (dates.length === 0) return [];
+  const due = state.decideBy ?? state.dueOn;
+  const ofPeriod = dates.some(({ key }) => key === 'placard');
+  const ofDeciding = dates.some(({ key }) => key === 'delisting');
+  const known = new Map(
+    [...(ofPeriod ? everybody(state) : []), ...(ofDeciding ? approvers(state) : [])].map((one) => [
+      `${one.role}@${one.unit ?? ''}`,
+      one,
+    ]),
+  );
+  return [
+    {
+      notice: 'N76',
+      to: [...known.values()],
+      formal: false,
+      ...(due === null ? {} : { due }),
+      digest: true,
+      on: dateOf(at),
+      about: { ...about(state), ofPlacard: true, calendarVersion, dates },
+    },
   ];
 }
 

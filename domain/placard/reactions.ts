@@ -14,6 +14,8 @@ export function placardReactions(
       return [...toProblems(Object.keys(state.problems), state), ...toQuarters(event, state)];
     case 'problemsAdded':
       return toProblems(event.data.problems, state);
+    case 'placardRecounted':
+      return event.data.due === null ? [] : toProblems(Object.keys(state.problems), state);
     case 'placardDeadlineSet':
       return toProblems(Object.keys(state.problems), state);
     case 'delistingProposed':

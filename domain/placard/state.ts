@@ -1,5 +1,6 @@
 import type { CaseState } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
+import type { Deadline } from '../calendar/deadline';
 import type { Quarter } from '../calendar/quarters';
 import type { Ground } from '../scoring/proposal';
 
@@ -75,6 +76,8 @@ export interface PlacardState extends CaseState {
   readonly grounds: readonly PlacardGround[];
   readonly problems: { readonly [problem: string]: PlacardProblem };
   readonly dueOn: CivilDate | null;
+  /** How that day came about; absent in placards recorded before it was kept. */
+  readonly due?: Deadline | undefined;
   readonly hungOn: CivilDate | null;
   /** Quarter after whose publication the present colour was hung; later publications are observed. */
   readonly hungFor: Quarter | null;
@@ -84,6 +87,7 @@ export interface PlacardState extends CaseState {
   readonly exception: boolean;
   /** Day by which the approver decides on the open proposal, and whether the reminder went out. */
   readonly decideBy: CivilDate | null;
+  readonly decideDue?: Deadline | undefined;
   readonly reminded: boolean;
   readonly delistedOn: CivilDate | null;
   /** Quarters whose close found it still red (L11). */

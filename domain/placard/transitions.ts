@@ -16,6 +16,7 @@ export const placardTransitions = {
   carryOverPlacard: { by: 'fact', from: open },
   adoptPolicy: { by: 'fact', from: ['PROPOSED', ...open] },
   unitSucceeded: { by: 'fact', from: ['PROPOSED', ...open] },
+  recalculateDeadlines: { by: 'fact', from: open },
   delistPlacard: { by: 'person', from: ['DELIST_PROPOSED'] },
   refuseDelisting: { by: 'person', from: ['DELIST_PROPOSED'] },
   setPlacardDeadline: { by: 'person', from: hung },

@@ -1,8 +1,9 @@
+import { countDeadline, type Deadline, recount, setDeadline } from '../calendar/deadline';
 import type { CivilDate } from '../calendar/civil-date';
 import type { Duration } from '../calendar/due';
 import { dateOf, endOf, instantAt, type Instant } from '../calendar/instants';
 import type { Facts } from '../facts';
-import { countDeadline, type Deadline, recount, type Rung, setDeadline } from './deadlines';
+import { type Rung } from './deadlines';
 import { termsOf, type ProblemTerms } from './terms';
 
 /** The waits of a problem besides its deadline: each has an owner who is reminded and told when it is late. */

@@ -1,28 +1,12 @@
 import type { Actor } from '../actor';
 import { addDays, type CivilDate, daysBetween } from '../calendar/civil-date';
+import { type Deadline, recount } from '../calendar/deadline';
 import { type Duration, type Roll, rollOf } from '../calendar/due';
-import { courseOf, type DueCourse } from '../calendar/due-course';
-import { explainDue } from '../calendar/explain-due';
 import { dateOf, instantAt, type Instant } from '../calendar/instants';
-import { addWorkingDays, tableStatus } from '../calendar/working-days';
+import { addWorkingDays } from '../calendar/working-days';
 import type { Facts } from '../facts';
 import { termsOf } from './terms';
 import type { DeadlineRegion } from './vocabulary';
-
-/** A due date together with the rule that made it, so that it can be explained and counted again (D-22). */
-export interface Deadline {
-  readonly rule: string;
-  /** Day zero. */
-  readonly from: CivilDate;
-  /** Null when somebody set the date by hand. */
-  readonly duration: Duration | null;
-  readonly on: CivilDate;
-  readonly calendarVersion: string;
-  /** A day looked at lies in a year whose calendar is not official. */
-  readonly provisional: boolean;
-  /** What consumed it; absent in deadlines recorded before it was kept, and in dates set by hand. */
-  readonly course?: DueCourse;
-}
 
 /** An instant at which a deadline speaks up; taken off the list when it has. */
 export interface Rung {
@@ -76,38 +60,6 @@ export interface DeadlineMove {
   readonly signedBy?: Signer;
   /** The most by which the decider may extend; undefined where there is no limit. */
   readonly cap?: Duration | undefined;
-}
-
-/** A deadline counted from a day by a rule of the register. */
-export function countDeadline(
-  rule: string,
-  from: CivilDate,
-  length: { readonly duration: Duration; readonly roll?: Roll },
-  facts: Facts,
-): Deadline {
-  const explained = explainDue(facts.calendar, from, length.duration, length.roll ?? 'none');
-  const course = courseOf(explained);
-  return {
-    rule,
-    from,
-    duration: length.duration,
-    on: explained.on,
-    calendarVersion: facts.calendar.version,
-    provisional: explained.status === 'provisional',
-    ...(Object.keys(course).length === 0 ? {} : { course }),
-  };
-}
-
-/** A deadline that somebody set by hand. */
-export function setDeadline(rule: string, from: CivilDate, on: CivilDate, facts: Facts): Deadline {
-  return {
-    rule,
-    from,
-    duration: null,
-    on,
-    calendarVersion: facts.calendar.version,
-    provisional: tableStatus(facts.calendar, on) === 'provisional',
-  };
 }
 
 /** How a rectification's date on a rest day behaves under the policy `deadline.roll` (D-22: it stays by default). */
@@ -206,7 +158,7 @@ export function recountDeadline(
 ): RectificationDeadline {
   const { current, region, rungs, history } = deadline;
   const over = current.on < dateOf(at) || region === 'NONE';
-  const recounted = over ? current : recount(current, facts, rectificationRoll(facts));
+  const recounted = over ? current : recount(current, facts, { roll: rectificationRoll(facts) });
   if (recounted === current) {
     return deadline;
   }
@@ -225,27 +177,6 @@ export function recountDeadline(
       ? [...history, changeOf(recounted, { at, transition: 'C15', reason: null, prescribed: true })]
       : history,
   };
-}
-
-/**
- * A due date counted anew with the calendar of the facts. An earlier result is noted and not followed (D-22).
- *
- * @returns the same object where nothing that people see changes: day, what consumed it, whether it is provisional
- */
-export function recount(due: Deadline, facts: Facts, roll: Roll = 'none'): Deadline {
-  if (due.duration === null) {
-    return due;
-  }
-  const counted = countDeadline(due.rule, due.from, { duration: due.duration, roll }, facts);
-  const kept =
-    counted.on < due.on
-      ? { ...counted, on: due.on, course: { ...counted.course, wouldBe: counted.on } }
-      : counted;
-  const seen = ({ on, provisional, course = {} }: Deadline) =>
-    JSON.stringify([on, provisional, Object.entries(course).sort()]);
-  const unknown = due.course === undefined && kept.on === due.on;
-  const same = unknown ? kept.provisional === due.provisional : seen(kept) === seen(due);
-  return same ? due : kept;
 }
 
 function rungKey({ command, step }: Rung): string {

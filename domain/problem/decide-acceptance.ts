@@ -1,6 +1,7 @@
+import { countDeadline, type Deadline, setDeadline } from '../calendar/deadline';
 import type { CivilDate } from '../calendar/civil-date';
 import { startClock } from './clocks';
-import { countDeadline, type Deadline, rectificationRoll, setDeadline } from './deadlines';
+import { rectificationRoll } from './deadlines';
 import { rectificationClocks } from './decide-plan';
 import {
   type Deciders,

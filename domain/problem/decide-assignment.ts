@@ -1,16 +1,11 @@
+import { countDeadline, type Deadline, setDeadline } from '../calendar/deadline';
 import { Decimal } from 'decimal.js';
 import { type CivilDate, laterOf } from '../calendar/civil-date';
 import type { Duration } from '../calendar/due';
 import type { Facts } from '../facts';
 import { findIndicator } from '../organisation/programme-facts';
 import { startClock, withoutClocks } from './clocks';
-import {
-  countDeadline,
-  type Deadline,
-  rectificationRoll,
-  setDeadline,
-  startDeadline,
-} from './deadlines';
+import { rectificationRoll, startDeadline } from './deadlines';
 import {
   type Deciders,
   type Deciding,

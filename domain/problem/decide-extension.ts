@@ -1,9 +1,9 @@
+import { setDeadline } from '../calendar/deadline';
 import { addDays, type CivilDate } from '../calendar/civil-date';
 import type { Duration } from '../calendar/due';
 import { addWorkingDays } from '../calendar/working-days';
 import { extensionApprovers, extensionCap, holds, rankOf } from './authority';
 import { startClock, withoutClocks } from './clocks';
-import { setDeadline } from './deadlines';
 import { climbed } from './decide-time';
 import {
   type Deciders,

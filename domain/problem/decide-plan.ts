@@ -1,7 +1,7 @@
+import { type Deadline, setDeadline } from '../calendar/deadline';
 import type { CivilDate } from '../calendar/civil-date';
 import { addWorkingDays } from '../calendar/working-days';
 import { startClock, withoutClocks } from './clocks';
-import { type Deadline, setDeadline } from './deadlines';
 import { isWindowOver, receive } from './decide-assignment';
 import { type Deciders, type Deciding, dueFault, events, movedDeadline, refuse } from './deciding';
 import { happened, type ProblemEvent } from './events';

@@ -1,7 +1,7 @@
+import { countDeadline } from '../calendar/deadline';
 import { dueOn } from '../calendar/due';
 import { workingDaysBetween } from '../calendar/working-days';
 import { startClock, withoutClocks } from './clocks';
-import { countDeadline } from './deadlines';
 import { rectificationClocks } from './decide-plan';
 import {
   type Deciders,

@@ -1,7 +1,8 @@
+import { countDeadline } from '../calendar/deadline';
 import { type CivilDate, daysBetween, laterOf } from '../calendar/civil-date';
 import { dueOn } from '../calendar/due';
 import { type Clock, startClock } from './clocks';
-import { countDeadline, endDeadline, rectificationRoll, startDeadline } from './deadlines';
+import { endDeadline, rectificationRoll, startDeadline } from './deadlines';
 import { isInTime, newDate } from './decide-acceptance';
 import { clocksOf } from './decide-intake';
 import { rectificationClocks } from './decide-plan';

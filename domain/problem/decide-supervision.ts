@@ -1,7 +1,8 @@
+import { countDeadline, setDeadline } from '../calendar/deadline';
 import { samePerson } from '../actor';
 import type { CivilDate } from '../calendar/civil-date';
 import { rankForLevel, rankOf } from './authority';
-import { countDeadline, endDeadline, setDeadline } from './deadlines';
+import { endDeadline } from './deadlines';
 import {
   type Deciders,
   type Deciding,

@@ -1,7 +1,8 @@
+import { countDeadline } from '../calendar/deadline';
 import { type CivilDate, daysBetween } from '../calendar/civil-date';
 import { holds, leadLeaders, leaderMustDecide } from './authority';
 import { type Clock, startClock, withoutClocks } from './clocks';
-import { countDeadline, rectificationRoll } from './deadlines';
+import { rectificationRoll } from './deadlines';
 import { clocksOf } from './decide-intake';
 import {
   type Deciders,

@@ -1,3 +1,4 @@
+import { type Deadline } from '../calendar/deadline';
 import type { Command, Decision, Json, Rejection } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
 import { dateOf } from '../calendar/instants';
@@ -7,7 +8,7 @@ import { findUnit } from '../organisation/programme-facts';
 import type { RoleKey } from '../organisation/role-keys';
 import { lastPhaseEnd } from './authority';
 import type { PayloadOf } from './commands';
-import { type Deadline, type DeadlineMove, moveDeadline, stopDeadline } from './deadlines';
+import { type DeadlineMove, moveDeadline, stopDeadline } from './deadlines';
 import type { Signature } from './event-of';
 import type { ProblemEvent } from './events';
 import type { ProblemState } from './state';

@@ -1,7 +1,7 @@
+import { type Deadline } from '../calendar/deadline';
 import type { CivilDate } from '../calendar/civil-date';
 import type { Facts } from '../facts';
 import { startClock } from './clocks';
-import { type Deadline } from './deadlines';
 import { defaultDeadline } from './decide-assignment';
 import { planTimeOf } from './terms';
 import { type ProblemType, type Source, verifiedSources } from './vocabulary';

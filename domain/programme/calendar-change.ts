@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command, Decision, DomainEvent, Rejection } from '../aggregate';
+import type { AggregateId, Command, Decision, DomainEvent, Rejection } from '../aggregate';
 import { dateOf } from '../calendar/instants';
 import { readCalendar } from '../calendar/read-calendar';
 import type { Calendar, YearTable } from '../calendar/working-days';
@@ -77,6 +77,18 @@ export function decideCalendarRefusal(state: ProgrammeState, reason: string): De
   return pendingCalendarOf(state) === null
     ? refuse('noCalendarChangePending', 'D-22')
     : one({ type: 'calendarRefused', v: 1, transition: 'C15', data: { reason } });
+}
+
+/** A programme is told of a new calendar: it tells its open duties, with its own act (D-22). */
+export function decideDutiesRecount({ calendar, openCases = [] }: Facts): Decided {
+  const duties = openCases.flatMap(({ aggregate }) =>
+    aggregate.startsWith('duty/') ? [aggregate as AggregateId] : [],
+  );
+  const { version: calendarVersion } = calendar;
+  const data = { calendarVersion, count: duties.length, duties };
+  return duties.length === 0
+    ? { events: [] }
+    : one({ type: 'dutiesRecounted', v: 1, transition: 'C15', data });
 }
 
 /** The year that waits; states folded before calendars were published have none. */

@@ -99,5 +99,11 @@ export const programmeCommands = {
   },
   refuseUnitChange: { ...from.refuseUnitChange, payload: withReason, transitions: ['C15'] },
   problemSignedOff: { ...from.problemSignedOff, payload: problemSignedOff, transitions: ['C07'] },
+  recalculateDeadlines: {
+    ...from.recalculateDeadlines,
+    payload: z.looseObject({}),
+    transitions: ['C15'],
+    looksAtOpenCases: true,
+  },
   dutiesChanged: { ...from.dutiesChanged, payload: nothing, transitions: [] },
 } as const satisfies Record<string, CommandSpec>;

@@ -7,6 +7,7 @@ import {
   decideCalendarProposal,
   decideCalendarPublication,
   decideCalendarRefusal,
+  decideDutiesRecount,
 } from './calendar-change';
 import * as payloads from './commands';
 import { decidePolicy } from './decide-policy';
@@ -59,6 +60,8 @@ export function decideProgramme(
       return decideCalendarPublication(state, facts);
     case 'refuseCalendar':
       return decideCalendarRefusal(state, payloads.withReason.parse(command.payload).reason);
+    case 'recalculateDeadlines':
+      return decideDutiesRecount(facts);
     case 'delegateRoles':
     case 'endDelegation':
     case 'handOverDuties':

@@ -99,6 +99,16 @@ export type ProgrammeEvent =
     >
   | EventShape<'calendarProposed', 'C15', CalendarYear & { readonly basedOn: string }>
   | EventShape<'calendarPublished', 'C15', CalendarYear>
+  /** Its open duties are told to count their days anew: they have no workflow that could be told (adr/0003). */
+  | EventShape<
+      'dutiesRecounted',
+      'C15',
+      {
+        readonly calendarVersion: string;
+        readonly count: number;
+        readonly duties: readonly AggregateId[];
+      }
+    >
   | EventShape<'calendarRefused', 'C15', { readonly reason: string }>;
 
 type Of<Type extends ProgrammeEvent['type']> = Extract<ProgrammeEvent, { type: Type }>;

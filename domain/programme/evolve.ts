@@ -49,6 +49,7 @@ export function evolveProgramme(
     case 'policyChangeWithdrawn':
       return { ...state, pendingPolicy: null };
     case 'policyMoveOrdered':
+    case 'dutiesRecounted':
       return state;
     case 'calendarProposed':
       return { ...state, pendingCalendar: { ...event.data, proposedBy: event.by.person } };

@@ -40,6 +40,8 @@ export function programmeReactions(
       const { version, reason, cases } = event.data;
       return cases.map((to) => ({ to, fact: 'adoptPolicy', payload: { version, reason } }));
     }
+    case 'dutiesRecounted':
+      return event.data.duties.map((to) => ({ to, fact: 'recalculateDeadlines', payload: {} }));
     case 'unitChanged':
       return successionFacts(event);
     default:

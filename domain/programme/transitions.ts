@@ -31,4 +31,5 @@ export const programmeTransitions = {
   refuseUnitChange: { by: 'person', from: alive },
   problemSignedOff: { by: 'fact', from: running },
   dutiesChanged: { by: 'fact', from: alive },
+  recalculateDeadlines: { by: 'fact', from: alive },
 } as const satisfies TransitionTable;

@@ -1,5 +1,6 @@
 import type { Command, Decision } from '../aggregate';
 import { dateOf } from '../calendar/instants';
+import { countDeadline, setDeadline } from '../calendar/deadline';
 import { dueOn } from '../calendar/due';
 import type { Facts } from '../facts';
 import { happened, type QuarterEvent } from './events';
@@ -102,9 +103,12 @@ export function hangPlacard(state: QuarterState, command: Command, facts: Facts)
   const problems = [...new Set(order.problems)];
   if (problems.length < least) return refuse('placardWithoutProblem', 'S0-84', { least });
   const today = dateOf(command.at);
-  const usual = dueOn(facts.calendar, today, facts.policy.values['placard.deadline.default']).on;
-  const due = order.dueOn ?? usual;
-  if (due <= today) return refuse('dateIsPast', 'S0-84', { on: due });
+  const usual = { duration: facts.policy.values['placard.deadline.default'] };
+  const due =
+    order.dueOn === undefined
+      ? countDeadline('S0-84', today, usual, facts)
+      : setDeadline('S0-84', today, order.dueOn, facts);
+  if (due.on <= today) return refuse('dateIsPast', 'S0-84', { on: due.on });
   const colour = proposal.kind === 'placardRed' ? 'red' : 'yellow';
   if (proposal.placard === null) {
     return refuse('unknownProposal', 'S0-84', { proposal: proposal.id });
@@ -116,7 +120,8 @@ export function hangPlacard(state: QuarterState, command: Command, facts: Facts)
         placard: proposal.placard,
         colour,
         problems,
-        dueOn: due,
+        dueOn: due.on,
+        due,
         ground: { rule: proposal.rule, clauses: proposal.clauses, quarter: state.quarter },
       }),
     ],

@@ -1,7 +1,8 @@
 import type { AggregateId, Command, Decision } from '../aggregate';
 import { dateOf } from '../calendar/instants';
+import { setDeadline } from '../calendar/deadline';
 import { dueOn } from '../calendar/due';
-import type { PlannedDuty } from '../duty/planned-duty';
+import { dutyDays, type PlannedDuty } from '../duty/planned-duty';
 import type { Facts } from '../facts';
 import { happened, type QuarterEvent } from './events';
 import * as payloads from './measure-payloads';
@@ -150,6 +151,8 @@ function pledgeDuty(
   const alone = state.speeches.filter((one) => one.unit === speech.unit).length === 1;
   const matter = alone ? '' : `-${speech.indicators.join('+')}`;
   const period = `${state.quarter}${matter}-${String(n + 1)}`;
+  const opensOn = speech.on ?? pledge.dueOn;
+  const due = setDeadline('D-37', opensOn, pledge.dueOn, facts);
   const id: AggregateId = `duty/${state.programme}/pledge/${speech.unit}/${period}`;
   return {
     id,
@@ -159,9 +162,8 @@ function pledgeDuty(
     unit: speech.unit,
     indicator: speech.indicators[0] ?? null,
     period,
-    opensOn: speech.on ?? pledge.dueOn,
-    dueOn: pledge.dueOn,
-    cutoffOn: dueOn(facts.calendar, pledge.dueOn, facts.policy.values['collection.cutoff']).on,
+    opensOn,
+    ...dutyDays(due, facts.policy.values['collection.cutoff'], facts),
     minimum: 1,
     text: pledge.goal,
     quarter: state.next === null ? null : `quarter/${state.programme}/${state.next}`,

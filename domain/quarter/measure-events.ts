@@ -1,5 +1,6 @@
 import type { AggregateId } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
+import type { Deadline } from '../calendar/deadline';
 import type { PlannedDuty } from '../duty/planned-duty';
 import type { EventShape } from '../event-shape';
 import type { Evidence } from '../evidence';
@@ -57,6 +58,8 @@ export type MeasureEvent =
         readonly colour: 'yellow' | 'red';
         readonly problems: readonly string[];
         readonly dueOn: CivilDate;
+        /** How the day came about; absent in orders recorded before it was kept. */
+        readonly due?: Deadline;
         readonly ground: PlacardGround;
       }
     >

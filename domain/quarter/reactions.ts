@@ -47,11 +47,8 @@ export function quarterReactions(
       return decided(event.data, state);
     case 'listPublished':
       return [...toPlacards(event.data.recovered, state), ...carryOver(state)];
-    case 'placardOrdered': {
-      const { placard: to, colour, problems, dueOn, ground } = event.data;
-      const { quarter } = state;
-      return [{ to, fact: 'hang', payload: { colour, quarter, problems, dueOn, ground } }];
-    }
+    case 'placardOrdered':
+      return [hanging(event, state)];
     case 'measureWithdrawn':
       return event.data.placard === null ? [] : [withdraw(event.data.placard, event.data.reason)];
     case 'placardChangeNoted':
@@ -61,6 +58,15 @@ export function quarterReactions(
     default:
       return [];
   }
+}
+
+function hanging(
+  { data }: Recorded<Extract<QuarterEvent, { type: 'placardOrdered' }>>,
+  { quarter }: QuarterState,
+): Reaction {
+  const { placard: to, colour, problems, dueOn, due, ground } = data;
+  const day = due === undefined ? { dueOn } : { dueOn, due };
+  return { to, fact: 'hang', payload: { colour, quarter, problems, ...day, ground } };
 }
 
 /** The programme's clock turns all duties: it looks at them again. */

@@ -1,10 +1,11 @@
 import type { Command, Decision } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
+import { type MovedDate, movedDate, recount } from '../calendar/deadline';
 import { dateOf } from '../calendar/instants';
 import type { Facts } from '../facts';
 import { happened, type QuarterEvent } from './events';
 import type { QuarterState } from './state';
-import { countStep, type PlannedStep, type QuarterStep, quarterSteps } from './timetable';
+import { deadlineOf, type PlannedStep, type QuarterStep, quarterSteps, stepOf } from './timetable';
 
 /** The step from whose day a step is counted, where it is one of the timetable's. */
 const countedFrom: { readonly [Step in QuarterStep]?: QuarterStep } = {
@@ -29,14 +30,15 @@ export function recalculateTimetable(
 ): Decision<QuarterEvent> {
   const today = dateOf(command.at);
   const counted: { [Step in QuarterStep]?: PlannedStep } = {};
-  const dates: { key: QuarterStep; from: CivilDate; to: CivilDate }[] = [];
+  const dates: MovedDate<QuarterStep>[] = [];
   for (const step of quarterSteps) {
     const before = state.timetable[step];
     if (before.on <= today) continue;
-    const after = recounted(before, fromOf(step, state, counted), facts);
-    if (after === before) continue;
-    counted[step] = after;
-    if (after.on !== before.on) dates.push({ key: step, from: before.on, to: after.on });
+    const due = deadlineOf(before);
+    const after = recount(due, facts, { from: fromOf(step, state, counted) });
+    if (after === due) continue;
+    counted[step] = stepOf(after);
+    dates.push(...movedDate(step, before.on, after.on));
   }
   if (Object.keys(counted).length === 0) return { events: [] };
   const calendarVersion = facts.calendar.version;
@@ -57,17 +59,4 @@ function fromOf(
   const earlier = countedFrom[step];
   const chained = earlier !== undefined && timetable[earlier].on === from;
   return chained ? (counted[earlier]?.on ?? from) : from;
-}
-
-function recounted(before: PlannedStep, from: CivilDate, facts: Facts): PlannedStep {
-  const after = countStep({ ...before, from }, facts);
-  if (after.on < before.on) {
-    const kept = { ...after, on: before.on, course: { ...after.course, wouldBe: after.on } };
-    return before.course?.wouldBe === after.on ? before : kept;
-  }
-  const same =
-    after.on === before.on &&
-    after.from === before.from &&
-    after.provisional === before.provisional;
-  return same ? before : after;
 }

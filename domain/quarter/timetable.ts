@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from '../calendar/civil-date';
+import { countDeadline, type Deadline } from '../calendar/deadline';
 import type { Duration } from '../calendar/due';
-import { courseOf, type DueCourse } from '../calendar/due-course';
-import { explainDue } from '../calendar/explain-due';
+import type { DueCourse } from '../calendar/due-course';
 import { firstDayOfQuarter, lastDayOfQuarter, type Quarter } from '../calendar/quarters';
 import type { Facts } from '../facts';
 
@@ -139,27 +139,29 @@ function backwards(facts: Facts, from: CivilDate, length: Duration): PlannedStep
 }
 
 /** A step counted by the calendar of the facts, with what explains it (D-22). */
-export function countStep(
-  step: Pick<PlannedStep, 'rule' | 'from' | 'length' | 'before'>,
+function countStep(
+  { rule, from, length, before }: Pick<PlannedStep, 'rule' | 'from' | 'length' | 'before'>,
   facts: Facts,
 ): PlannedStep {
-  const { rule, from, length, before } = step;
-  const counted = explainDue(facts.calendar, from, before === true ? backwardsBy(length) : length);
-  const course = courseOf(counted);
-  return {
-    on: counted.on,
-    rule,
-    from,
-    length,
-    ...(before === undefined ? {} : { before }),
-    calendar: facts.calendar.version,
-    provisional: counted.status === 'provisional',
-    ...(Object.keys(course).length === 0 ? {} : { course }),
-  };
+  return stepOf(countDeadline(rule, from, { duration: length, before }, facts));
 }
 
-function backwardsBy(length: Duration): Duration {
-  return 'workingDays' in length
-    ? { workingDays: -length.workingDays }
-    : { calendarDays: -length.calendarDays };
+/** A step in the form in which every deadline is counted and explained. */
+export function deadlineOf({ length, calendar, ...same }: PlannedStep): Deadline {
+  return { ...same, duration: length, calendarVersion: calendar };
+}
+
+/** A deadline in the form in which a timetable stores its steps. */
+export function stepOf({ duration, calendarVersion, ...same }: Deadline): PlannedStep {
+  const { rule, from, on, before, provisional, course } = same;
+  return {
+    on,
+    rule,
+    from,
+    length: duration ?? { calendarDays: 0 },
+    ...(before === undefined ? {} : { before }),
+    calendar: calendarVersion,
+    provisional,
+    ...(course === undefined ? {} : { course }),
+  };
 }

@@ -7,7 +7,7 @@ import type { Facts, OpenCase } from '../facts';
 import { findOpenCase } from '../organisation/open-cases';
 import { decidingVersion } from '../policy/adoption';
 import { publishedYears, withYear } from '../programme/calendar-change';
-import { countsDays, recalculationOf } from '../recalculation';
+import { isToldOfCalendar, recalculationOf } from '../recalculation';
 import { WakeQueue } from './wake-queue';
 
 /** What a rehearsal needs from outside: the rules per aggregate and the facts per programme and pinned policy version. */
@@ -148,7 +148,7 @@ export class World {
     for (const year of publishedYears(from.events)) {
       const facts = this.facts(from.command.programme, this.standing(from.aggregate));
       this.calendar = withYear(facts.calendar, year);
-      for (const aggregate of this.aggregates().filter(countsDays)) {
+      for (const aggregate of this.aggregates().filter(isToldOfCalendar)) {
         const { state } = this.standing(aggregate);
         if (state !== null && this.sources.subjectOf(aggregate).summaryOf(state).open) {
           this.untold.push(recalculationOf(aggregate, state.programme, from));

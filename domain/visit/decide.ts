@@ -1,9 +1,8 @@
 import type { Command, Decision } from '../aggregate';
-import { addDays, type CivilDate } from '../calendar/civil-date';
+import type { CivilDate } from '../calendar/civil-date';
+import { countDeadline, type Deadline, deadlineOn } from '../calendar/deadline';
 import { dateOf } from '../calendar/instants';
-import { lastWorkingDayOfQuarter } from '../calendar/period-days';
-import { quarterOf } from '../calendar/quarters';
-import { addWorkingDays } from '../calendar/working-days';
+import { lastDayOfQuarter, quarterOf } from '../calendar/quarters';
 import type { Facts } from '../facts';
 import { openProblems } from '../helper-life/found-problems';
 import {
@@ -15,7 +14,7 @@ import {
   unknownIndicator,
   type Deciding,
 } from '../helper-life/life';
-import { waitFor, waitUntil, type Owner } from '../helper-life/waits';
+import { waitBy, waitFor, waitUntil, type Owner } from '../helper-life/waits';
 import { visitPayloads as payloads } from './commands';
 import type { Demand, VisitEvent, VisitState } from './state';
 
@@ -101,9 +100,7 @@ export const visitSteps: Readonly<Record<string, (at: At) => Decided>> = {
       happened('demandsSettled', {
         demands,
         status: 'PROBLEMS_LINKED',
-        waits: [
-          waitUntil(owner('callBack', 'S0-33', at.state.units[0]), callBackDue(at), at.today),
-        ],
+        waits: [waitBy(owner('callBack', 'S0-33', at.state.units[0]), callBackDue(at), at.today)],
       }),
     );
   },
@@ -155,16 +152,16 @@ export const visitSteps: Readonly<Record<string, (at: At) => Decided>> = {
 };
 
 /** S0-33: before the third party asks, `survey.leadTime` earlier than its start; while that is unknown, the quarter's last working day. */
-function callBackDue({ facts, today }: At): CivilDate {
+function callBackDue({ facts, today }: At): Deadline {
   const { values } = facts.policy;
   const start = values['survey.thirdParty.start'];
-  const lead = values['survey.leadTime'];
-  if (start === 'unset') return lastWorkingDayOfQuarter(facts.calendar, quarterOf(today));
+  const duration = values['survey.leadTime'];
+  if (start === 'unset') {
+    return deadlineOn('S0-33', lastDayOfQuarter(quarterOf(today)), facts, 'backward');
+  }
   const day: CivilDate =
     typeof start === 'string'
       ? start
       : (`${String(facts.programme.year)}-${start.monthDay}` as CivilDate);
-  return 'workingDays' in lead
-    ? addWorkingDays(facts.calendar, day, -lead.workingDays).on
-    : addDays(day, -lead.calendarDays);
+  return countDeadline('S0-33', day, { duration, before: true }, facts);
 }

@@ -32,4 +32,5 @@ export const visitTransitions = {
   unitSucceeded: { by: 'fact', from: visitStatuses },
   problemProgressed: { by: 'fact', from: visitStatuses },
   remindWait: { by: 'time', from: openVisits },
+  recalculateDeadlines: { by: 'fact', from: openVisits },
 } as const satisfies TransitionTable;

@@ -1,5 +1,6 @@
 import { shippedCalendar } from '../../../cli/shipped-calendar';
 import type { CivilDate } from '../../../domain/calendar/civil-date';
+import { deadlineOn } from '../../../domain/calendar/deadline';
 import {
   lastDayOfMonth,
   type Month,
@@ -7,8 +8,6 @@ import {
   previousMonth,
 } from '../../../domain/calendar/months';
 import {
-  lastWorkingDayOfMonth,
-  lastWorkingDayOfQuarter,
   nthWorkingDayOfMonth,
   nthWorkingDayOfQuarter,
   workingDaysBeforeQuarterEnd,
@@ -108,18 +107,21 @@ describe('E5: the timetable of 2024 Q1 (D-41)', () => {
 });
 
 describe('days of a month or quarter', () => {
+  const lastWorkingDay = (day: CivilDate): CivilDate =>
+    deadlineOn('S0-14', day, { calendar }, 'backward').on;
+
   it.each<[string, CivilDate, CivilDate]>([
     [
       'cadence.month.dueDay: last working day',
-      lastWorkingDayOfMonth(calendar, '2024-03'),
+      lastWorkingDay(lastDayOfMonth('2024-03')),
       '2024-03-29',
     ],
     [
       'a make-up Sunday is the last working day but one',
-      lastWorkingDayOfMonth(calendar, '2024-09'),
+      lastWorkingDay(lastDayOfMonth('2024-09')),
       '2024-09-30',
     ],
-    ['cadence.quarter.dutyDueDay', lastWorkingDayOfQuarter(calendar, '2024-Q2'), '2024-06-28'],
+    ['cadence.quarter.dutyDueDay', lastWorkingDay(lastDayOfQuarter('2024-Q2')), '2024-06-28'],
     [
       'S4-12 monthEnd.unitDue: third-last',
       nthWorkingDayOfMonth(calendar, '2024-09', -3),
