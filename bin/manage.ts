@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { hashPassword } from '../api/password-hash';
 import { accountCommand } from '../cli/account';
 import { auditCommand } from '../cli/audit';
+import { calendarChangeCommands } from '../cli/calendar-change';
 import { calendarDueCommand } from '../cli/calendar-due';
 import { calendarPreviewCommand } from '../cli/calendar-preview';
 import { calendarRecountCommand } from '../cli/calendar-recount';
@@ -16,7 +17,7 @@ import { yearCommand } from '../cli/year';
 import { auditWiring } from './audit-wiring';
 import { calendarPreviewWiring } from './calendar-preview-wiring';
 import { rebuild } from './rebuild';
-import { recordsUrl } from './records-url';
+import { recordsUrl, serverUrl } from './records-url';
 import { openTemporalStage } from './temporal-stage';
 
 /** Usage errors end with 2 (formats/README); commander's own code is 1. */
@@ -30,6 +31,7 @@ export async function manage(argv: readonly string[]): Promise<void> {
     .showHelpAfterError();
   calendarDueCommand(program);
   calendarPreviewCommand(program, calendarPreviewWiring);
+  calendarChangeCommands(program, { serverUrl, readHidden: askHidden });
   calendarRecountCommand(program, { databaseUrl: recordsUrl });
   evaluateCommand(program);
   yearCommand(program);
@@ -39,8 +41,7 @@ export async function manage(argv: readonly string[]): Promise<void> {
   accountCommand(program, {
     databaseUrl: recordsUrl,
     hashPassword,
-    readHidden: (prompts) =>
-      readHidden(process.stdin, prompts, (prompt) => process.stderr.write(prompt)),
+    readHidden: askHidden,
   });
   doctorCommand(program);
   rebuildCommand(program, rebuild);
@@ -53,6 +54,10 @@ export async function manage(argv: readonly string[]): Promise<void> {
     }
     process.exitCode = error.exitCode === 0 ? 0 : USAGE;
   }
+}
+
+function askHidden(prompts: readonly string[]): Promise<string[]> {
+  return readHidden(process.stdin, prompts, (prompt) => process.stderr.write(prompt));
 }
 
 if (require.main === module) {

@@ -1,7 +1,8 @@
 import { dataPathOf } from '../config/data-path';
-import { faultLines, readSettings } from '../config/settings';
+import { faultLines, type GivenSettings, readSettings } from '../config/settings';
 import { findEmbeddedRecords } from '../embedded/embedded-records';
 import { projectFolder } from '../embedded/project-folder';
+import { publicUrlOf } from './public-url';
 
 /**
  * The database that commands work on: `DATABASE_URL`, else the embedded one beside a running `npm start`.
@@ -10,10 +11,19 @@ import { projectFolder } from '../embedded/project-folder';
  * @throws when a setting is faulty, naming each fault
  */
 export function recordsUrl(): string | undefined {
+  const settings = givenSettings();
+  return settings.databaseUrl ?? findEmbeddedRecords(dataPathOf(settings, projectFolder()));
+}
+
+/** Where the office's pages are, as the settings say. @throws when a setting is faulty, naming each fault */
+export function serverUrl(): string {
+  return publicUrlOf(givenSettings());
+}
+
+function givenSettings(): GivenSettings {
   const read = readSettings({ environment: process.env });
   if ('faults' in read) {
     throw new Error(`The settings are faulty.\n${faultLines(read.faults)}`);
   }
-  const { settings } = read;
-  return settings.databaseUrl ?? findEmbeddedRecords(dataPathOf(settings, projectFolder()));
+  return read.settings;
 }
