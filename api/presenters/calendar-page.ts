@@ -1,3 +1,6 @@
+import { owedLabel } from '../acts/act-words';
+import type { AggregateKind } from '../../domain/aggregate';
+import { isLifeKind } from '../../domain/helper-life/marks';
 import { addDays, type CivilDate } from '../../domain/calendar/civil-date';
 import type { Calendar, HolidayName, YearTable } from '../../domain/calendar/working-days';
 import type { CalendarYear, PendingCalendar } from '../../domain/programme/state';
@@ -97,13 +100,16 @@ function rowsOf(context: RequestContext, { record, dates }: CaseMoved) {
     number: name.mark,
     title: name.title,
     unit: record.leadUnit ?? '',
-    what:
-      record.kind === 'quarter'
-        ? context.t(`quarter:steps.${key}`)
-        : context.t(`deadline:dateNames.${key}`),
+    what: nameOfDay(context, record.kind, key),
     from: dateWords(context, from),
     to: dateWords(context, to),
   }));
+}
+
+/** A step of a quarter, an act that a helper life waits for, else the name of the date. */
+function nameOfDay(context: RequestContext, kind: AggregateKind, key: string): string {
+  if (isLifeKind(kind)) return owedLabel(context, kind, key);
+  return context.t(kind === 'quarter' ? `quarter:steps.${key}` : `deadline:dateNames.${key}`);
 }
 
 /** The same for programs. */

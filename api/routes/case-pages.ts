@@ -17,6 +17,7 @@ import { listName, presentLife } from '../presenters/life-page';
 import { quarterStateOf } from '../presenters/case-states';
 import { presentForecastCard, seenForecasts } from '../presenters/forecast';
 import { presentPlacard } from '../presenters/placards';
+import { presentStoredDeadlines } from '../presenters/stored-deadlines';
 import { presentPictures } from '../presenters/pictures';
 import { presentOwed, presentProblem } from '../presenters/problem-page';
 import { presentQuarter } from '../presenters/quarter-page';
@@ -209,6 +210,7 @@ function detailsOf(
         title: headline(context, record),
         status: statusLabel(context, 'placard', record.status),
         owed: presentOwed(context, record, facts, dateOf(context.now)),
+        deadlines: presentStoredDeadlines(context, record, facts),
       };
     case 'clue':
     case 'instruction':
@@ -216,13 +218,17 @@ function detailsOf(
     case 'inspection':
     case 'innovation':
     case 'hardNut':
-      return presentLife(context, record, facts);
+      return {
+        ...presentLife(context, record, facts),
+        deadlines: presentStoredDeadlines(context, record, facts),
+      };
     default:
       return {
         number: record.number,
         title: headline(context, record),
         status: statusLabel(context, record.kind, record.status),
         owed: presentOwed(context, record, facts, dateOf(context.now)),
+        deadlines: presentStoredDeadlines(context, record, facts),
         lines: plainLines(context, record),
       };
   }
