@@ -128,7 +128,7 @@ create view cases_behind_calendar as
 -- Tells those cases again in the name of the latest publication; telling again at the same revision is telling once.
 create function tell_cases_behind_calendar(told_at timestamptz) returns integer language plpgsql as $$
 declare
-  told integer;
+  count integer;
 begin
   insert into commands (id, aggregate, programme, name, payload, digest, actor, at, source_aggregate, source_revision,
       source_ordinal)
@@ -139,7 +139,7 @@ begin
       (select aggregate, revision from events where type = 'calendarPublished'
         and data ->> 'version' = (select version from calendar_frame) order by at desc, revision desc limit 1) p
     on conflict (id) do nothing;
-  get diagnostics told = row_count;
+  get diagnostics count = row_count;
   perform pg_notify('commands', '');
-  return told;
+  return count;
 end $$;

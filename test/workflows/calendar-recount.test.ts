@@ -16,6 +16,7 @@ jest.setTimeout(240_000);
 const PROGRAMME: AggregateId = 'programme/county-city-2024';
 const PLACARD: AggregateId = 'placard/county-city-2024/2023-Q4/I04/供电公司';
 const DUTY: AggregateId = 'duty/county-city-2024/internalDispatch/I04/2024-03';
+const LATER_DUTY: AggregateId = 'duty/county-city-2024/internalDispatch/I04/2024-06';
 const PROBLEM = 'problem/S0-2023-000001';
 const office = actorIn('coordinationOffice', '市优环办');
 const quarter = aggregateActor('quarter/county-city-2024/2023-Q4');
@@ -111,22 +112,22 @@ test('a published calendar moves the wake-ups of a placard and of a duty; the ol
   expect(await duty()).toMatchObject({ dueOn: '2024-03-31', due: { on: '2024-03-31' } });
   expect(await casesBehindCalendar(city.sql)).toEqual([]);
 
+  await city.conductor.advanceTo(instantAt(before, '12:00'));
+  expect(await typesOf(PLACARD, 'delistingReminded')).toEqual([]);
   await city.conductor.advanceTo(instantAt('2024-03-31', '23:00'));
   expect(await typesOf(DUTY, 'dutyOverdue')).toEqual([]);
-  await city.conductor.advanceTo(instantAt(before, '12:00'));
+  await city.conductor.advanceTo(instantAt('2024-04-03', '12:00'));
   expect(await typesOf(DUTY, 'dutyOverdue')).toEqual([instantAt('2024-04-01', '00:00')]);
-  expect(await typesOf(PLACARD, 'delistingReminded')).toEqual([]);
-  await city.conductor.advanceTo(instantAt(after, '12:00'));
   expect(await typesOf(PLACARD, 'delistingReminded')).toEqual([instantAt(after, '09:00')]);
 });
 
 /** What a restored backup, or a release from before the calendar was held, may leave behind. */
 test('cases that a publication missed are found, told again once, and then count by the calendar in force', async () => {
-  await city.sql`update cases set counted_by = 'before' where aggregate in ${city.sql([PLACARD, DUTY])}`;
+  await city.sql`update cases set counted_by = 'before' where aggregate in ${city.sql([PLACARD, LATER_DUTY])}`;
   const listed = await recountByCalendar(city.sql, { dryRun: true, json: true });
   expect(JSON.parse(listed.stdout)).toMatchObject({
     cases: [
-      { aggregate: DUTY, countedBy: 'before', underWay: false },
+      { aggregate: LATER_DUTY, countedBy: 'before', underWay: false },
       { aggregate: PLACARD, countedBy: 'before', underWay: false },
     ],
     told: 0,
