@@ -41,6 +41,28 @@ export function samePerson(actor: Actor, earlier: Actor): boolean {
   return carried.some((face) => face !== undefined && did.includes(face));
 }
 
+/**
+ * `samePerson` where a state keeps no more than ids: who acted earlier (null = nobody, or computed) and for whom, if as a delegate.
+ */
+export function isWhoActed(
+  actor: Actor,
+  person: string | null | undefined,
+  actedFor: string | undefined,
+): boolean {
+  if (person === null || person === undefined) return false;
+  const earlier: Actor = { person, unit: null, roles: [] };
+  return samePerson(actor, actedFor === undefined ? earlier : { ...earlier, delegateOf: actedFor });
+}
+
+/** Who proposed, as a state keeps it until somebody else decides. */
+export function proposerOf({ person, delegateOf }: Actor): {
+  proposedBy: string;
+  proposedFor?: string;
+} {
+  const proposedBy = person;
+  return delegateOf === undefined ? { proposedBy } : { proposedBy, proposedFor: delegateOf };
+}
+
 /** Whether the actor belongs to one of the units, under this hat or any other, or acts for somebody who does (D-10, D-20). */
 export function isBoundTo(actor: Actor, units: readonly string[]): boolean {
   return [actor.unit, ...(actor.bound?.units ?? [])].some(

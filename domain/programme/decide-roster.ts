@@ -135,7 +135,7 @@ function unitChangeOf(wished: z.output<typeof payloads.proposeUnitChange>): Unit
 function approveUnitChange({ state, command, facts, roster }: Deciding): Decided {
   const pending = state.pendingUnitChange ?? null;
   if (pending === null) return refuse({ code: 'noUnitChangePending', rule: 'D-38' });
-  const { proposedBy: _proposer, ...wish } = pending;
+  const { proposedBy: _proposer, proposedFor: _absent, ...wish } = pending;
   const { openCases } = facts;
   const on = dateOf(command.at);
   const city = { roster, programme: facts.programme, openCases };

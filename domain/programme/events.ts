@@ -75,11 +75,11 @@ export type ProgrammeEvent =
       }
     >
   | EventShape<'programmeClosed', 'C13', { readonly on: CivilDate; readonly report: string }>
-  | EventShape<'policyChangeProposed', 'C15', Omit<PolicyChange, 'proposedBy'>>
+  | EventShape<'policyChangeProposed', 'C15', Omit<PolicyChange, 'proposedBy' | 'proposedFor'>>
   | EventShape<
       'policyChanged',
       'C15',
-      Omit<PolicyChange, 'proposedBy'> & {
+      Omit<PolicyChange, 'proposedBy' | 'proposedFor'> & {
         /** Absent in records from before it was noted. */
         readonly proposedBy?: string;
       }

@@ -1,3 +1,4 @@
+import { proposerOf } from '../actor';
 import type { Recorded } from '../aggregate';
 import type { RosterEvent } from './roster-events';
 import type { ProgrammeState } from './state';
@@ -24,10 +25,8 @@ export function withRoster(state: ProgrammeState, event: Recorded<RosterEvent>):
       );
       return kept.length === delegations.length ? state : { ...state, delegations: kept };
     }
-    case 'unitChangeProposed': {
-      const proposedBy = event.by.person;
-      return { ...state, pendingUnitChange: { ...event.data, proposedBy } };
-    }
+    case 'unitChangeProposed':
+      return { ...state, pendingUnitChange: { ...event.data, ...proposerOf(event.by) } };
     case 'unitChangeRefused':
     case 'unitChanged':
       return { ...state, pendingUnitChange: null };

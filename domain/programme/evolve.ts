@@ -1,3 +1,4 @@
+import { proposerOf } from '../actor';
 import type { Recorded } from '../aggregate';
 import type { ProgrammeEvent } from './events';
 import { dateOf } from '../calendar/instants';
@@ -37,7 +38,7 @@ export function evolveProgramme(
       return { ...state, awaitingDraw };
     }
     case 'policyChangeProposed':
-      return { ...state, pendingPolicy: { ...event.data, proposedBy: event.by.person } };
+      return { ...state, pendingPolicy: { ...event.data, ...proposerOf(event.by) } };
     case 'policyChanged':
       return published(state, event);
     case 'policyTookEffect': {
@@ -52,7 +53,7 @@ export function evolveProgramme(
     case 'dutiesRecounted':
       return state;
     case 'calendarProposed':
-      return { ...state, pendingCalendar: { ...event.data, proposedBy: event.by.person } };
+      return { ...state, pendingCalendar: { ...event.data, ...proposerOf(event.by) } };
     case 'calendarPublished':
     case 'calendarRefused':
       return { ...state, pendingCalendar: null };

@@ -1,4 +1,4 @@
-import { type Actor, samePerson } from '../actor';
+import { type Actor, isWhoActed } from '../actor';
 import type { Command, Permission, Rejection } from '../aggregate';
 import type { Facts } from '../facts';
 import { roleKeys, type RoleKey } from '../organisation/role-keys';
@@ -103,8 +103,8 @@ export function relatedToProgramme(
  */
 export function separateProgramme(state: ProgrammeState, command: Command): Rejection | null {
   const { actor, name } = command;
-  const proposer = proposerOf(state, name);
-  if (proposer !== undefined && samePerson(actor, { person: proposer, unit: null, roles: [] })) {
+  const pending = pendingFor(state, name);
+  if (isWhoActed(actor, pending?.proposedBy, pending?.proposedFor)) {
     return { code: 'proposerMayNotDecide', rule: 'D-10' };
   }
   if (actor.delegateOf !== undefined && reserved.includes(name)) {
@@ -116,14 +116,14 @@ export function separateProgramme(state: ProgrammeState, command: Command): Reje
     : null;
 }
 
-function proposerOf(state: ProgrammeState, command: string): string | undefined {
+function pendingFor(state: ProgrammeState, command: string) {
   switch (command) {
     case 'approvePolicyChange':
-      return state.pendingPolicy?.proposedBy;
+      return state.pendingPolicy;
     case 'publishCalendar':
-      return state.pendingCalendar?.proposedBy;
+      return state.pendingCalendar;
     case 'approveUnitChange':
-      return state.pendingUnitChange?.proposedBy;
+      return state.pendingUnitChange;
     default:
       return undefined;
   }

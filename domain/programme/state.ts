@@ -42,6 +42,8 @@ export interface PolicyChange {
   /** The version that it changes; absent in records from before it was noted. */
   readonly basedOn?: string;
   readonly proposedBy: string;
+  /** For whom, when a delegate proposed (D-20). */
+  readonly proposedFor?: string;
 }
 
 /** A published version whose first day is still to come. */
@@ -63,6 +65,8 @@ export interface CalendarYear {
 export interface PendingCalendar extends CalendarYear {
   readonly basedOn: string;
   readonly proposedBy: string;
+  /** For whom, when a delegate proposed (D-20). */
+  readonly proposedFor?: string;
 }
 
 /** Roles that somebody has another do while away, as it was filed (D-20). */
@@ -81,6 +85,8 @@ export interface Delegation {
 /** A change of a unit that waits for the group head (D-38). */
 export interface PendingUnitChange extends UnitChange {
   readonly proposedBy: string;
+  /** For whom, when a delegate proposed (D-20). */
+  readonly proposedFor?: string;
 }
 
 export interface ProgrammeState extends CaseState {

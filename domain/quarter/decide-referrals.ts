@@ -1,3 +1,4 @@
+import { proposerOf } from '../actor';
 import type { Command, Decision } from '../aggregate';
 import { happened, type QuarterEvent } from './events';
 import * as payloads from './measure-payloads';
@@ -37,7 +38,7 @@ export function proposeReferral(state: QuarterState, command: Command): Decided 
           facts: given.facts,
           clauses: [],
           status: 'PROPOSED',
-          proposedBy: command.actor.person,
+          ...proposerOf(command.actor),
           decidedBy: null,
           reason: null,
           to: [],

@@ -1,3 +1,4 @@
+import { proposerOf } from '../actor';
 import type { Recorded } from '../aggregate';
 import type { CycleEvent } from './cycle-events';
 import type { QuarterEvent } from './events';
@@ -175,6 +176,7 @@ function evolveDecisions(state: QuarterState, event: Recorded<Decisive>): Quarte
         ...raised,
         id,
         by: event.by.person,
+        ...(event.by.delegateOf === undefined ? {} : { byFor: event.by.delegateOf }),
         status: 'OPEN',
         answer: null,
       } as const;
@@ -206,7 +208,7 @@ function evolveDecisions(state: QuarterState, event: Recorded<Decisive>): Quarte
       return received(state, event.data);
     case 'correctionProposed': {
       const { reason, scores } = event.data;
-      const correction = { reason, scores, proposedBy: event.by.person, before: state.status };
+      const correction = { reason, scores, ...proposerOf(event.by), before: state.status };
       return { ...state, status: 'CORRECTING', correction };
     }
     case 'correctionApproved':

@@ -55,6 +55,7 @@ function changeOf(report: Report, event: Recorded<SingleEvent>): Partial<Report>
         evidence,
         contentDigest: event.digest,
         author: event.by.person,
+        authorFor: event.by.delegateOf,
         authorUnit: event.by.unit,
         ...(event.data.authorTrained === undefined
           ? {}

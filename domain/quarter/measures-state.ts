@@ -112,6 +112,8 @@ export interface Referral {
   readonly status: (typeof referralStatuses)[number];
   /** Person who proposed; null = computed. */
   readonly proposedBy: string | null;
+  /** For whom, when a delegate proposed (D-20). */
+  readonly proposedFor?: string;
   readonly decidedBy: string | null;
   readonly reason: string | null;
   readonly to: readonly ('orgDept' | 'disciplineCommission')[];

@@ -1,5 +1,5 @@
-import { samePerson, type Actor } from '../actor';
-import type { Command, Permission, Rejection } from '../aggregate';
+import type { Actor } from '../actor';
+import type { Permission } from '../aggregate';
 import type { Facts } from '../facts';
 import type { RoleKey } from '../organisation/role-keys';
 import { isConcerned } from './decide-hearing';
@@ -220,45 +220,4 @@ function dispatches(state: QuarterState, named: Named, actor: Actor): boolean {
         indicators.every((one) => isOneOf(actor.unit, one.leadUnits))
       );
   }
-}
-
-/**
- * Refusals that hold whatever role somebody has (D-10, S0-16): nobody reviews a report they wrote, decides a referral they
- * proposed, or approves a correction they proposed.
- */
-export function separateQuarter(
-  state: QuarterState,
-  command: Command,
-  facts: Facts,
-): Rejection | null {
-  const named = command.payload as Named;
-  switch (command.name) {
-    case 'approveReport': {
-      const author = state.reports[named.indicator ?? '']?.author ?? null;
-      const fourEyes = facts.policy.values['evidence.fourEyes'];
-      return fourEyes && isSame(command.actor, author)
-        ? {
-            code: 'authorMayNotReview',
-            rule: 'S0-16',
-            values: { indicator: named.indicator ?? '' },
-          }
-        : null;
-    }
-    case 'decideReferral': {
-      const referral = state.referrals.find((one) => one.id === named.referral);
-      return isSame(command.actor, referral?.proposedBy ?? null)
-        ? { code: 'proposerMayNotDecide', rule: 'D-10' }
-        : null;
-    }
-    case 'approveCorrection':
-      return isSame(command.actor, state.correction?.proposedBy ?? null)
-        ? { code: 'proposerMayNotDecide', rule: 'D-10' }
-        : null;
-    default:
-      return null;
-  }
-}
-
-function isSame(actor: Actor, person: string | null): boolean {
-  return person !== null && samePerson(actor, { person, unit: null, roles: [] });
 }

@@ -46,6 +46,8 @@ export interface Report {
   /** Digest of the act that wrote the present content. */
   readonly contentDigest: string;
   readonly author: string | null;
+  /** For whom, when a delegate wrote it (D-20). */
+  readonly authorFor?: string | undefined;
   readonly authorUnit: string | null;
   /** False: the author is not on the training records (S0-70). */
   readonly authorTrained?: boolean | undefined;

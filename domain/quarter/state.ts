@@ -102,6 +102,8 @@ export interface Objection {
   readonly unit: string;
   readonly indicator: string;
   readonly by: string;
+  /** For whom, when a delegate objected (D-20). */
+  readonly byFor?: string;
   readonly on: CivilDate;
   readonly grounds: string;
   readonly evidence: Evidence;
@@ -114,6 +116,8 @@ export interface Correction {
   readonly reason: string;
   readonly scores: { readonly [indicator: string]: string };
   readonly proposedBy: string;
+  /** For whom, when a delegate proposed (D-20). */
+  readonly proposedFor?: string;
   /** Status to return to when the group head refuses. */
   readonly before: QuarterStatus;
 }

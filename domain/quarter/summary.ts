@@ -1,5 +1,6 @@
 import type { CivilDate } from '../calendar/civil-date';
 import type { Summary } from '../aggregate';
+import { undecidedProposals } from './decide-review';
 import { unfiledStatuses } from './reports-state';
 import type { QuarterState, QuarterStatus } from './state';
 import type { QuarterStep } from './timetable';
@@ -49,7 +50,7 @@ export function quarterSummary(state: QuarterState): Summary {
       reportsMissing: reports.filter((one) => one.status === 'MISSING').length,
       lagging: state.ranking?.laggingList.length ?? 0,
       proposals: state.proposals.length,
-      proposalsOpen: state.proposals.filter((one) => one.status === 'PROPOSED').length,
+      proposalsOpen: undecidedProposals(state).length,
       publishedOn: state.publishedOn,
       stale: state.stale,
     },
