@@ -41,9 +41,19 @@ export interface CarryOutSources {
 export function createCaseActivities(sources: CarryOutSources): CaseActivities {
   return {
     readStanding: async (aggregate) => standingOf(sources.records, aggregate),
-    carryOut: async (order) => carryOut(sources, order),
+    carryOut: async (order) => unlessNothingCameOfIt(await carryOut(sources, order)),
     wakeUp: async (order) => wakeUp(sources, order),
   };
+}
+
+/**
+ * A case that a command did not bring about (a fact to a quarter that nobody planned, a registration that was refused) waits for nothing: its
+ * workflow ends, and whatever comes next starts it anew.
+ */
+function unlessNothingCameOfIt(done: CarriedOut): CarriedOut {
+  return done.standing.status === null
+    ? { ...done, standing: { ...done.standing, ended: true } }
+    : done;
 }
 
 async function carryOut(

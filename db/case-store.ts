@@ -61,7 +61,7 @@ export async function loadCases(
  */
 export async function openCases(sql: Sql, programme: string): Promise<OpenCase[]> {
   return sql<OpenCase[]>`
-    select aggregate, array_remove(units || array[lead_unit, state ->> 'officeUnit', state ->> 'suggestedUnit',
+    select aggregate, status, open, array_remove(units || array[lead_unit, state ->> 'officeUnit', state ->> 'suggestedUnit',
         state ->> 'handlingLeader'] || array(
         select jsonb_array_elements_text(coalesce(state #> '{assignment,leadLeaders}', state -> 'leadLeaders', '[]'))), null) as units
     from cases where programme = ${programme} and kind <> 'programme'

@@ -22,4 +22,7 @@ export interface OpenCase {
   /** An aggregate's id. */
   readonly aggregate: string;
   readonly units: readonly string[];
+  readonly status: string;
+  /** False: it is over, and may come back by a reopening or an un-merge. */
+  readonly open: boolean;
 }

@@ -33,5 +33,10 @@ export function findOpenCase(
     parts.handlingLeader,
     ...(parts.assignment?.leadLeaders ?? parts.leadLeaders ?? []),
   ];
-  return { aggregate, units: units.filter((unit): unit is string => typeof unit === 'string') };
+  return {
+    aggregate,
+    units: units.filter((unit): unit is string => typeof unit === 'string'),
+    status: state.status,
+    open: summary.open,
+  };
 }

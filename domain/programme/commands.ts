@@ -43,7 +43,7 @@ export const recordTraining = z.strictObject({
   evidence: evidence.default([]),
 });
 
-/** C13: what is left open is carried over by itself (P31) or stays with its placard (L10); the report says so. */
+/** C13: every problem has ended or been carried over (P31); placards that hang and pledges go on and are listed (L10, D-19). */
 export const closeProgramme = z.strictObject({ report: longTextField });
 
 export const withReason = z.strictObject({ reason: longTextField });
@@ -77,7 +77,12 @@ export const programmeCommands = {
   publishCalendar: { ...from.publishCalendar, payload: nothing, transitions: ['C15'] },
   refuseCalendar: { ...from.refuseCalendar, payload: withReason, transitions: ['C15'] },
   recordTraining: { ...from.recordTraining, payload: recordTraining, transitions: ['C05'] },
-  closeProgramme: { ...from.closeProgramme, payload: closeProgramme, transitions: ['C13'] },
+  closeProgramme: {
+    ...from.closeProgramme,
+    payload: closeProgramme,
+    transitions: ['C13'],
+    looksAtOpenCases: true,
+  },
   delegateRoles: {
     ...from.delegateRoles,
     payload: roster.delegateRoles,

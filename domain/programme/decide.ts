@@ -1,8 +1,8 @@
-import type { AggregateId, Command, Decision, Json } from '../aggregate';
+import type { AggregateId, AggregateKind, Command, Decision, Json } from '../aggregate';
 import { firstDayOfMonth, monthOf, previousMonth } from '../calendar/months';
 import { dateOf } from '../calendar/instants';
 import { lastDayOfQuarter, quarterOf, quartersFrom } from '../calendar/quarters';
-import type { Facts } from '../facts';
+import type { Facts, OpenCase } from '../facts';
 import {
   decideCalendarProposal,
   decideCalendarPublication,
@@ -36,7 +36,7 @@ export function decideProgramme(
     case 'startOnDay':
       return start(command, facts);
     case 'closeProgramme':
-      return close(state, command);
+      return close(state, command, facts);
     case 'turnPhase':
       return turnPhase(state, command);
     case 'digestWeek':
@@ -124,14 +124,39 @@ function train(command: Command): Decided {
   return one(happened('trainingRecorded', 'C05', training));
 }
 
-/** C13: over when its period is; its last quarter is told, so that placards that hang go on (D-19, L10). */
-function close(state: ProgrammeState, command: Command): Decided {
+/**
+ * C13: over when its period is and every problem has ended or been carried over; placards that hang and duties that are owed go on and are
+ * listed, and its last quarter is told (D-19, L10).
+ */
+function close(state: ProgrammeState, command: Command, { openCases = [] }: Facts): Decided {
   const { report } = payloads.closeProgramme.parse(command.payload);
   const on = dateOf(command.at);
   const { end } = state.period;
-  return on <= end
-    ? refuse('programmeNotOver', 'D-19', { end })
-    : one(happened('programmeClosed', 'C13', { on, report }));
+  if (on <= end) return refuse('programmeNotOver', 'D-19', { end });
+  const open = openCases.filter((one) => one.open);
+  const problems = idsOf(open, 'problem');
+  if (problems.length > 0) {
+    const some = problems.slice(0, MOST_NAMED);
+    return refuse('problemsNotEnded', 'D-19', { count: problems.length, problems: some });
+  }
+  const hung = open.filter((one) => one.status !== 'PROPOSED');
+  const goesOn = {
+    placards: idsOf(hung, 'placard'),
+    pledges: idsOf(open, 'duty').filter(isPledge),
+  };
+  return one(happened('programmeClosed', 'C13', { on, report, ...goesOn }));
+}
+
+/** Problems that a refusal names at most. */
+const MOST_NAMED = 10;
+
+function idsOf(cases: readonly OpenCase[], kind: AggregateKind): readonly string[] {
+  return cases.map(({ aggregate }) => aggregate).filter((id) => id.startsWith(`${kind}/`));
+}
+
+/** D-37: a duty that somebody pledged in a speech; other duties end with their period. */
+function isPledge(duty: string): boolean {
+  return duty.split('/')[2] === 'pledge';
 }
 
 /** C03: a phase begins or ends on its day; boundaries of a plan never move (D-22). */

@@ -74,7 +74,17 @@ export type ProgrammeEvent =
         readonly drawn: readonly AggregateId[];
       }
     >
-  | EventShape<'programmeClosed', 'C13', { readonly on: CivilDate; readonly report: string }>
+  | EventShape<
+      'programmeClosed',
+      'C13',
+      {
+        readonly on: CivilDate;
+        readonly report: string;
+        /** What goes on after the close (D-19, L10); absent in records from before it was listed. */
+        readonly placards?: readonly string[];
+        readonly pledges?: readonly string[];
+      }
+    >
   | EventShape<'policyChangeProposed', 'C15', Omit<PolicyChange, 'proposedBy' | 'proposedFor'>>
   | EventShape<
       'policyChanged',

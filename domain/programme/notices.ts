@@ -27,8 +27,11 @@ export function programmeNotices(
         },
       ];
     }
-    case 'programmeClosed':
-      return [finalReport({ ...about, ...event.data })];
+    case 'programmeClosed': {
+      const { on, report, placards = [], pledges = [] } = event.data;
+      const goesOn = { placards: placards.length, pledges: pledges.length };
+      return [finalReport({ ...about, on, report, ...goesOn })];
+    }
     case 'weekDigested':
       return [
         {

@@ -85,11 +85,25 @@ describe('D-38 units change', () => {
 
   it('D-38 a placard needs somebody who inherits it', () => {
     const wish: UnitChange = { ...merge, unit: '粮食局', change: 'dissolve', successor: null };
-    const placarded = [{ aggregate: 'placard/p/2024-Q2/I01/粮食局' as const, units: ['粮食局'] }];
+    const placarded = [
+      {
+        aggregate: 'placard/p/2024-Q2/I01/粮食局' as const,
+        units: ['粮食局'],
+        status: 'ANY',
+        open: true,
+      },
+    ];
     expect(planUnitChange(city(placarded), wish, today)).toMatchObject({
       rejection: { code: 'casesNeedSuccessor' },
     });
-    const problem = [{ aggregate: 'problem/S0-2024-000001' as const, units: ['粮食局'] }];
+    const problem = [
+      {
+        aggregate: 'problem/S0-2024-000001' as const,
+        units: ['粮食局'],
+        status: 'ANY',
+        open: true,
+      },
+    ];
     expect(planUnitChange(city(problem), wish, today)).not.toHaveProperty('rejection');
   });
 

@@ -89,4 +89,26 @@ describe('the close of a programme (C13, D-19, L10)', () => {
       'notInThisState',
     );
   });
+
+  it('waits for every problem to end or to be carried over, and lists what goes on (C13, D-19)', () => {
+    const city = hung({});
+    const problem: AggregateId = 'problem/S0-2024-000009';
+    const reported = { title: '年底未结', description: '尚在整改', source: 'inspection' };
+    city.must(at('2025-03-10'), office, problem, 'registerProblem', reported);
+    expect(
+      city.give(at('2025-03-20'), groupHead, programme, 'closeProgramme', report),
+    ).toMatchObject({
+      code: 'problemsNotEnded',
+      rule: 'D-19',
+      values: { count: 1, problems: [problem] },
+    });
+    const routine = { to: 'routineWork', owner: '甲01', dueOn: '2025-12-31', reason: '转常态办理' };
+    city.must(at('2025-03-20'), groupHead, problem, 'carryOverProblem', routine);
+    city.must(at('2025-03-20', '11:00'), groupHead, programme, 'closeProgramme', report);
+    expect(city.events().find((one) => one.type === 'programmeClosed')?.data).toMatchObject({
+      placards: [placard],
+    });
+    const final = city.notices('programme').at(-1);
+    expect(final?.about).toMatchObject({ placards: 1, pledges: 0 });
+  });
 });

@@ -1,3 +1,4 @@
+import { carryOver } from './carried-over';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -42,7 +43,9 @@ export async function countyCityYear(): Promise<string> {
   const city = countyCity();
   let known: readonly LookBackBegun[] = [];
   for (;;) {
-    const { timeline, final } = await played(actsOf(city, known, []));
+    // Until it is known what is open, the programme cannot be closed (C13).
+    const trial = actsOf(city, known, []).filter((act) => act.do !== 'closeProgramme');
+    const { timeline, final } = await played(trial);
     const begun = lookBacks(timeline);
     if (begun.length === known.length) {
       return textOf(actsOf(city, known, openProblems(final)));
@@ -72,15 +75,7 @@ function actsOf(
     lookBack(sheet, { city, units, rebounds: !again && reboundsOnce(one.alias) }, one);
   });
   open.forEach((alias) => {
-    sheet.act('2024-12-31T10:00', 'groupHead', 'carryOverProblem', {
-      on: alias,
-      with: {
-        to: 'routineWork',
-        owner: units.get(alias) ?? '',
-        dueOn: '2025-06-30',
-        reason: '年内未办结，转入日常工作',
-      },
-    });
+    carryOver(sheet, '2024-12-31T10:00', alias, units.get(alias) ?? '');
   });
   return sheet.inOrder();
 }

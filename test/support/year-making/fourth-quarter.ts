@@ -1,3 +1,4 @@
+import { carryOver } from './carried-over';
 import type { City } from './city';
 import { roadOf } from './problem-road';
 import { decide, score, scoresOf } from './quarter-decisions';
@@ -61,6 +62,10 @@ export function fourthQuarter(sheet: ScriptSheet, city: City): void {
     on,
     with: { report: '红黄牌各一面，摘牌两面，移送两件' },
   });
+  carryOver(sheet, '2025-03-20T09:00', 'D3', '水务公司');
+  carryOver(sheet, '2025-03-20T09:00', 'D3b', '燃气公司');
+  carryOver(sheet, '2025-03-20T09:00', 'D4b', '供电公司');
+  carryOver(sheet, '2025-03-20T09:00', 'D6', '税务局');
   sheet.act('2025-03-20T10:00', 'groupHead', 'closeProgramme', {
     on: 'programme',
     with: { report: '四个季度如期办结，三面牌未摘，转入下一年' },
