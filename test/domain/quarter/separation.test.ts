@@ -6,7 +6,6 @@ import {
   actorOf,
   approveAll,
   at,
-  bureau,
   groupHead,
   office,
   programmeId,
