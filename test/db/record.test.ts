@@ -164,6 +164,40 @@ test('formal notices of a programme and year are numbered without gaps under con
     expect(rows.map((row) => row.number)).toEqual(Array.from({ length: 24 }, (_, n) => n + 1));
   }));
 
+test('numbers have no gap and no double in any year, whoever is refused, too late or rolled back in between', () =>
+  fresh(async ({ sql }) => {
+    const opening = (name: string, aggregate: string, year: '2024' | '2025') =>
+      batchOf(
+        errandCommand(name, 'openErrand', {
+          aggregate: `problem/${aggregate}`,
+          ...(year === '2025' ? { at: '2025-02-10T01:00:00.000Z' } : {}),
+        }),
+      );
+    const broken = (batch: ReturnType<typeof opening>) => ({
+      ...batch,
+      after: batch.after.map((one) => ({ ...one, kind: null })) as never,
+    });
+    const rounds = Array.from({ length: 10 }, (_, n) => String(n));
+    const answers = await Promise.allSettled(
+      rounds.flatMap((n) => [
+        record(sql, opening(`one-${n}`, `A-${n}`, '2024')),
+        record(sql, opening(`next-${n}`, `B-${n}`, '2025')),
+        record(sql, opening(`rival-${n}`, 'RACE', '2024')),
+        record(sql, broken(opening(`broken-${n}`, `C-${n}`, '2024'))),
+      ]),
+    );
+    const conflicts = answers.filter(
+      (answer) => answer.status === 'fulfilled' && 'conflict' in answer.value,
+    );
+    expect(answers.filter((answer) => answer.status === 'rejected')).toHaveLength(10);
+    expect(conflicts).toHaveLength(9);
+    const rows = await sql<{ year: number; number: number }[]>`
+      select number_year as year, number from notices order by number_year, number`;
+    const upTo = (last: number) => Array.from({ length: last }, (_, n) => n + 1);
+    const of = (year: number) => rows.filter((row) => row.year === year).map((row) => row.number);
+    expect([of(2024), of(2025)]).toEqual([upTo(11), upTo(10)]);
+  }));
+
 describe('commands of people', () => {
   const inTenMinutes = () => instantOfMs(Date.now() + 600_000);
 
