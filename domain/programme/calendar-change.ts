@@ -81,8 +81,8 @@ export function decideCalendarRefusal(state: ProgrammeState, reason: string): De
 
 /** A programme is told of a new calendar: it tells its open duties, with its own act (D-22). */
 export function decideDutiesRecount({ calendar, openCases = [] }: Facts): Decided {
-  const duties = openCases.flatMap(({ aggregate }) =>
-    aggregate.startsWith('duty/') ? [aggregate as AggregateId] : [],
+  const duties = openCases.flatMap(({ aggregate, open }) =>
+    open && aggregate.startsWith('duty/') ? [aggregate as AggregateId] : [],
   );
   const { version: calendarVersion } = calendar;
   const data = { calendarVersion, count: duties.length, duties };

@@ -359,8 +359,8 @@ describe('a programme', () => {
     one.facts = {
       ...one.facts,
       openCases: [
-        { aggregate: duty, units: [] },
-        { aggregate: 'problem/S0-2024-000001', units: [] },
+        { aggregate: duty, units: [], status: 'OWED', open: true },
+        { aggregate: 'problem/S0-2024-000001', units: [], status: 'RECTIFYING', open: true },
       ],
     };
     expect(one.give('2024-01-03', 'recalculateDeadlines').reactions).toEqual([
