@@ -6,7 +6,7 @@ import { formOf, inputOf, wordsOf } from '../domain/policy/value-forms';
 import { proposePolicyChange } from '../domain/programme/commands';
 import { textAt, textsAt, type FormBody } from './forms/read-form';
 import type { RequestContext } from './request-context';
-import { policyName, policyValueWords } from './presenters/policy-values';
+import { informationalWords, policyName, policyValueWords } from './presenters/policy-values';
 
 /** A change as the form holds it: the keys chosen, and what was typed. */
 export interface PolicyDraft {
@@ -151,6 +151,7 @@ function fieldOf(
     id: `value-${key.replaceAll('.', '-')}`,
     name: policyName(context, key),
     present: policyValueWords(context, key, value),
+    informational: informationalWords(context, key),
     form: context.t('policy:page.howWritten', { form: formOf(schema) }),
     value: typed,
     fault: of.faults[key] ?? null,

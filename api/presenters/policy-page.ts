@@ -10,7 +10,12 @@ import {
 import type { ProgrammeState } from '../../domain/programme/state';
 import type { PersonRow, PolicyVersionRow } from '../queries';
 import type { RequestContext } from '../request-context';
-import { policyName, policyValueWords, policyVersionName } from './policy-values';
+import {
+  informationalWords,
+  policyName,
+  policyValueWords,
+  policyVersionName,
+} from './policy-values';
 import { joined } from './phrases';
 import { dateWords } from './words-of-dates';
 
@@ -82,6 +87,7 @@ function rowOf(context: RequestContext, sources: PolicySources, key: PolicyKey, 
     value: policyValueWords(context, key, value),
     default: policyValueWords(context, key, entry.default),
     differs: sameValue(value, entry.default) ? null : true,
+    informational: informationalWords(context, key),
     rules: joined(context, entry.rules),
     changedBy:
       changed === undefined

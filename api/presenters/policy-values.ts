@@ -1,3 +1,4 @@
+import { informationalReason } from '../../domain/policy/informational';
 import type { PolicyKey } from '../../domain/policy/register';
 import { findWord } from '../acts/act-words';
 import type { RequestContext } from '../request-context';
@@ -8,6 +9,12 @@ type Words = Pick<RequestContext, 't'>;
 /** The name of a key in the reader's language. */
 export function policyName(words: Words, key: string): string {
   return wordIn(words, 'names', key) ?? key;
+}
+
+/** Why nothing is decided by a key, in words; null for one that a rule reads. */
+export function informationalWords({ t }: Words, key: PolicyKey): string | null {
+  const reason = informationalReason(key);
+  return reason === undefined ? null : t(`policy:informational.${reason}`);
 }
 
 /** A version as people call it: those of the programme file are named by a digest, which says nothing to them. */

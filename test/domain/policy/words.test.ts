@@ -1,3 +1,4 @@
+import { informationalKeys, informationalReason } from '../../../domain/policy/informational';
 import { policyKeys, policyRegister, policySubjects } from '../../../domain/policy/register';
 import { wordsOf } from '../../../domain/policy/value-forms';
 import english from '../../../templates/words/policy.en.json';
@@ -30,6 +31,12 @@ describe.each([
       expect(choices.filter((word) => known[word] === undefined)).toEqual([]);
     },
   );
+
+  it('says of every informational key why it changes nothing, and of no other', () => {
+    const said = new Set(informationalKeys.map(informationalReason));
+    expect(Object.keys(words.informational).sort()).toEqual([...said].sort());
+    expect(informationalReason('rank.laggingBand')).toBeUndefined();
+  });
 
   it('names every subject', () => {
     expect(Object.keys(words.subjects)).toEqual(Object.keys(policySubjects));
