@@ -22,6 +22,7 @@ import { historyPageRoutes } from './routes/history-pages';
 import { ledgerPageRoutes } from './routes/ledger-pages';
 import { listPageRoutes } from './routes/list-pages';
 import { apiPolicyRoutes } from './routes/api-policy';
+import { outlookPageRoutes } from './routes/outlook-pages';
 import { policyPageRoutes } from './routes/policy-pages';
 import { forecastPageRoutes } from './routes/forecast-pages';
 import { rankPageRoutes } from './routes/rank-pages';
@@ -85,6 +86,7 @@ export function createApp(services: Services, options: AppOptions = {}): Express
     ...appraisalRoutes(services),
     ...ledgerPageRoutes(services, views),
     ...historyPageRoutes(services, views),
+    ...outlookPageRoutes(services, views),
     ...policyPageRoutes(services, views),
     ...apiPolicyRoutes(services),
     ...noticePageRoutes(services, views),

@@ -38,7 +38,7 @@ const page = (method: 'get' | 'post', path: string): RouteRule => ({
   rule: 'model 2',
 });
 /** Who prepares, decides or supervises a change of policy; the permission table of the programme decides on each act. */
-const policyRoles: readonly RoleKey[] = [
+export const policyRoles: readonly RoleKey[] = [
   'coordinationOffice',
   'coordinationOffice.head',
   'bureau',
@@ -171,6 +171,8 @@ export const authorization: readonly RouteRule[] = [
   page('get', '/ledgers'),
   page('get', '/ledgers/:ledger'),
   page('get', '/ledgers/:ledger/export/:format'),
+  page('get', '/rehearsal'),
+  page('get', '/rehearsal/export/csv'),
   page('get', '/policy'),
   page('get', '/policy/versions/:version'),
   policy('get', '/policy/propose', ['coordinationOffice']),

@@ -1,8 +1,10 @@
 import { dateOf } from '../domain/calendar/instants';
 import type { Facts } from '../domain/facts';
 import { previewPolicy, type PolicyPreview } from '../domain/policy-preview/preview';
+import type { PolicyDifference } from '../domain/policy/policy-difference';
 import type { PolicyValues } from '../domain/policy/register';
 import type { QuarterState } from '../domain/quarter/state';
+import type { Proposal } from '../domain/scoring/proposal';
 import type { CaseRecord } from './queries';
 import type { RequestContext } from './request-context';
 import type { Services } from './services';
@@ -27,8 +29,8 @@ const pinnedKinds = ['problem', 'quarter', 'placard'] as const;
  * Computes from the records what a policy would do to the programme's running cases and latest quarters; writes nothing.
  */
 export async function computePreview(
-  services: Services,
-  context: RequestContext,
+  services: Pick<Services, 'queries'>,
+  context: Pick<RequestContext, 'now'>,
   asked: PreviewAsked,
 ): Promise<ComputedPreview> {
   const { queries } = services;
@@ -58,4 +60,28 @@ export async function computePreview(
     today: dateOf(context.now),
   });
   return { preview, facts };
+}
+
+/** A preview for programs: changed values, the latest quarters, the cases with their effects. */
+export function previewForPrograms(
+  changes: readonly PolicyDifference[],
+  { quarters, cases, unaffected }: PolicyPreview<CaseRecord>,
+  seen: (proposal: Proposal) => boolean,
+) {
+  return {
+    changes,
+    quarters: quarters.map((quarter) => ({
+      ...quarter,
+      added: quarter.added.filter(seen),
+      dropped: quarter.dropped.filter(seen),
+    })),
+    cases: cases.map(({ of, version, effects }) => ({
+      id: of.aggregate,
+      number: of.number,
+      status: of.status,
+      policyVersion: version,
+      effects,
+    })),
+    unaffected,
+  };
 }

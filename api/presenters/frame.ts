@@ -125,6 +125,7 @@ function railOf(
     { key: 'duties', href: '/duties', count: 0, shown: technician !== true },
     { key: 'lives', href: '/clues', count: 0, shown: technician !== true },
     { key: 'ledgers', href: '/ledgers', count: 0, shown: technician !== true },
+    { key: 'rehearsal', href: '/rehearsal', count: 0, shown: technician !== true },
     { key: 'policy', href: '/policy', count: 0, shown: technician !== true },
     { key: 'notices', href: '/notices', count: unread, shown: true },
     { key: 'roster', href: '/roster', count: 0, shown: technician !== true },

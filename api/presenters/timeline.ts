@@ -90,7 +90,7 @@ export function presentChanges(
 }
 
 /** One event as a sentence, from the subject's words. */
-function eventSentence(
+export function eventSentence(
   context: Words,
   kind: AggregateKind,
   row: Pick<TimelineRow, 'type' | 'data'>,

@@ -5,7 +5,7 @@ import { policyKeys, policyRegister } from '../../domain/policy/register';
 import { formOf } from '../../domain/policy/value-forms';
 import { refusalSentence } from '../acts/act-words';
 import { notFound } from '../http-fault';
-import { computePreview } from '../policy-preview';
+import { computePreview, previewForPrograms } from '../policy-preview';
 import { policyName } from '../presenters/policy-values';
 import { sendRejection } from '../problem-details';
 import type { PolicyVersionRow } from '../queries';
@@ -85,22 +85,11 @@ function preview(services: Services): Handler {
       policy: { version: 'preview', values: after },
       concerned: (record) => seesCase(hat, record),
     });
-    res.json({
-      changes: policyDifferences(before, after),
-      quarters: computed.preview.quarters.map((quarter) => ({
-        ...quarter,
-        added: quarter.added.filter((one) => seesProposal(hat, one)),
-        dropped: quarter.dropped.filter((one) => seesProposal(hat, one)),
-      })),
-      cases: computed.preview.cases.map(({ of, version, effects }) => ({
-        id: of.aggregate,
-        number: of.number,
-        status: of.status,
-        policyVersion: version,
-        effects,
-      })),
-      unaffected: computed.preview.unaffected,
-    });
+    res.json(
+      previewForPrograms(policyDifferences(before, after), computed.preview, (proposal) =>
+        seesProposal(hat, proposal),
+      ),
+    );
   };
 }
 

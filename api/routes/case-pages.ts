@@ -36,7 +36,7 @@ import {
   type Route,
 } from '../request-context';
 import type { Services } from '../services';
-import { caseUrl } from '../urls';
+import { caseUrl, withQuery } from '../urls';
 import type { Views } from '../views';
 
 const rooms: Readonly<
@@ -140,6 +140,7 @@ async function presentCase(services: Services, context: RequestContext, record: 
       ? { deadlines: presentDeadlines(context, record.state as ProblemState, { facts, people }) }
       : {}),
     kind: record.kind,
+    outlook: record.open ? withQuery('/rehearsal', { case: record.aggregate }) : null,
     pictures: record.kind === 'problem' ? presentPictures(record, visible) : null,
     forecast,
     acts: acts.length === 0 ? null : acts,

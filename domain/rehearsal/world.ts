@@ -49,6 +49,12 @@ export class World {
     return this.standings.get(aggregate) ?? NOTHING;
   }
 
+  /** Puts a case down as it stands on record; it sleeps until its next wake-up. */
+  place(aggregate: AggregateId, standing: Standing): void {
+    this.standings.set(aggregate, standing);
+    this.arm(aggregate, standing);
+  }
+
   aggregates(): AggregateId[] {
     return [...this.standings.keys()].sort();
   }
@@ -126,6 +132,11 @@ export class World {
       this.putCalendarInForce(recorded);
     }
     // Whoever is told of the acts has by now taken over a policy version that they publish.
+    this.arm(aggregate, standing);
+  }
+
+  private arm(aggregate: AggregateId, standing: Standing): void {
+    if (standing.state === null) return;
     const facts = this.facts(standing.state.programme, standing);
     const due = this.sources.subjectOf(aggregate).wakeUp(standing.state, facts);
     this.queue.set(aggregate, due?.at ?? null);
