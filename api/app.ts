@@ -15,6 +15,7 @@ import { actPageRoutes } from './routes/act-pages';
 import { appraisalRoutes } from './routes/appraisal-pages';
 import { apiCaseRoutes } from './routes/api-cases';
 import { apiSessionRoutes } from './routes/api-session';
+import { boardPageRoutes } from './routes/board-pages';
 import { calendarPageRoutes } from './routes/calendar-pages';
 import { casePageRoutes } from './routes/case-pages';
 import { lifePageRoutes } from './routes/life-pages';
@@ -86,6 +87,7 @@ export function createApp(services: Services, options: AppOptions = {}): Express
     ...appraisalRoutes(services),
     ...ledgerPageRoutes(services, views),
     ...historyPageRoutes(services, views),
+    ...boardPageRoutes(services, views),
     ...outlookPageRoutes(services, views),
     ...policyPageRoutes(services, views),
     ...apiPolicyRoutes(services),

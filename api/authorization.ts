@@ -171,6 +171,7 @@ export const authorization: readonly RouteRule[] = [
   page('get', '/ledgers'),
   page('get', '/ledgers/:ledger'),
   page('get', '/ledgers/:ledger/export/:format'),
+  page('get', '/board'),
   page('get', '/rehearsal'),
   page('get', '/rehearsal/export/csv'),
   page('get', '/policy'),

@@ -3,8 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Response } from 'express';
 import Handlebars from 'handlebars';
+import { boardViewFor } from './board';
 import type { HttpFault } from './http-fault';
 import { presentFrame, type FrameOptions } from './presenters/frame';
+import type { Hat, ProgrammeRow } from './queries';
+import { technicians } from './relations';
 import type { RequestContext } from './request-context';
 import type { Services } from './services';
 
@@ -63,19 +66,27 @@ export function createViews(services: Services, folder: string): Views {
 
 async function countsOf(services: Services, { signedIn }: RequestContext) {
   const programmes = signedIn === null ? [] : await services.queries.programmes();
+  const demonstration = services.demonstration !== null;
   if (signedIn === null) {
-    return { programmes, unread: 0, owedCount: 0, demonstration: services.demonstration !== null };
+    return { programmes, unread: 0, owedCount: 0, demonstration, showsBoard: false };
   }
-  const [unread, owed] = await Promise.all([
-    services.queries.unreadCount(signedIn.person),
-    services.queries.owed(signedIn.hat),
+  const { hat, person } = signedIn;
+  const [unread, owed, showsBoard] = await Promise.all([
+    services.queries.unreadCount(person),
+    services.queries.owed(hat),
+    seesBoard(services, hat, programmes),
   ]);
-  return {
-    programmes,
-    unread,
-    owedCount: owed.length,
-    demonstration: services.demonstration !== null,
-  };
+  return { programmes, unread, owedCount: owed.length, demonstration, showsBoard };
+}
+
+async function seesBoard(
+  { queries }: Services,
+  hat: Hat,
+  programmes: readonly ProgrammeRow[],
+): Promise<boolean> {
+  if (hat.roles.every((role) => technicians.includes(role))) return false;
+  if (!programmes.some(({ id }) => id === hat.programme)) return false;
+  return boardViewFor(hat, await queries.facts(hat.programme, null)) !== 'none';
 }
 
 function compileAll(folder: string): ReadonlyMap<string, Template> {

@@ -28,6 +28,8 @@ interface FrameSources extends FrameOptions {
   readonly unread: number;
   readonly owedCount: number;
   readonly demonstration: boolean;
+  /** Whether the hat sees anything of the board (`dashboard.audience`). */
+  readonly showsBoard: boolean;
   readonly assets: string;
 }
 
@@ -111,7 +113,7 @@ function hatLabel({ t }: Pick<RequestContext, 't'>, hat: Hat): string {
 
 function railOf(
   context: RequestContext,
-  { active, owedCount, unread, demonstration }: FrameSources,
+  { active, owedCount, unread, demonstration, showsBoard }: FrameSources,
 ) {
   const hat = context.signedIn?.hat;
   const technician = hat?.roles.every((role) => ['systemAdmin', 'securityAdmin'].includes(role));
@@ -125,6 +127,7 @@ function railOf(
     { key: 'duties', href: '/duties', count: 0, shown: technician !== true },
     { key: 'lives', href: '/clues', count: 0, shown: technician !== true },
     { key: 'ledgers', href: '/ledgers', count: 0, shown: technician !== true },
+    { key: 'board', href: '/board', count: 0, shown: showsBoard },
     { key: 'rehearsal', href: '/rehearsal', count: 0, shown: technician !== true },
     { key: 'policy', href: '/policy', count: 0, shown: technician !== true },
     { key: 'notices', href: '/notices', count: unread, shown: true },

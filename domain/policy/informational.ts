@@ -27,7 +27,6 @@ const keysByReason: Readonly<Record<InformationalReason, readonly PolicyKey[]>> 
   byHand: [
     'assessment.weights',
     'bonus.liaisonReminder',
-    'dashboard.audience',
     'deadline.beforeDate.inclusive',
     'deduction.trend.measure',
     'deduction.trend.strict',

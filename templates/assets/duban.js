@@ -51,6 +51,24 @@
     button.hidden = false;
   });
 
+  // The board on the whole screen of the meeting room; it stays there while it fetches itself anew.
+  function showFullscreenButtons() {
+    document.querySelectorAll('[data-fullscreen]').forEach(function (button) {
+      button.hidden = !document.fullscreenEnabled;
+    });
+  }
+  document.addEventListener('click', function (event) {
+    var button = event.target.closest('[data-fullscreen]');
+    var shown = button && document.getElementById(button.getAttribute('data-fullscreen'));
+    if (document.fullscreenElement && button) {
+      document.exitFullscreen();
+    } else if (shown) {
+      shown.requestFullscreen();
+    }
+  });
+  document.addEventListener('htmx:afterSwap', showFullscreenButtons);
+  showFullscreenButtons();
+
   // Choosing several lines of a list: how many are chosen, and all at once.
   function countChosen() {
     var boxes = document.querySelectorAll('input[form="several"][name="problem"]');
