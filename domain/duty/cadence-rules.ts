@@ -1,9 +1,11 @@
 import type { RoleKey } from '../organisation/role-keys';
 
-export type Cadence = 'week' | 'month' | 'quarter' | 'halfYear' | 'afterQuarter';
+/** `once`: on the day that plan or policy names for it (`filing-days.ts`). */
+export type Cadence = 'week' | 'month' | 'quarter' | 'halfYear' | 'afterQuarter' | 'once';
 
-/** For whom a rule makes a duty: each task force, those with several lead units, each leader of each, each unit, or one body. */
-export type DutyScope = 'taskForce' | 'multiLead' | 'leaderOfTaskForce' | 'unit' | 'body';
+/** For whom a rule makes a duty: each task force, those with several lead units, each leader of each, each unit, district, or one body. */
+export type DutyScope =
+  'taskForce' | 'multiLead' | 'leaderOfTaskForce' | 'unit' | 'district' | 'body';
 
 /** A recurring duty of the cadence table (model.md 8.4). */
 export interface CadenceRule {
@@ -27,11 +29,19 @@ export const cadenceRules: readonly CadenceRule[] = [
   row('leaderReport', 'S0-59', ['S0'], 'month', 'taskForce', 'leadUnit.staff'),
   row('innovationOwn', 'S0-39', ['S0'], 'quarter', 'taskForce', 'leadUnit.staff'),
   row('innovationCopied', 'S0-40', ['S0'], 'quarter', 'taskForce', 'leadUnit.staff'),
+  row('innovationPlan', 'S0-38', ['S0'], 'once', 'taskForce', 'leadUnit.staff'),
+  row('responsibilityList', 'S0-64', ['S0'], 'once', 'multiLead', 'leadUnit.staff'),
+  row('monitoringReport', 'S0-17', ['S0'], 'month', 'taskForce', 'leadUnit.staff'),
   row('newsReport', 'S1-16', ['S1'], 'month', 'unit', 'responsibleUnit.staff'),
   row('doublePublicity', 'S1-18', ['S1'], 'month', 'unit', 'responsibleUnit.staff'),
   row('quarterSummary', 'S1-17', ['S1'], 'afterQuarter', 'unit', 'responsibleUnit.staff'),
+  row('ownPlan', 'S2-17', ['S2'], 'once', 'unit', 'responsibleUnit.staff'),
+  row('studySession', 'S2-18', ['S2'], 'once', 'unit', 'responsibleUnit.principal'),
+  row('selfCheckList', 'S2-23', ['S2'], 'once', 'unit', 'responsibleUnit.principal'),
+  row('unlandedProjects', 'S2-25', ['S2'], 'once', 'district', 'responsibleUnit.staff'),
   row('hallDay', 'S2-24', ['S2'], 'quarter', 'unit', 'responsibleUnit.principal'),
   row('hardNutReport', 'S2-48', ['S2'], 'quarter', 'unit', 'responsibleUnit.staff'),
+  row('districtPlan', 'S3-24', ['S3'], 'once', 'district', 'responsibleUnit.staff'),
   row('weeklyReport', 'S3-37', ['S3'], 'week', 'taskForce', 'leadUnit.staff'),
   row('monthlyDispatch', 'S3-37', ['S3'], 'month', 'taskForce', 'coordinationOffice'),
   row('progressCircular', 'S3-37', ['S3'], 'afterQuarter', 'body', 'coordinationOffice'),

@@ -1,8 +1,9 @@
 import type { AggregateId } from '../aggregate';
 import type { Quarter } from '../calendar/quarters';
 import type { Facts } from '../facts';
-import type { IndicatorFacts } from '../organisation/programme-facts';
-import { cadenceRules, type CadenceRule } from './cadence-rules';
+import type { IndicatorFacts, UnitFacts } from '../organisation/programme-facts';
+import { cadenceRules } from './cadence-rules';
+import { effectiveRule, type EffectiveRule } from './effective-rule';
 import { periodsIn } from './periods';
 import { dutyDays, type PlannedDuty } from './planned-duty';
 
@@ -18,6 +19,7 @@ export function quarterDuties(of: DutyQuarter, facts: Facts): readonly PlannedDu
   const { programme } = facts;
   return cadenceRules
     .filter((rule) => rule.programmes.includes(programme.code))
+    .map((rule) => effectiveRule(rule, facts))
     .flatMap((rule) => {
       const periods = periodsIn(of.quarter, rule, facts);
       return actorsOf(rule, of, facts).flatMap((actor) =>
@@ -55,7 +57,7 @@ interface DutyActor {
   readonly indicator: string | null;
 }
 
-function actorsOf(rule: CadenceRule, of: DutyQuarter, facts: Facts): readonly DutyActor[] {
+function actorsOf(rule: EffectiveRule, of: DutyQuarter, facts: Facts): readonly DutyActor[] {
   const ofTaskForce = (taskForce: IndicatorFacts): DutyActor => ({
     key: taskForce.id,
     unit: rule.role === 'coordinationOffice' ? null : (taskForce.leadUnits[0] ?? null),
@@ -77,10 +79,22 @@ function actorsOf(rule: CadenceRule, of: DutyQuarter, facts: Facts): readonly Du
         }));
       });
     case 'unit':
-      return facts.programme.units
-        .filter((unit) => unit.kind !== 'post' && unit.kind !== 'office')
-        .map((unit) => ({ key: unit.id, unit: unit.id, indicator: null }));
+      return unitsFor(rule.key, facts).map(ofUnit);
+    case 'district':
+      return facts.programme.units.filter(({ kind }) => kind === 'district').map(ofUnit);
     case 'body':
       return [{ key: rule.role, unit: null, indicator: null }];
   }
+}
+
+function ofUnit({ id }: UnitFacts): DutyActor {
+  return { key: id, unit: id, indicator: null };
+}
+
+/** The units that a rule asks; functional zones file a plan of their own by policy only (S2-17 `filing.functionalZones`). */
+function unitsFor(key: string, { programme, policy }: Facts): readonly UnitFacts[] {
+  const zonesToo = key !== 'ownPlan' || policy.values['filing.functionalZones'];
+  return programme.units
+    .filter(({ kind }) => kind !== 'post' && kind !== 'office')
+    .filter(({ kind }) => zonesToo || kind !== 'functional-zone');
 }

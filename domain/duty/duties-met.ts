@@ -46,10 +46,13 @@ function dispatch(programme: string, held: Dispatch, facts: Facts): readonly Agg
         dutyId(programme, 'officeDispatch', indicator, month),
         dutyId(programme, 'monthlyDispatch', indicator, month),
       ]);
-    case 'internal':
-      return held.indicators.map((indicator) =>
-        dutyId(programme, 'internalDispatch', indicator, month),
+    case 'internal': {
+      const ownGroup = values['monthly.dispatch'] === 'leadUnitsToOwnGroup';
+      const rules = ownGroup ? ['internalDispatch', 'monthlyDispatch'] : ['internalDispatch'];
+      return held.indicators.flatMap((indicator) =>
+        rules.map((rule) => dutyId(programme, rule, indicator, month)),
       );
+    }
     case 'joint': {
       const monthly = values['multiLead.jointDispatch.cadence'] === 'month';
       return held.indicators.flatMap((indicator) => [

@@ -1,18 +1,20 @@
 import { addDays, weekday, type CivilDate } from '../calendar/civil-date';
 import { countDeadline, type Deadline, deadlineOn } from '../calendar/deadline';
 import type { Roll } from '../calendar/due';
-import { firstDayOfMonth, lastDayOfMonth, type Month } from '../calendar/months';
+import { firstDayOfMonth, lastDayOfMonth, monthOf, type Month } from '../calendar/months';
 import {
   firstDayOfQuarter,
   lastDayOfQuarter,
   monthsOfQuarter,
   nextQuarter,
   numberOfQuarter,
+  quarterOf,
   yearOfQuarter,
   type Quarter,
 } from '../calendar/quarters';
 import type { Facts } from '../facts';
-import type { CadenceRule } from './cadence-rules';
+import type { EffectiveRule } from './effective-rule';
+import { filingDay } from './filing-days';
 
 /** One period of a recurring duty with its due day. */
 export interface Period {
@@ -22,32 +24,54 @@ export interface Period {
 }
 
 /** The periods of a rule that begin in the quarter; none where the rule does not recur in it (half-years in Q2 and Q4). */
-export function periodsIn(quarter: Quarter, rule: CadenceRule, facts: Facts): readonly Period[] {
-  const cadence = cadenceOf(rule, facts);
-  switch (cadence) {
+export function periodsIn(quarter: Quarter, rule: EffectiveRule, facts: Facts): readonly Period[] {
+  switch (rule.cadence) {
     case 'week':
       return weeks(quarter, rule, facts);
     case 'month':
       return monthsOfQuarter(quarter).map((month) => monthly(month, rule, facts));
-    case 'quarter': {
-      const opensOn = firstDayOfQuarter(quarter);
-      return [{ key: quarter, opensOn, due: quarterDue(quarter, rule, facts) }];
-    }
+    case 'quarter':
+      return [quarterly(quarter, rule, facts)];
     case 'halfYear':
       return halfYear(quarter, rule, facts);
     case 'afterQuarter':
       return [afterQuarter(quarter, rule, facts)];
+    case 'once':
+      return [...filing(quarter, rule, facts), ...laterBatches(quarter, rule, facts)];
     case 'none':
       return [];
   }
 }
 
-/** The cadence of a rule under the policies that move it (S0-09, S0-65). */
-function cadenceOf(rule: CadenceRule, facts: Facts): CadenceRule['cadence'] | 'none' {
-  const { values } = facts.policy;
-  if (rule.key === 'groupHeadDispatch') return values['dispatch.groupHead.mandatory'];
-  if (rule.key === 'jointDispatch') return values['multiLead.jointDispatch.cadence'];
-  return rule.cadence;
+function quarterly(quarter: Quarter, rule: EffectiveRule, facts: Facts): Period {
+  const opensOn = firstDayOfQuarter(quarter);
+  return { key: quarter, opensOn, due: quarterDue(quarter, rule, facts) };
+}
+
+/** What is filed once (C04, C05): in the quarter of its day, from the beginning of the quarter or of the programme. */
+function filing(quarter: Quarter, { key, ruleId }: EffectiveRule, facts: Facts): Period[] {
+  const day = filingDay(key, facts);
+  if (day === null || quarterOf(day) !== quarter) return [];
+  const { start } = facts.programme.period;
+  const first = firstDayOfQuarter(quarter);
+  const opensOn = start > first && start <= day ? start : first;
+  return [{ key: day, opensOn, due: deadlineOn(ruleId, day, facts) }];
+}
+
+/** Lists of problems found by self-check after the first batch (S2-23 `selfCheck.laterBatches`). */
+function laterBatches(quarter: Quarter, rule: EffectiveRule, facts: Facts): Period[] {
+  const first = rule.key === 'selfCheckList' ? filingDay(rule.key, facts) : null;
+  if (first === null) return [];
+  switch (facts.policy.values['selfCheck.laterBatches']) {
+    case 'quarter':
+      return quarter > quarterOf(first) ? [quarterly(quarter, rule, facts)] : [];
+    case 'month':
+      return monthsOfQuarter(quarter)
+        .filter((month) => month > monthOf(first))
+        .map((month) => monthly(month, rule, facts));
+    case 'none':
+      return [];
+  }
 }
 
 /** `2024-H1` for the first two quarters. */
@@ -55,7 +79,7 @@ export function halfYearOf(quarter: Quarter): string {
   return `${String(yearOfQuarter(quarter))}-H${numberOfQuarter(quarter) <= 2 ? '1' : '2'}`;
 }
 
-function monthly(month: Month, { ruleId }: CadenceRule, facts: Facts): Period {
+function monthly(month: Month, { ruleId }: EffectiveRule, facts: Facts): Period {
   const opensOn = firstDayOfMonth(month);
   const day = facts.policy.values['cadence.month.dueDay'];
   const due =
@@ -65,7 +89,7 @@ function monthly(month: Month, { ruleId }: CadenceRule, facts: Facts): Period {
   return { key: month, opensOn, due };
 }
 
-function quarterDue(quarter: Quarter, { ruleId }: CadenceRule, facts: Facts): Deadline {
+function quarterDue(quarter: Quarter, { ruleId }: EffectiveRule, facts: Facts): Deadline {
   const day = facts.policy.values['cadence.quarter.dutyDueDay'];
   return deadlineOn(ruleId, lastDayOfQuarter(quarter), facts, backToWork(day));
 }
@@ -75,7 +99,7 @@ function backToWork(day: 'lastDay' | 'lastWorkingDay'): Roll {
   return day === 'lastDay' ? 'none' : 'backward';
 }
 
-function halfYear(quarter: Quarter, rule: CadenceRule, facts: Facts): Period[] {
+function halfYear(quarter: Quarter, rule: EffectiveRule, facts: Facts): Period[] {
   if (numberOfQuarter(quarter) % 2 === 0) return [];
   const last = nextQuarter(quarter);
   const opensOn = firstDayOfQuarter(quarter);
@@ -83,7 +107,7 @@ function halfYear(quarter: Quarter, rule: CadenceRule, facts: Facts): Period[] {
 }
 
 /** Filings on a quarter that fall due in the next one (S1-17: 2nd working day; S3-37: 10th). */
-function afterQuarter(quarter: Quarter, rule: CadenceRule, facts: Facts): Period {
+function afterQuarter(quarter: Quarter, rule: EffectiveRule, facts: Facts): Period {
   const end = lastDayOfQuarter(quarter);
   const { values } = facts.policy;
   const length =
@@ -95,7 +119,7 @@ function afterQuarter(quarter: Quarter, rule: CadenceRule, facts: Facts): Period
 }
 
 /** Weeks by their Monday; due on the policy's weekday, on a rest day the last working day before it (S3-37 `weekly.dueDay`). */
-function weeks(quarter: Quarter, { ruleId }: CadenceRule, facts: Facts): Period[] {
+function weeks(quarter: Quarter, { ruleId }: EffectiveRule, facts: Facts): Period[] {
   const periods: Period[] = [];
   const last = lastDayOfQuarter(quarter);
   const first = firstDayOfQuarter(quarter);

@@ -13,6 +13,7 @@ export const unitKinds = [
   'court',
   'procuratorate',
   'district',
+  'functional-zone',
   'office',
   'post',
   'outside',

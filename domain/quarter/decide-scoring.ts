@@ -10,13 +10,14 @@ import { recordScores as payload } from './scoring-payloads';
 import { findTaskForce, type QuarterState, type ScoreSheet } from './state';
 import { changedTaskForces } from './task-forces';
 import { afterRanking } from './timetable';
+import { headingTotal } from '../scoring/heading-total';
 import type { FindingKind } from '../scoring/quarter-results';
 import type { VerificationDimension } from '../scoring/verification-dimensions';
 
 type Decided = Decision<QuarterEvent>;
 
 /** Q11: scores, headings, lost items, findings and missing reasons are entered; parts may follow one another. */
-export function recordScores(state: QuarterState, command: Command): Decided {
+export function recordScores(state: QuarterState, command: Command, facts: Facts): Decided {
   const entered = payload.parse(command.payload);
   const named = [
     ...Object.keys(entered.scores ?? {}),
@@ -32,16 +33,37 @@ export function recordScores(state: QuarterState, command: Command): Decided {
   const unknown = [...new Set(named)].filter((id) => findTaskForce(state, id) === undefined);
   if (unknown.length > 0) return refuse('unknownIndicator', 'S0-05', { indicators: unknown });
   const missing = [...(entered.unreported ?? []), ...(entered.awaiting ?? [])];
-  const both = missing.filter((id) => entered.scores?.[id] !== undefined);
+  const both = missing.filter(
+    (id) => entered.scores?.[id] !== undefined || entered.headings?.[id] !== undefined,
+  );
   if (both.length > 0) return refuse('scoredAndMissing', 'D-26', { indicators: both });
   const misses = entered.confirmedMisses ?? [];
   const strange = misses.filter((id) => !state.missedDuties.some((one) => one.duty === id));
   if (strange.length > 0) return refuse('unknownMissedDuty', 'S0-79', { duties: strange });
+  const summed = summedScores(entered, facts);
+  if ('withoutWeight' in summed) {
+    return refuse('headingWithoutWeight', 'S0-07', { headings: summed.withoutWeight });
+  }
   const given = Object.fromEntries(
-    Object.entries({ ...entered, ...typed(entered) }).filter(([, value]) => value !== undefined),
+    Object.entries({ ...entered, ...typed(entered), scores: summed.scores }).filter(
+      ([, value]) => value !== undefined,
+    ),
   );
   if (Object.keys(given).length === 0) return refuse('nothingEntered', 'S0-07');
   return { events: [happened('scoresRecorded', 'Q11', given)] };
+}
+
+/** The scores as entered, and those that follow from headings alone (S0-07 `assessment.weights`). */
+function summedScores({ scores, headings = {} }: ReturnType<typeof payload.parse>, facts: Facts) {
+  const weights = facts.policy.values['assessment.weights'];
+  const totals: Record<string, string> = {};
+  for (const [indicator, ofIndicator] of Object.entries(headings)) {
+    if (scores?.[indicator] !== undefined) continue;
+    const total = headingTotal(ofIndicator, weights);
+    if ('withoutWeight' in total) return total;
+    totals[indicator] = total.score;
+  }
+  return { scores: Object.keys(totals).length === 0 ? scores : { ...totals, ...scores } };
 }
 
 /** What a kind of finding usually is: slow or serious ones come from supervision, unrectified ones from rectification. */

@@ -4,10 +4,12 @@ import { act, wake, type Standing } from '../../../domain/act';
 import type { Notice, Reaction, Rejection } from '../../../domain/aggregate';
 import type { CivilDate } from '../../../domain/calendar/civil-date';
 import { instantAt, type TimeOfDay } from '../../../domain/calendar/instants';
+import type { Quarter } from '../../../domain/calendar/quarters';
 import { quarterDuties } from '../../../domain/duty/cadence';
 import { dutyCalendars } from '../../../domain/duty/duty-calendars';
 import { dutiesMet } from '../../../domain/duty/duties-met';
 import type { PlannedDuty } from '../../../domain/duty/planned-duty';
+import type { ProgrammeFacts } from '../../../domain/organisation/programme-facts';
 import { duty } from '../../../domain/duty/subject';
 import type { DutyState } from '../../../domain/duty/state';
 import { factsOf } from '../../support/facts';
@@ -248,5 +250,139 @@ describe('the cadence table (model.md 8.4)', () => {
       'duty/test-2024/jointDispatch/I03/2024-04',
       'duty/test-2024/internalDispatch/I03/2024-04',
     ]);
+  });
+});
+
+describe('filings and cadences that a policy moves (C04, C05)', () => {
+  const unit = (id: string, kind: string) => ({ id, name: id, kind });
+  const units = [
+    unit('市发改局', 'department'),
+    unit('市南区', 'district'),
+    unit('高新区', 'functional-zone'),
+  ];
+  const of = (code: string, quarter: Quarter, policy = {}) => {
+    const [year] = quarter.split('-');
+    const period = {
+      start: `${year ?? ''}-03-01`,
+      end: `${year ?? ''}-12-31`,
+    } as ProgrammeFacts['period'];
+    const programme = { code, year: Number(year), period, units };
+    const facts = factsOf({ programme, policy });
+    const taskForces = [...elevenIndicators.slice(0, 2), indicatorOf('I03', ['甲03', '丙03'])];
+    return quarterDuties({ quarter, id: `quarter/test-2024/${quarter}`, taskForces }, facts);
+  };
+  const lines = (rule: string, duties: readonly PlannedDuty[]) =>
+    duties
+      .filter((one) => one.rule === rule)
+      .map(({ unit: owner, indicator, dueOn }) => `${owner ?? indicator ?? ''} ${dueOn}`);
+
+  it('S2-17: every unit files its plan by 31 March, from the programme’s first day on; zones by policy only', () => {
+    const duties = of('S2', '2023-Q1');
+    expect(lines('ownPlan', duties)).toEqual([
+      '市发改局 2023-03-31',
+      '市南区 2023-03-31',
+      '高新区 2023-03-31',
+    ]);
+    expect(duties.find(({ rule }) => rule === 'ownPlan')?.opensOn).toBe('2023-03-01');
+    const without = of('S2', '2023-Q1', { 'filing.functionalZones': false });
+    expect(lines('ownPlan', without)).toEqual(['市发改局 2023-03-31', '市南区 2023-03-31']);
+    expect(lines('ownPlan', of('S2', '2023-Q2'))).toEqual([]);
+  });
+
+  it('deadline.beforeDate.inclusive: "3月31日前" ends with 30 March where the day itself does not count', () => {
+    const duties = of('S2', '2023-Q1', { 'deadline.beforeDate.inclusive': false });
+    expect(lines('ownPlan', duties)[0]).toBe('市发改局 2023-03-30');
+  });
+
+  it('S2-18 study.due: one study session of each committee, by the day of the policy', () => {
+    expect(lines('studySession', of('S2', '2023-Q2'))[0]).toBe('市发改局 2023-04-30');
+    const later = { 'study.due': { monthDay: '09-15' } };
+    expect(lines('studySession', of('S2', '2023-Q2', later))).toEqual([]);
+    expect(lines('studySession', of('S2', '2023-Q3', later))[0]).toBe('市发改局 2023-09-15');
+  });
+
+  it.each([
+    ['quarter', ['市发改局 2023-09-28'], []],
+    [
+      'month',
+      ['市发改局 2023-07-31', '市发改局 2023-08-31', '市发改局 2023-09-28'],
+      ['2023-05', '2023-06'],
+    ],
+    ['none', [], []],
+  ])(
+    'S2-23 selfCheck.laterBatches %s: after the first list of 20 April',
+    (laterBatches, third, inSecond) => {
+      const policy = {
+        'selfCheck.laterBatches': laterBatches,
+        'cadence.quarter.dutyDueDay': 'lastWorkingDay',
+      };
+      const own = (quarter: Quarter) =>
+        of('S2', quarter, policy).filter(
+          (one) => one.rule === 'selfCheckList' && one.unit === '市发改局',
+        );
+      expect(lines('selfCheckList', own('2023-Q3'))).toEqual(third);
+      expect(own('2023-Q2').map(({ period }) => period)).toEqual(['2023-04-20', ...inSecond]);
+    },
+  );
+
+  it('S2-25 unlandedProjects.due: districts alone, with the self-check list or on a day of its own', () => {
+    expect(lines('unlandedProjects', of('S2', '2023-Q2'))).toEqual(['市南区 2023-04-20']);
+    const own = { 'unlandedProjects.due': '2023-05-10' };
+    expect(lines('unlandedProjects', of('S2', '2023-Q2', own))).toEqual(['市南区 2023-05-10']);
+  });
+
+  it('S3-24 district.planDue: each district files its plan', () => {
+    expect(lines('districtPlan', of('S3', '2021-Q2'))).toEqual(['市南区 2021-05-20']);
+  });
+
+  it('S0-38 innovation.planDue: by the end of the first quarter, or on the day of the policy', () => {
+    expect(lines('innovationPlan', of('S0', '2024-Q1'))).toHaveLength(3);
+    expect(lines('innovationPlan', of('S0', '2024-Q1'))[2]).toBe('甲03 2024-03-31');
+    const later = { 'innovation.planDue': '2024-05-20' };
+    expect(lines('innovationPlan', of('S0', '2024-Q1', later))).toEqual([]);
+    expect(lines('innovationPlan', of('S0', '2024-Q2', later))[2]).toBe('甲03 2024-05-20');
+  });
+
+  it('S0-64 multiLead.listDue: only indicators with several lead units owe a responsibility list', () => {
+    expect(lines('responsibilityList', of('S0', '2024-Q1'))).toEqual(['甲03 2024-03-31']);
+    const own = { 'multiLead.listDue': '2024-03-15' };
+    expect(lines('responsibilityList', of('S0', '2024-Q1', own))).toEqual(['甲03 2024-03-15']);
+  });
+
+  it('S0-17 indicator.monitoring.cadence: monthly results are a duty; quarterly ones are in the template', () => {
+    expect(lines('monitoringReport', of('S0', '2024-Q2'))).toEqual([]);
+    const monthly = of('S0', '2024-Q2', { 'indicator.monitoring.cadence': 'month' });
+    expect(lines('monitoringReport', monthly)).toHaveLength(9);
+  });
+
+  it('S3-28, S3-37: rectification.reportCadence and weekly.reporter say how often and who reports', () => {
+    expect(lines('weeklyReport', of('S3', '2021-Q3'))).toHaveLength(13 * 3);
+    const monthly = of('S3', '2021-Q3', { 'rectification.reportCadence': 'month' });
+    expect(lines('weeklyReport', monthly)).toHaveLength(3 * 3);
+    const each = of('S3', '2021-Q3', { 'weekly.reporter': 'eachUnit' });
+    expect(
+      new Set(each.filter(({ rule }) => rule === 'weeklyReport').map((one) => one.unit)),
+    ).toEqual(new Set(units.map(({ id }) => id)));
+  });
+
+  it('S3-37 monthly.dispatch: the office, the lead units among their own, or nobody', () => {
+    const owners = (policy = {}) => [
+      ...new Set(
+        of('S3', '2021-Q3', policy)
+          .filter(({ rule }) => rule === 'monthlyDispatch')
+          .map(({ role, unit: owner }) => `${role} ${owner ?? ''}`),
+      ),
+    ];
+    expect(owners()).toEqual(['coordinationOffice ']);
+    const own = { 'monthly.dispatch': 'leadUnitsToOwnGroup' };
+    expect(owners(own)).toContain('leadUnit.staff 甲03');
+    expect(owners({ 'monthly.dispatch': 'none' })).toEqual([]);
+    const held = { kind: 'internal', on: '2021-07-12', indicators: ['I03'], unit: '甲03' } as const;
+    expect(dutiesMet.dispatch('test-2024', held, factsOf({ policy: own }))).toContain(
+      'duty/test-2024/monthlyDispatch/I03/2021-07',
+    );
+    expect(dutiesMet.dispatch('test-2024', held, factsOf())).not.toContain(
+      'duty/test-2024/monthlyDispatch/I03/2021-07',
+    );
   });
 });
