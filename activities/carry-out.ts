@@ -11,6 +11,7 @@ import type {
   CaseActivities,
   CaseStanding,
   Reached,
+  RefusalMessage,
   WokenUp,
 } from '../workflows/case-messages';
 import type { RecordBatch, Recording, StandingAfter } from '../db/record';
@@ -286,7 +287,12 @@ async function refused(
   rejection: Rejection,
 ): Promise<CarriedOut> {
   const standing = await standingOf(records, aggregate);
-  return { standing, led: reached(standing), rejection };
+  return { standing, led: reached(standing), rejection: codeOf(rejection) };
+}
+
+/** What a history may hold of a refusal (D-23): its values may be somebody's words, and stay on record. */
+function codeOf({ code, rule }: Rejection): RefusalMessage {
+  return { code, rule };
 }
 
 function reached({ revision, status }: Reached): Reached {

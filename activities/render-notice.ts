@@ -3,6 +3,7 @@ import Handlebars from 'handlebars';
 import juice from 'juice';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { FrozenLetter, NoticeOnRecord } from '../db/outbox';
+import type { Notice } from '../domain/aggregate';
 import type { CivilDate } from '../domain/calendar/civil-date';
 import { msOfInstant, type Instant } from '../domain/calendar/instants';
 import { calendarEntry } from './calendar-entry';
@@ -54,7 +55,7 @@ export async function renderNotice(
     due: notice.due ?? notice.about['due'],
     unitNames: reader.unitNames,
   };
-  const rendered = fill(letterhead, notice.notice, reader.language, values);
+  const rendered = fill(letterhead, templateOf(notice, reader), reader.language, values);
   const subject =
     notice.resendOf === null || notice.about['receipt'] === true
       ? rendered.subject
@@ -127,6 +128,20 @@ export async function renderDigest(
   });
 }
 
+/**
+ * The template of a letter: what is for named roles alone is said after signing in, the mail says no more than that something is there
+ * (D-23). A reporter, who cannot sign in, gets the letter itself.
+ */
+export function templateOf(
+  { notice, restricted = false }: Pick<Notice, 'notice' | 'restricted'>,
+  { outside = false }: Pick<Reader, 'outside'>,
+): string {
+  return restricted && !outside ? RESTRICTED : notice;
+}
+
+/** Name of the template of every restricted letter to somebody who can sign in. */
+const RESTRICTED = 'restricted';
+
 interface CalendarPart {
   readonly method: 'REQUEST' | 'CANCEL';
   readonly content: string;
@@ -135,7 +150,7 @@ interface CalendarPart {
 
 /**
  * The calendar part of a letter that sets, moves or ends a deadline (`calendarMethod`, `calendarOn`, `calendarKey` of its notice); null
- * for other letters. The UID is a function of case and deadline, the sequence the case's revision: later letters replace the entry.
+ * for other letters and for restricted ones. The UID is a function of case and deadline, the sequence the case's revision: later letters replace the entry.
  */
 function calendarPart(
   letterhead: Letterhead,
@@ -145,7 +160,8 @@ function calendarPart(
 ): CalendarPart | null {
   const { calendarMethod: method, calendarOn, calendarKey: named } = notice.about;
   const calendarKey = typeof named === 'string' ? named : 'deadline';
-  if ((method !== 'REQUEST' && method !== 'CANCEL') || typeof calendarOn !== 'string') {
+  const isEntry = (method === 'REQUEST' || method === 'CANCEL') && !notice.restricted;
+  if (!isEntry || typeof calendarOn !== 'string') {
     return null;
   }
   const [kind = ''] = calendarKey.split(' ');

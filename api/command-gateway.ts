@@ -1,6 +1,6 @@
 import { findCaseWithState } from '../db/case-queries';
 import type { Sql } from '../db/client';
-import { submitCommand, type CommandOutcome } from '../db/commands';
+import { findCommand, submitCommand, type CommandOutcome } from '../db/commands';
 import { recordRejection } from '../db/record';
 import { refusalByStatus } from '../domain/act';
 import type { Command } from '../domain/aggregate';
@@ -26,9 +26,20 @@ export function createGateway(sql: Sql, deliver: Deliver): Gateway {
         return answerOf(submission.outcome);
       }
       const answer = await deliver(command);
-      return 'notInThisStatus' in answer ? refuseByStatus(sql, command) : answer;
+      if ('notInThisStatus' in answer) return refuseByStatus(sql, command);
+      return 'rejection' in answer ? refusalOnRecord(sql, command, answer) : answer;
     },
   };
+}
+
+/** A refusal with its values: a workflow passes on no more than the code, the rest stands in the command's row. */
+async function refusalOnRecord(
+  sql: Sql,
+  { id }: Command,
+  answer: GatewayAnswer,
+): Promise<GatewayAnswer> {
+  const outcome = (await findCommand(sql, id))?.outcome ?? null;
+  return outcome === null ? answer : answerOf(outcome);
 }
 
 /** A refusal of the workflow's validator leaves no trace in Temporal; it is put on record here. */

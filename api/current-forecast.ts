@@ -38,7 +38,7 @@ export async function currentForecast(
   const on = dateOf(context.now);
   const { rows } = await services.queries.listProblems({
     programme: quarter.programme,
-    visibleTo: null,
+    reader: null,
     page: 1,
     pageSize: MOST_PROBLEMS,
     today: on,

@@ -1,6 +1,7 @@
 import type { Express, NextFunction, Request, Response } from 'express';
 import { findRule, type RouteRule } from './authorization';
 import { HttpFault, notFound } from './http-fault';
+import { isRestricted } from '../domain/readers';
 import type { CaseRecord } from './queries';
 import { seesCase } from './relations';
 import { contextOf, setContext, type RequestContext } from './request-context';
@@ -51,9 +52,28 @@ export function guard(rule: RouteRule, services: Services) {
     if ('fault' in admission) {
       throw admission.fault;
     }
+    await noteAccess(rule, context, admission.record, services);
     setContext(res, { ...context, record: admission.record });
     next();
   };
+}
+
+/** Whoever looks at a case for named roles is put on record (D-23). */
+async function noteAccess(
+  rule: RouteRule,
+  { signedIn, requestId, now }: RequestContext,
+  record: CaseRecord | null,
+  { queries }: Services,
+): Promise<void> {
+  if (signedIn === null || record === null || !isRestricted(record)) return;
+  await queries.recordAccess({
+    person: signedIn.person,
+    unit: signedIn.hat.unit,
+    object: record.aggregate,
+    what: `${rule.method.toUpperCase()} ${rule.path}`,
+    requestId,
+    at: now,
+  });
 }
 
 interface Layer {

@@ -5,7 +5,12 @@ import type { Instant } from '../domain/calendar/instants';
 import type { Facts } from '../domain/facts';
 import type { LifeKind } from '../domain/helper-life/life';
 import type { RoleKey } from '../domain/organisation/role-keys';
-import type { TakenOut as ExportRow, RefusedRequest as RefusalRow } from '../db/audit-log';
+import type { Reader } from '../domain/readers';
+import type {
+  ReadRestricted as AccessRow,
+  RefusedRequest as RefusalRow,
+  TakenOut as ExportRow,
+} from '../db/audit-log';
 import type { LedgerWanted as LedgerFilter } from '../db/ledger-queries';
 import type { LikeCandidate } from '../db/like-problem-queries';
 import type { PolicyVersionLine as PolicyVersionRow } from '../db/policy-queries';
@@ -14,6 +19,7 @@ import type { SavedView, ViewsOf } from '../db/saved-view-queries';
 
 // What read models are asked for and give is described where they are.
 export type {
+  AccessRow,
   ExportRow,
   LedgerFilter,
   LikeCandidate,
@@ -193,7 +199,7 @@ export interface DevMail extends DevMailRow {
 
 /**
  * What the web process reads. Every method is a read model of the record, written before the reply of the act behind it;
- * `recordRefusal`, `recordExport`, `saveView`, `removeView`, `markRead` and `confirmNotice` are the only writes that are no acts on a case.
+ * `recordRefusal`, `recordAccess`, `recordExport`, `saveView`, `removeView`, `markRead` and `confirmNotice` are the only writes that are no acts on a case.
  */
 export interface Queries {
   programmes(): Promise<readonly ProgrammeRow[]>;
@@ -243,13 +249,13 @@ export interface Queries {
   /** Problems that the hat may see and whose title holds one of these pairs of letters (D-03). */
   likeCandidates(wanted: {
     readonly programme: string;
-    readonly visibleTo: string | null;
+    readonly reader: Reader;
     readonly pairs: readonly string[];
   }): Promise<readonly LikeCandidate[]>;
   /** Problems that the hat may see and whose checklist names these words as a person, open ones first. */
   problemsNaming(wanted: {
     readonly programme: string;
-    readonly visibleTo: string | null;
+    readonly reader: Reader;
     readonly name: string;
     readonly limit: number;
   }): Promise<readonly CaseRow[]>;
@@ -264,6 +270,7 @@ export interface Queries {
     aggregate: AggregateId,
     wanted: readonly string[],
   ): Promise<readonly string[]>;
+  recordAccess(row: AccessRow): Promise<void>;
   recordExport(row: ExportRow): Promise<void>;
   recordRefusal(row: RefusalRow): Promise<void>;
 }

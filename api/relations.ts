@@ -1,4 +1,5 @@
-import type { AggregateKind } from '../domain/aggregate';
+import type { ClueState } from '../domain/clue/state';
+import { responsibleUnitsOf, type ProblemState } from '../domain/problem/state';
 import type { QuarterViewer } from '../domain/quarter/audience';
 import type { QuarterEvent } from '../domain/quarter/events';
 import type { MeasureProposal } from '../domain/quarter/measures-state';
@@ -8,22 +9,10 @@ import {
   referralRoles,
 } from '../domain/quarter/restricted';
 import type { RoleKey } from '../domain/organisation/role-keys';
-import type { CaseRow, Hat } from './queries';
+import { isRestricted, mayRead, overseesAll, technicians, type ReadCase } from '../domain/readers';
+import type { CaseRecord, Hat, NoticeRow } from './queries';
 
-/** Roles that look at every case of their programme; model.md section 2. Others see what concerns their unit (D-23). */
-const overseers: readonly RoleKey[] = [
-  'coordinationOffice',
-  'coordinationOffice.head',
-  'bureau',
-  'inspectionOffice',
-  'supervisionTaskForce',
-  'leadLeader',
-  'groupHead',
-  'leadingGroup',
-  'orgDept',
-  'disciplineCommission',
-  'auditAdmin',
-];
+export { overseesAll, technicians };
 
 /** Roles that hand a quarter's results to the performance appraisal, or receive them (S2-57). */
 export const appraisers: readonly RoleKey[] = [
@@ -38,14 +27,6 @@ export const appraisers: readonly RoleKey[] = [
   'disciplineCommission',
 ];
 
-/** Roles of the technical administrators: they keep the system and see no business (S2, three administrators). */
-export const technicians: readonly RoleKey[] = ['systemAdmin', 'securityAdmin'];
-
-/** Whether the hat looks at every case of its programme. */
-export function overseesAll(hat: Hat): boolean {
-  return hat.roles.some((role) => overseers.includes(role));
-}
-
 /** The hat as the rules on the audience of a ranking know it (D-27, S0-90). */
 export function viewerOf(hat: Hat): QuarterViewer {
   return { unit: hat.unit, oversees: overseesAll(hat) };
@@ -56,38 +37,84 @@ export function seesReferrals(hat: Hat): boolean {
   return hat.roles.some((role) => role === 'groupHead' || referralRoles.includes(role));
 }
 
-/** Whether the hat may see who reported a clue: whoever answers the reporter (D-23). */
-export function seesReporter(hat: Hat): boolean {
-  const named: readonly RoleKey[] = [
-    'coordinationOffice',
-    'coordinationOffice.head',
-    'disciplineCommission',
-  ];
-  return hat.roles.some((role) => named.includes(role));
+/** Roles that answer a reporter, and so know who it is (D-23). */
+const answerers: readonly RoleKey[] = [
+  'coordinationOffice',
+  'coordinationOffice.head',
+  'disciplineCommission',
+];
+
+/** Roles that see the personal measures of every case: who decides them, leads, or receives referrals (S2-31, D-23). */
+const measureReaders: readonly RoleKey[] = [
+  'coordinationOffice',
+  'coordinationOffice.head',
+  'groupHead',
+  'orgDept',
+  'disciplineCommission',
+];
+
+/** Roles that see the personal measures of their own unit's cases: they take them (P32). */
+const measureTakers: readonly RoleKey[] = [
+  'responsibleUnit.principal',
+  'responsibleUnit.leaderInCharge',
+];
+
+/**
+ * Whether the hat may see who reported: whoever answers the reporter, and never somebody of a unit that the case is about (D-23).
+ * @param record null = a case that is being made
+ */
+export function seesReporter(hat: Hat, record: CaseRecord | null): boolean {
+  const about = record === null ? [] : unitsReportedOn(record);
+  const answers = hat.roles.some((role) => answerers.includes(role));
+  return answers && (hat.unit === null || !about.includes(hat.unit));
 }
 
-/** Whether the hat may see to whom a notice went: letters to reporters are for whoever answers them, others that are restricted for overseers (D-23). */
+/** Units that a report is about: those responsible for the problem, or the one that a clue names. */
+function unitsReportedOn({ kind, state }: CaseRecord): readonly string[] {
+  if (kind === 'problem') {
+    const problem = state as ProblemState;
+    return [...responsibleUnitsOf(problem), problem.suggestedUnit].filter((one) => one !== null);
+  }
+  const about = kind === 'clue' ? (state as ClueState).aboutUnit : null;
+  return about === null ? [] : [about];
+}
+
+/** Whether the hat may see the personal measures of a case (D-23). */
+export function seesMeasures(hat: Hat, { kind, state }: CaseRecord): boolean {
+  const units = kind === 'problem' ? responsibleUnitsOf(state as ProblemState) : [];
+  const own = hat.unit !== null && units.includes(hat.unit);
+  return hat.roles.some(
+    (role) => measureReaders.includes(role) || (own && measureTakers.includes(role)),
+  );
+}
+
+/**
+ * Whether the hat may see to whom a notice of a case went: letters to reporters are for whoever answers them, other restricted ones for
+ * overseers, or for whoever may read the case where that is itself for named roles (D-23).
+ */
 export function seesNotice(
   hat: Hat,
-  {
-    restricted,
-    to,
-  }: { readonly restricted: boolean; readonly to: readonly { readonly role: RoleKey }[] },
+  record: CaseRecord,
+  notice: Pick<NoticeRow, 'restricted' | 'to'>,
 ): boolean {
-  if (!restricted) return true;
-  return to.some(({ role }) => role === 'reporter') ? seesReporter(hat) : overseesAll(hat);
+  if (!notice.restricted) return true;
+  return notice.to.some(({ role }) => role === 'reporter')
+    ? seesReporter(hat, record)
+    : isRestricted(record) || overseesAll(hat);
 }
 
 /** Whether the hat may see an entry of a case's record: personal measures and referrals are for named roles (D-23). */
 export function seesEvent(
   hat: Hat,
-  kind: AggregateKind,
+  record: CaseRecord,
   event: { readonly type: string; readonly transition: string },
 ): boolean {
-  if (kind === 'quarter' && isRestrictedEvent(event.type as QuarterEvent['type'])) {
+  if (record.kind === 'quarter' && isRestrictedEvent(event.type as QuarterEvent['type'])) {
     return seesReferrals(hat);
   }
-  return event.transition !== 'P32' || overseesAll(hat);
+  // That a clue stands behind a problem points to who reported.
+  if (event.type === 'originJoined') return seesReporter(hat, record);
+  return event.transition !== 'P32' || seesMeasures(hat, record);
 }
 
 /** Whether the hat may see a proposed measure among the others (D-23). */
@@ -95,27 +122,7 @@ export function seesProposal(hat: Hat, proposal: Pick<MeasureProposal, 'kind'>):
   return !isRestrictedProposal(proposal) || seesReferrals(hat);
 }
 
-/** Kinds of case that every member of the programme may read: results are published to all units (S0-90). */
-const openToMembers: readonly string[] = ['quarter', 'placard', 'programme'];
-
-/**
- * Whether the hat may see a case: same programme, and either an overseer, or a kind open to members, or a case that names the
- * hat's unit. Not seeing it means that it is not there (404).
- */
-export function seesCase(
-  hat: Hat,
-  row: Pick<CaseRow, 'programme' | 'kind' | 'leadUnit' | 'units' | 'more'>,
-): boolean {
-  if (row.programme !== hat.programme || hat.roles.every((role) => technicians.includes(role))) {
-    return false;
-  }
-  // A clue of the discipline channel, a personnel visit: for the named roles and nobody else (D-23, S4-10).
-  const { seenBy } = row.more;
-  if (Array.isArray(seenBy)) {
-    return hat.roles.some((role) => seenBy.includes(role));
-  }
-  if (overseesAll(hat) || openToMembers.includes(row.kind)) {
-    return true;
-  }
-  return hat.unit !== null && (row.leadUnit === hat.unit || row.units.includes(hat.unit));
+/** Whether the hat may see a case. Not seeing it means that it is not there (404). */
+export function seesCase(hat: Hat, row: ReadCase): boolean {
+  return mayRead(hat, row);
 }

@@ -7,7 +7,7 @@ import {
   type Client,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import type { AggregateId, Command, Rejection } from '../domain/aggregate';
+import type { AggregateId, Command } from '../domain/aggregate';
 import { kindOf } from '../domain/subjects';
 import {
   CATCH_UP,
@@ -42,7 +42,7 @@ export interface StaleRefusal {
  * Hands a command that stands on record to its case's workflow: an Update named after the command, with its id, starting the
  * workflow if need be. Twice the same command is one act.
  *
- * @returns the outcome, or `pending` when it did not come in time or Temporal does not answer (the dispatcher submits it again)
+ * @returns the outcome (of a refusal code and rule alone), or `pending` when it did not come in time or Temporal does not answer (the dispatcher submits it again)
  */
 export type Deliver = (
   command: Pick<Command, 'id' | 'aggregate' | 'name'>,
@@ -191,7 +191,8 @@ function failureType(error: unknown): string | null | undefined {
 function answerOfError(error: unknown): GatewayAnswer {
   if (failureType(error) === REFUSED) {
     const { cause } = error as WorkflowUpdateFailedError;
-    return { rejection: rejectionOf((cause as ApplicationFailure).details?.[0] as RefusalMessage) };
+    const { code, rule } = (cause as ApplicationFailure).details?.[0] as RefusalMessage;
+    return { rejection: { code, rule } };
   }
   if (
     error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
@@ -202,8 +203,4 @@ function answerOfError(error: unknown): GatewayAnswer {
     return { pending: true };
   }
   throw error;
-}
-
-function rejectionOf(message: RefusalMessage): Rejection {
-  return message as Rejection;
 }

@@ -22,6 +22,27 @@ export async function recordRefusedRequest(sql: Sql, refused: RefusedRequest): P
     values (${at}, 'refusal', ${person}, ${object}, ${what}, ${code}, ${rule}, ${requestId})`;
 }
 
+/** A case for named roles that somebody looked at (D-23). */
+export interface ReadRestricted {
+  readonly person: string;
+  readonly unit: string | null;
+  /** The case. */
+  readonly object: string;
+  /** The route, `GET /problems/:id`. */
+  readonly what: string;
+  readonly requestId: string;
+  /** Business instant. */
+  readonly at: Instant;
+}
+
+/** Writes the look at a restricted case into the audit log, before anything of it is shown. */
+export async function recordAccess(sql: Sql, looked: ReadRestricted): Promise<void> {
+  const { person, unit, object, what, requestId, at } = looked;
+  await sql`
+    insert into audit_log (happened_at, kind, person, unit, object, action, rule, request_id)
+    values (${at}, 'access', ${person}, ${unit}, ${object}, ${what}, 'D-23', ${requestId})`;
+}
+
 /** A list that somebody took out of the house: who, what, how much, when (I21). */
 export interface TakenOut {
   readonly person: string;

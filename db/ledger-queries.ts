@@ -2,17 +2,17 @@ import type { AggregateId, AggregateKind, Recorded } from '../domain/aggregate';
 import type { CivilDate } from '../domain/calendar/civil-date';
 import { endOf, instantAt, type Instant } from '../domain/calendar/instants';
 import { caseColumns, type CaseWithState } from './case-queries';
+import type { Reader } from '../domain/readers';
 import type { Sql } from './client';
-import { concerns, lampColumn, textMatches } from './problem-queries';
+import { lampColumn, textMatches } from './problem-queries';
+import { concerns, readableBy } from './readers';
 
 /** What a ledger holds: cases of one kind under filters. */
 export interface LedgerWanted {
   readonly programme: string;
   readonly kind: AggregateKind;
-  /** Null shows every case; a unit shows those that concern it (D-23). */
-  readonly visibleTo: string | null;
-  /** Roles of whoever looks: cases for named roles are shown to these alone, whatever they concern (D-23). */
-  readonly roles: readonly string[];
+  /** Who looks (D-23). */
+  readonly reader: Reader;
   /** Field of the state that must hold something (`plan`, `extensions`); null = every case. */
   readonly part: string | null;
   readonly state?: string | undefined;
@@ -66,11 +66,9 @@ export async function eventsOfCases(
 }
 
 function narrowing(sql: Sql, wanted: LedgerWanted) {
-  const { visibleTo, roles, part, state, unit, indicator, lamp, q, from, to } = wanted;
+  const { reader, part, state, unit, indicator, lamp, q, from, to } = wanted;
   return sql`
-    and case when jsonb_typeof(cases.more -> 'seenBy') = 'array'
-      then (cases.more -> 'seenBy') ?| ${roles as string[]}::text[]
-      else ${visibleTo === null ? sql`true` : concerns(sql, visibleTo)} end
+    and ${readableBy(sql, reader)}
     ${part === null ? sql`` : sql`and ${holds(sql, part)}`}
     ${state ? sql`and cases.status = ${state}` : sql``}
     ${unit ? sql`and ${concerns(sql, unit)}` : sql``}

@@ -4,8 +4,10 @@ import type { LifeKind } from '../domain/helper-life/life';
 import type { Instant } from '../domain/calendar/instants';
 import { findAccount, noteFailedSignIn, noteSignIn } from './accounts';
 import {
+  recordAccess,
   recordExport,
   recordRefusedRequest,
+  type ReadRestricted,
   type RefusedRequest,
   type TakenOut,
 } from './audit-log';
@@ -100,6 +102,7 @@ export function pageQueries(sql: Sql) {
     removeView: (person: string, id: number) => removeView(sql, person, id),
     nameableFiles: (person: string, aggregate: string, wanted: readonly string[]) =>
       nameableFiles(sql, person, aggregate, wanted),
+    recordAccess: (row: ReadRestricted) => recordAccess(sql, row),
     recordExport: (row: TakenOut) => recordExport(sql, row),
     recordRefusal: (row: RefusedRequest) => recordRefusedRequest(sql, row),
   };

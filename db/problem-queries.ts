@@ -1,15 +1,17 @@
 import type { CivilDate } from '../domain/calendar/civil-date';
 import type { LifeKind } from '../domain/helper-life/life';
 import { numberMarks } from '../domain/helper-life/marks';
+import type { Reader } from '../domain/readers';
 import { caseColumns, type CaseLine } from './case-queries';
 import { takeNumber } from './case-store';
 import type { Sql } from './client';
+import { concerns, readableBy } from './readers';
 
 /** What a list of problems shows. */
 export interface ProblemsWanted {
   readonly programme: string;
-  /** Null shows every problem; a unit shows those that concern it (D-23). */
-  readonly visibleTo: string | null;
+  /** Who looks (D-23); null = a rule that counts every problem and shows none. */
+  readonly reader: Reader | null;
   readonly state?: string | undefined;
   readonly unit?: string | undefined;
   readonly indicator?: string | undefined;
@@ -90,9 +92,9 @@ async function codeAndYear(sql: Sql, programme: string): Promise<{ code: string;
 }
 
 function matching(sql: Sql, wanted: ProblemsWanted) {
-  const { programme, visibleTo, state, unit, indicator, q } = wanted;
+  const { programme, reader, state, unit, indicator, q } = wanted;
   return sql`cases.kind = 'problem' and cases.programme = ${programme}
-    ${visibleTo === null ? sql`` : sql`and ${concerns(sql, visibleTo)}`}
+    ${reader === null ? sql`` : sql`and ${readableBy(sql, reader)}`}
     ${state ? sql`and cases.status = ${state}` : sql``}
     ${unit ? sql`and ${concerns(sql, unit)}` : sql``}
     ${indicator ? sql`and cases.indicator = ${indicator}` : sql``}
@@ -102,7 +104,8 @@ function matching(sql: Sql, wanted: ProblemsWanted) {
 /** Whom a search looks for in the checklists. */
 export interface NamingWanted {
   readonly programme: string;
-  readonly visibleTo: string | null;
+  /** Who looks (D-23). */
+  readonly reader: Reader;
   /** The whole name, as it stands in the checklist. */
   readonly name: string;
   readonly limit: number;
@@ -110,11 +113,11 @@ export interface NamingWanted {
 
 /** Problems whose checklist names a person, responsible or in charge; open ones first. */
 export async function problemsNaming(sql: Sql, wanted: NamingWanted): Promise<CaseLine[]> {
-  const { programme, visibleTo, name, limit } = wanted;
+  const { programme, reader, name, limit } = wanted;
   return sql<CaseLine[]>`
     select ${caseColumns(sql)} from cases
     where cases.kind = 'problem' and cases.programme = ${programme}
-      ${visibleTo === null ? sql`` : sql`and ${concerns(sql, visibleTo)}`}
+      and ${readableBy(sql, reader)}
       and jsonb_path_exists(cases.state,
         '$.plan.lines[*] ? (@.person == $name || @.leaderInCharge == $name)', jsonb_build_object('name', ${name}::text))
     order by cases.open desc, cases.due_on nulls last, cases.aggregate limit ${limit}`;
@@ -124,11 +127,6 @@ export async function problemsNaming(sql: Sql, wanted: NamingWanted): Promise<Ca
 export function textMatches(sql: Sql, q: string) {
   const like = `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   return sql`(cases.number ilike ${like} or cases.title ilike ${like} or array_to_string(cases.units, ' ') ilike ${like})`;
-}
-
-/** Whether a case concerns a unit: as lead unit, or among its units (D-23). */
-export function concerns(sql: Sql, unit: string) {
-  return sql`(cases.lead_unit = ${unit} or cases.units @> array[${unit}]::text[])`;
 }
 
 /** The lamp of a case (E-27): from its due date and two boundary dates that the caller counted in working days. */

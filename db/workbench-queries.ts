@@ -1,7 +1,9 @@
 import type { CivilDate } from '../domain/calendar/civil-date';
 import type { RoleKey } from '../domain/organisation/role-keys';
+import type { Reader } from '../domain/readers';
 import { caseColumns, type CaseLine } from './case-queries';
 import { asJson, type Sql } from './client';
+import { readableBy } from './readers';
 
 /** An act that is owed, with its case. */
 export interface OwedAct {
@@ -12,17 +14,8 @@ export interface OwedAct {
   readonly case: CaseLine;
 }
 
-/** What somebody owes under a hat, earliest due first. A row without a unit belongs to every holder of the role. */
-export async function owedUnder(
-  sql: Sql,
-  hat: {
-    readonly programme: string;
-    readonly unit: string | null;
-    readonly roles: readonly RoleKey[];
-    /** Charges of vacant roles that come to the hat (D-34). */
-    readonly answersFor?: readonly { readonly role: RoleKey; readonly unit: string | null }[];
-  },
-): Promise<OwedAct[]> {
+/** What somebody owes under a hat in cases that it may read, earliest due first. A row without a unit belongs to every holder of the role. */
+export async function owedUnder(sql: Sql, hat: Reader): Promise<OwedAct[]> {
   const rows = await sql<
     (CaseLine & {
       owedCommand: string;
@@ -33,7 +26,7 @@ export async function owedUnder(
   >`
     select ${caseColumns(sql)}, o.command as "owedCommand", o.role as "owedRole", o.unit as "owedUnit", o.due_on as "owedDueOn"
     from owed_acts o join cases using (aggregate)
-    where cases.programme = ${hat.programme}
+    where ${readableBy(sql, hat)}
       and (o.role = any(${hat.roles as string[]}) and (o.unit is null or o.unit = ${hat.unit})
         or (o.role, o.unit) in (select role, unit from jsonb_to_recordset(${asJson(sql, hat.answersFor ?? [])})
           as vacant (role text, unit text)))

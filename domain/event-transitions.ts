@@ -40,6 +40,7 @@ export const eventTransitions: {
     duplicateRefused: ['P04'],
     duplicateReleased: ['P04'],
     originJoined: ['P04'],
+    problemMadeConfidential: ['P01'],
     problemSplit: ['P05'],
     childProgressed: ['P05'],
     problemAssigned: ['P06'],

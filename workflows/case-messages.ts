@@ -89,10 +89,8 @@ export interface CarriedOut {
   readonly rejection?: RefusalMessage;
 }
 
-/** A rejection as it travels through Temporal. */
+/** A rejection as it travels through Temporal: its values are read from the command's row, so that no history holds them (D-23). */
 export interface RefusalMessage {
   readonly code: string;
   readonly rule: string;
-  readonly values?: object;
-  readonly faults?: readonly { readonly path: string; readonly message: string }[];
 }

@@ -113,7 +113,7 @@ export function presentConfirmation(
 ) {
   const { kind, command, record } = page;
   // Who reported is told to nobody who does not answer the reporter (D-23).
-  const names = seesReporter(personOf(context).hat);
+  const names = seesReporter(personOf(context).hat, record);
   const unnamed = (one: Recipient): Recipient =>
     one.role === 'reporter' && !names ? { role: 'reporter' } : one;
   const told = foreseen.notices.map((notice) => ({

@@ -5,7 +5,6 @@ import { dateOf } from '../../domain/calendar/instants';
 import { allFields, type FieldInput, type FormField } from '../forms/form-fields';
 import type { FormWords, Option } from '../forms/present-form';
 import type { CaseRecord, PersonRow } from '../queries';
-import { overseesAll } from '../relations';
 import { actorOf, personOf, type RequestContext } from '../request-context';
 import type { Services } from '../services';
 import { mayWith, type ActSources } from '../presenters/allowed-acts';
@@ -13,6 +12,7 @@ import { choosableOf } from '../presenters/choosable';
 import { isDelegable } from '../../domain/organisation/role-rules';
 import { programmeStateOf } from '../presenters/case-states';
 import { findWord, roleLabel, statusLabel, wordOf } from './act-words';
+import { markedTitle } from '../presenters/case-name';
 import { withRemark } from '../presenters/phrases';
 
 /**
@@ -175,7 +175,7 @@ async function openProblems(services: Services, context: RequestContext): Promis
   const today: CivilDate = dateOf(context.now);
   const { rows } = await services.queries.listProblems({
     programme: hat.programme,
-    visibleTo: overseesAll(hat) ? null : hat.unit,
+    reader: hat,
     page: 1,
     pageSize: 200,
     today,
@@ -183,10 +183,10 @@ async function openProblems(services: Services, context: RequestContext): Promis
   });
   return rows
     .filter(({ open }) => open)
-    .map(({ aggregate, number, title, indicator, units, status }) => ({
+    .map(({ aggregate, number, title, indicator, units, status, more }) => ({
       value: aggregate,
       label: [
-        `${number} ${title}`,
+        `${number} ${markedTitle(context, { title, more })}`,
         ...(indicator === null ? [] : [indicator]),
         ...units.slice(0, 1),
         statusLabel(context, 'problem', status),

@@ -40,7 +40,7 @@ export const checklistLedger: Ledger = {
     const applied = eventsOf(one, 'acceptanceApplied').at(-1);
     return plan.lines.map((line, index) => ({
       cells: {
-        ...problemCells(state),
+        ...problemCells(one, look),
         line: index + 1,
         measure: line.measure,
         criterion: line.criterion,

@@ -40,7 +40,7 @@ export const extensionLedger: Ledger = {
       const decision = request.decision === null ? undefined : decided[index];
       return {
         cells: {
-          ...problemCells(state),
+          ...problemCells(one, look),
           askedOn: request.asked.on,
           askedBy: byCell(asked[index], look),
           reason: request.reason,

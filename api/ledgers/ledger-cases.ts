@@ -5,7 +5,7 @@ import { dateOf, endOf } from '../../domain/calendar/instants';
 import { subjectOf } from '../../domain/subjects';
 import { lampOf } from '../presenters/lamp';
 import type { CaseRecord, LedgerFilter } from '../queries';
-import { overseesAll, seesCase, seesEvent } from '../relations';
+import { seesCase, seesEvent } from '../relations';
 import { personOf, type RequestContext } from '../request-context';
 import type { Services } from '../services';
 import type { Ledger, LedgerCase } from './ledger';
@@ -64,8 +64,7 @@ function filterOf({ context, ledger, query, day, soonDay }: LedgerVisit): Ledger
   const everything = {
     programme: hat.programme,
     kind: ledger.kind,
-    visibleTo: overseesAll(hat) ? null : (hat.unit ?? ''),
-    roles: hat.roles,
+    reader: hat,
     part: null,
     sort: query.sort,
     from: query.from,
@@ -95,7 +94,7 @@ async function* readToday(
     const byCase = eventsByCase(events);
     for (const record of records) {
       if (seesCase(hat, record)) {
-        yield { record, events: visible(visit, byCase.get(record.aggregate) ?? []) };
+        yield { record, events: visible(visit, record, byCase.get(record.aggregate) ?? []) };
       }
     }
   }
@@ -118,7 +117,7 @@ async function* readThen(
       if (happened !== undefined && seesCase(hat, record)) {
         yield {
           record: recordAfter(record, happened),
-          events: visible(visit, happened),
+          events: visible(visit, record, happened),
         };
       }
     }
@@ -177,9 +176,9 @@ function byOrder(sort: LedgerQuery['sort'], a: CaseRecord, b: CaseRecord): numbe
 }
 
 /** Events that the hat may see (personal measures and referrals are for named roles, D-23). */
-function visible({ context, ledger }: LedgerVisit, events: readonly Recorded[]) {
+function visible({ context }: LedgerVisit, record: CaseRecord, events: readonly Recorded[]) {
   const { hat } = personOf(context);
-  return events.filter((event) => seesEvent(hat, ledger.kind, event));
+  return events.filter((event) => seesEvent(hat, record, event));
 }
 
 function eventsByCase(events: readonly Recorded[]): ReadonlyMap<AggregateId, Recorded[]> {

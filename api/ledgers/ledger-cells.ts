@@ -3,6 +3,7 @@ import { dateOf } from '../../domain/calendar/instants';
 import { workingDaysBetween } from '../../domain/calendar/working-days';
 import type { ProblemState } from '../../domain/problem/state';
 import { statusLabel, wordOf } from '../acts/act-words';
+import { markedTitle } from '../presenters/case-name';
 import { lampOf, presentLamp } from '../presenters/lamp';
 import type { CaseRecord } from '../queries';
 import type { Cell, LedgerCase, LedgerColumn, LedgerLook } from './ledger';
@@ -21,10 +22,14 @@ export function problemOf({ record }: LedgerCase): ProblemState {
 }
 
 /** The cells under {@link problemHeads}. */
-export function problemCells(state: ProblemState): Readonly<Record<string, Cell>> {
+export function problemCells(
+  one: LedgerCase,
+  { context }: LedgerLook,
+): Readonly<Record<string, Cell>> {
+  const state = problemOf(one);
   return {
     number: state.number,
-    title: state.title,
+    title: markedTitle(context, one.record),
     leadUnit: state.assignment?.leadUnit ?? null,
     responsibleUnit: state.assignment?.responsibleUnit ?? null,
   };

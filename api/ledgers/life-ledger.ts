@@ -1,5 +1,6 @@
 import type { LifeKind, LifeState } from '../../domain/helper-life/life';
 
+import { markedTitle } from '../presenters/case-name';
 import { lifeLayouts, type LifeTable } from '../presenters/life-fields';
 import { labelOf, valueInWords } from '../presenters/life-page';
 import { joinedClauses, labelled } from '../presenters/phrases';
@@ -45,7 +46,7 @@ export function lifeLedger(kind: LifeKind, key: string): Ledger {
       const fields = state as unknown as Readonly<Record<string, unknown>>;
       const cells: Record<string, Cell> = {
         number: state.number,
-        title: state.title,
+        title: markedTitle(look.context, one.record),
         problemsFound:
           state.problems.map(({ problem }) => problem.slice('problem/'.length)).join('\n') || null,
         state: statusCell(one, look),

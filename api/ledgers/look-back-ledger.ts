@@ -41,7 +41,7 @@ export const lookBackLedger: Ledger = {
     return [
       {
         cells: {
-          ...problemCells(state),
+          ...problemCells(one, look),
           signedOffOn: state.signOff?.on ?? null,
           lookBackOn: lookBack.dueOn,
           lookBackHow: howOf(lookBack, look),

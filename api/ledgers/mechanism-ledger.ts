@@ -34,7 +34,7 @@ export const mechanismLedger: Ledger = {
     return [
       {
         cells: {
-          ...problemCells(state),
+          ...problemCells(one, look),
           mechanismKind: choiceCell(look, 'kind', mechanism.kind),
           mechanismText: mechanism.text,
           recordedOn: mechanism.on,

@@ -1,5 +1,6 @@
 import type { ProblemState } from '../../domain/problem/state';
 import { wordOf } from '../acts/act-words';
+import { markedTitle } from '../presenters/case-name';
 import { joined } from '../presenters/phrases';
 import type { Ledger, LedgerCase, LedgerLook, LedgerRow } from './ledger';
 import {
@@ -79,7 +80,7 @@ function beginning(one: LedgerCase, state: ProblemState, look: LedgerLook) {
     source: choiceCell(look, 'source', state.source),
     registeredOn: dayOf(one.events[0]),
     assignedOn: assignment?.on ?? null,
-    title: state.title,
+    title: markedTitle(look.context, one.record),
     description: state.description,
     category: state.category ?? choiceCell(look, 'heading', state.heading),
     indicator: indicator === undefined ? state.indicator : `${indicator.id} ${indicator.name}`,

@@ -28,7 +28,7 @@ export const typicalCaseLedger: Ledger = {
     return [
       {
         cells: {
-          ...problemCells(state),
+          ...problemCells(one, look),
           caseTitle: typicalCase.title,
           caseText: typicalCase.text,
           draftedOn: typicalCase.drafted.on,

@@ -1,3 +1,4 @@
+import { isRestricted } from '../../domain/readers';
 import { findWord } from '../acts/act-words';
 import type { CaseRow } from '../queries';
 import type { RequestContext } from '../request-context';
@@ -27,8 +28,13 @@ export function caseName(words: Words, row: CaseRow): CaseName {
         title: `${words.t(`pages:placards.${textOf(row, 'colour') ?? 'yellow'}`)} · ${row.title}`,
       };
     default:
-      return { mark: row.number, title: row.title };
+      return { mark: row.number, title: markedTitle(words, row) };
   }
+}
+
+/** A case's title, with a plain mark before it where the case is for named roles alone (D-23). */
+export function markedTitle(words: Words, row: Pick<CaseRow, 'title' | 'more'>): string {
+  return isRestricted(row) ? words.t('frame:restrictedTitle', { title: row.title }) : row.title;
 }
 
 /** A quarter in words: `2024年第一季度`. */

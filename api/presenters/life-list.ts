@@ -5,6 +5,7 @@ import { statusLabel } from '../acts/act-words';
 import type { CaseRecord } from '../queries';
 import type { RequestContext } from '../request-context';
 import { caseUrl, withQuery } from '../urls';
+import { markedTitle } from './case-name';
 import { lifeLayouts } from './life-fields';
 import { labelOf, valueInWords } from './life-page';
 import { presentLamp, soonUntil } from './lamp';
@@ -60,7 +61,7 @@ function rowOf(context: RequestContext, kind: LifeKind, record: CaseRecord, fact
     lamp: presentLamp(context, record, today, { calendar: facts.calendar, soonDay }),
     href: caseUrl(record.aggregate),
     number: record.number,
-    title: record.title,
+    title: markedTitle(context, record),
     status: statusLabel(context, kind, record.status),
     units: joined(context, record.units),
     dueOn: record.dueOn ?? '',

@@ -5,6 +5,7 @@ import type { Facts } from '../../domain/facts';
 import type { LifeKind, LifeState } from '../../domain/helper-life/life';
 import { isLifeKind } from '../../domain/helper-life/marks';
 import type { InspectionState } from '../../domain/inspection/state';
+import { isRestricted } from '../../domain/readers';
 import { findWord, statusLabel, wordOf } from '../acts/act-words';
 import type { CaseRecord } from '../queries';
 import { seesReporter } from '../relations';
@@ -31,6 +32,7 @@ export function presentLife(context: RequestContext, record: CaseRecord, facts: 
     title: state.title,
     status: statusLabel(context, kind, state.status),
     lamp,
+    marks: isRestricted(record) ? [context.t('frame:restricted')] : null,
     nextClass: lamp.lamp === 'overdue' ? 'is-overdue' : lamp.lamp === 'soon' ? 'is-soon' : '',
     chain: chainOf(context, kind, state.status),
     owed: presentOwed(context, record, facts, today),
@@ -39,7 +41,7 @@ export function presentLife(context: RequestContext, record: CaseRecord, facts: 
         const value = valueInWords(context, kind, field, fields[field]);
         return value === null ? [] : [{ label: label(field), value }];
       }),
-      ...reporterOf(context, kind, state),
+      ...reporterOf(context, record),
     ],
     texts: layout.texts.flatMap((field) => {
       const text = fields[field];
@@ -47,7 +49,7 @@ export function presentLife(context: RequestContext, record: CaseRecord, facts: 
     }),
     tables: layout.tables.flatMap((table) => tableOf(context, kind, table, fields[table.field])),
     problems: orNull(problemsOf(context, state)),
-    found: foundHere(kind, state),
+    found: foundHere(record),
   };
 }
 
@@ -79,15 +81,15 @@ function chainOf(context: RequestContext, kind: LifeKind, status: string) {
 }
 
 /** Who reported, for those who answer (D-23). */
-function reporterOf(context: RequestContext, kind: LifeKind, state: LifeState) {
-  if (kind !== 'clue' || !seesReporter(personOf(context).hat)) {
+function reporterOf(context: RequestContext, record: CaseRecord) {
+  if (record.kind !== 'clue' || !seesReporter(personOf(context).hat, record)) {
     return [];
   }
-  const { reporter } = state as ClueState;
+  const { reporter } = record.state as ClueState;
   const said = [reporter?.name, reporter?.contact].filter((one) => one !== undefined);
   return said.length === 0
     ? []
-    : [{ label: labelOf(context, kind, 'reporter'), value: joined(context, said) }];
+    : [{ label: labelOf(context, 'clue', 'reporter'), value: joined(context, said) }];
 }
 
 /** A value of a field in words: dates, words of closed lists, lists; null where there is nothing to show. */
@@ -180,7 +182,9 @@ function sourceOf(kind: LifeKind, state: LifeState): string {
 const findsNothing = ['PLANNED', 'CANCELLED', 'DISMISSED', 'REPORTER_ANSWERED', 'RECEIVED'];
 
 /** The form on which a problem found here is registered, filled in as far as the case knows. */
-function foundHere(kind: LifeKind, state: LifeState): string | null {
+function foundHere(record: CaseRecord): string | null {
+  const kind = record.kind as LifeKind;
+  const state = record.state as LifeState;
   if (kind === 'innovation' || findsNothing.includes(state.status)) {
     return null;
   }
@@ -192,6 +196,8 @@ function foundHere(kind: LifeKind, state: LifeState): string | null {
     description: clue?.text,
     suggestedUnit: clue?.aboutUnit ?? undefined,
     indicator: state.indicator ?? undefined,
+    // What is found in a case for named roles is kept to them as well (D-23).
+    flags: isRestricted(record) ? 'confidential' : undefined,
   });
 }
 

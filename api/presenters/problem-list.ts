@@ -6,6 +6,7 @@ import { alikeActsOf } from '../acts/alike-acts';
 import type { CaseRow, ProblemPage, SavedView } from '../queries';
 import { personOf, type RequestContext } from '../request-context';
 import { caseUrl, withQuery } from '../urls';
+import { markedTitle } from './case-name';
 import { unitAndIndicatorOptions } from './filter-options';
 import { lamps, presentLamp, soonUntil } from './lamp';
 import { joined } from './phrases';
@@ -141,7 +142,7 @@ function presentRow(
   return {
     href: caseUrl(row.aggregate),
     number: row.number,
-    title: row.title,
+    title: markedTitle(context, row),
     lamp,
     overdue: lamp.lamp === 'overdue' ? true : null,
     status: statusLabel(context, 'problem', row.status),

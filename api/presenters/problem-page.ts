@@ -3,10 +3,11 @@ import { dateOf } from '../../domain/calendar/instants';
 import type { Facts } from '../../domain/facts';
 import { standingSlip } from '../../domain/problem/slips';
 import type { ProblemState } from '../../domain/problem/state';
+import { isRestricted } from '../../domain/readers';
 import { subjects } from '../../domain/subjects';
 import { owedLabel, roleLabel, statusLabel, wordOf } from '../acts/act-words';
 import type { CaseRecord } from '../queries';
-import { overseesAll } from '../relations';
+import { seesReporter } from '../relations';
 import { personOf, type RequestContext } from '../request-context';
 import { caseUrl, fileUrl } from '../urls';
 import { dueSentence } from './due-sentence';
@@ -74,7 +75,7 @@ export function presentProblem(context: RequestContext, record: CaseRecord, fact
     title: state.title,
     status: statusLabel(context, 'problem', state.status),
     lamp,
-    marks: marksOf(context, state),
+    marks: marksOf(context, record, state),
     chain: presentChain(context, state.status),
     owed: presentOwed(context, record, facts, today),
     nextClass: lamp.lamp === 'overdue' ? 'is-overdue' : lamp.lamp === 'soon' ? 'is-soon' : '',
@@ -109,7 +110,7 @@ export function presentProblem(context: RequestContext, record: CaseRecord, fact
         label: context.t(`pages:placards.${hung ? colour : 'delisted'}`),
       })),
     ),
-    related: orNull(relatedOf(context, state)),
+    related: orNull(relatedOf(context, record, state)),
   };
 }
 
@@ -121,8 +122,13 @@ function slipMark(context: RequestContext, state: ProblemState): readonly string
   return [context.t('pages:problem.slip', { colour, on: slip.on })];
 }
 
-function marksOf(context: RequestContext, state: ProblemState): readonly string[] | null {
+function marksOf(
+  context: RequestContext,
+  record: CaseRecord,
+  state: ProblemState,
+): readonly string[] | null {
   const marks = [
+    ...(isRestricted(record) ? [context.t('frame:restricted')] : []),
     ...(state.priority === 'high' ? [wordOf(context, 'problem:choices.priority.high')] : []),
     ...(state.placard.startsWith('HUNG')
       ? [wordOf(context, `problem:regions.placard.${state.placard}`)]
@@ -218,7 +224,7 @@ function checklistOf({ t }: RequestContext, { plan }: ProblemState) {
   };
 }
 
-function relatedOf(context: RequestContext, state: ProblemState) {
+function relatedOf(context: RequestContext, record: CaseRecord, state: ProblemState) {
   const { t } = context;
   const link = (key: string, id: string) => ({
     label: t(`pages:problem.related.${key}`),
@@ -233,7 +239,7 @@ function relatedOf(context: RequestContext, state: ProblemState) {
     ...(state.recurrenceOf === null ? [] : [link('recurrence', state.recurrenceOf)]),
     // Who handed in a clue is no business of the responsible unit, nor that there was one (D-23).
     ...(state.origins ?? [])
-      .filter((id) => !id.startsWith('clue/') || overseesAll(personOf(context).hat))
+      .filter((id) => !id.startsWith('clue/') || seesReporter(personOf(context).hat, record))
       .map((id) => link('origin', id)),
   ];
 }

@@ -100,7 +100,7 @@ function problemsOf(context: RequestContext, indicator: string, problems: Proble
         .map((row) => ({
           href: caseUrl(row.aggregate),
           number: caseName(context, row).mark,
-          title: row.title,
+          title: caseName(context, row).title,
           status: statusLabel(context, 'problem', row.status),
           dueOn: row.dueOn,
         })),

@@ -7,6 +7,7 @@ import { statusLabel } from '../acts/act-words';
 import type { LikeCandidate } from '../queries';
 import type { RequestContext } from '../request-context';
 import { caseUrl } from '../urls';
+import { markedTitle } from './case-name';
 import { dueSentence } from './due-sentence';
 import { distanceWords } from './lamp';
 import { joined } from './phrases';
@@ -48,7 +49,7 @@ function duplicateOf(
   return {
     href: caseUrl(candidate.aggregate),
     number: candidate.number,
-    title: candidate.title,
+    title: markedTitle(context, candidate),
     status: statusLabel(context, 'problem', candidate.status),
     ended: candidate.open ? null : true,
     why: joined(context, [t('pages:hints.alike', { percent }), ...same]),

@@ -40,10 +40,7 @@ export function presentSearch(context: RequestContext, q: string, found: Found, 
       title: t(`frame:kinds.${kind}`),
       lines: found.others
         .filter((record) => record.kind === kind)
-        .map((record) => ({
-          ...caseLine(context, record, facts),
-          title: caseName(context, record).title,
-        })),
+        .map((record) => caseLine(context, record, facts)),
       more: null,
     })),
     {
@@ -72,7 +69,7 @@ function caseLine(context: RequestContext, row: CaseRow, facts: Facts) {
   return {
     href: caseUrl(row.aggregate),
     mark: row.number,
-    title: row.title,
+    title: caseName(context, row).title,
     note: [statusLabel(context, row.kind, row.status), ...row.units.slice(0, 1)].join(' · '),
     lamp: presentLamp(context, row, today, { calendar: facts.calendar, soonDay }),
   };

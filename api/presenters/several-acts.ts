@@ -14,6 +14,7 @@ import { isHarsh } from '../acts/grave-acts';
 import { allFields, type FormField } from '../forms/form-fields';
 import { presentForm, type FormFault, type FormWords } from '../forms/present-form';
 import type { FormBody } from '../forms/read-form';
+import { markedTitle } from './case-name';
 import type { CaseRecord } from '../queries';
 import { personOf, type RequestContext } from '../request-context';
 import { caseUrl } from '../urls';
@@ -93,7 +94,7 @@ function rowOf(context: RequestContext, record: CaseRecord) {
   return {
     href: caseUrl(record.aggregate),
     number: record.number,
-    name: record.title,
+    name: markedTitle(context, record),
     status: statusLabel(context, 'problem', record.status),
     unit: record.units[0] ?? '—',
     dueOn: record.dueOn ?? '—',

@@ -17,9 +17,9 @@ import { PROBLEMS_PER_PAGE } from '../presenters/problem-list';
 import { sendRejection } from '../problem-details';
 import type { CaseRecord, CaseRow, Hat, TimelineRow } from '../queries';
 import {
-  overseesAll,
   seesCase,
   seesEvent,
+  seesMeasures,
   seesNotice,
   seesProposal,
   seesReferrals,
@@ -128,11 +128,11 @@ async function sendTimeline(
   const { hat } = personOf(context);
   res.json({
     rows: rows
-      .filter((row) => seesEvent(hat, record.kind, row))
+      .filter((row) => seesEvent(hat, record, row))
       .map((row) => ({
         ...eventJson(row),
         notices: row.notices
-          .filter((notice) => seesNotice(hat, notice))
+          .filter((notice) => seesNotice(hat, record, notice))
           .map(({ notice, to, due, number }) => ({ notice, to, due, number })),
       })),
   });
@@ -298,8 +298,8 @@ export function caseJson(row: CaseRow) {
 function visibleState(record: CaseRecord, context: RequestContext): object {
   const { hat } = personOf(context);
   const hidden = [
-    ...(overseesAll(hat) ? [] : ['personalMeasures']),
-    ...(seesReporter(hat) ? [] : ['reporter', 'reporters']),
+    ...(seesMeasures(hat, record) ? [] : ['personalMeasures']),
+    ...(seesReporter(hat, record) ? [] : ['reporter', 'reporters', 'origins']),
     ...(seesReferrals(hat) ? [] : ['referrals']),
   ];
   return Object.fromEntries(

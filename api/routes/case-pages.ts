@@ -130,9 +130,9 @@ async function presentCase(services: Services, context: RequestContext, record: 
   ]);
   const { hat } = personOf(context);
   const forecast = await forecastCard(services, context, record, facts);
-  const visible = timeline.filter((row) => seesEvent(hat, record.kind, row));
+  const visible = timeline.filter((row) => seesEvent(hat, record, row));
   const lines = presentTimeline(context, record.kind, visible, people, (notice) =>
-    seesNotice(hat, notice),
+    seesNotice(hat, record, notice),
   );
   return {
     ...detailsOf(context, record, facts, acts),
@@ -146,7 +146,7 @@ async function presentCase(services: Services, context: RequestContext, record: 
     acts: acts.length === 0 ? null : acts,
     primary: acts.find(({ owed, blocked }) => owed && blocked === null) ?? null,
     ...foldTimeline(withFileUrls(lines, record.aggregate)),
-    lastChange: lastChangeOf(context, timeline[0], lines[0]?.by),
+    lastChange: lastChangeOf(context, visible[0], lines[0]?.by),
   };
 }
 
@@ -270,7 +270,7 @@ async function nameInCase(
   const timeline = await services.queries.timeline(record.aggregate);
   const { hat } = personOf(context);
   return timeline
-    .filter((row) => seesEvent(hat, record.kind, row))
+    .filter((row) => seesEvent(hat, record, row))
     .flatMap(({ data }) => filesIn(data))
     .find((file) => file.sha256 === sha256)?.name;
 }

@@ -67,7 +67,7 @@ async function entriesOf(services: Services, context: RequestContext, record: Ca
     nameOf: (person) => people.find(({ id }) => id === person)?.name ?? person,
   };
   const seen = (event: { readonly type: string; readonly transition: string }) =>
-    seesEvent(hat, record.kind, event);
+    seesEvent(hat, record, event);
   const ofKind = ledgers.filter(({ kind }) => kind === record.kind);
   const changes = changesByRevision(stepsOf(record, events, seen), ofKind, look);
   const visible = timeline.filter(seen);

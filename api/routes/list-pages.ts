@@ -18,7 +18,8 @@ import { presentWorkbench } from '../presenters/workbench';
 import { quarterName } from '../presenters/case-name';
 import { quarterStateOf } from '../presenters/case-states';
 import type { CaseRecord, ProblemPage } from '../queries';
-import { overseesAll, seesCase, technicians } from '../relations';
+import { isTechnician } from '../../domain/readers';
+import { seesCase } from '../relations';
 import {
   actorOf,
   personOf,
@@ -47,8 +48,7 @@ export function listPageRoutes(services: Services, views: Views): Route[] {
 
 /** The first page: the workbench, or the notices of a technical administrator, who sees no business (model 2). */
 const showStart: Handler = (context, _req, res) => {
-  const isTechnician = personOf(context).hat.roles.every((role) => technicians.includes(role));
-  res.redirect(303, isTechnician ? '/notices' : '/workbench');
+  res.redirect(303, isTechnician(personOf(context).hat) ? '/notices' : '/workbench');
 };
 
 /** What the hat owes, the next days, the latest notices. */
@@ -196,7 +196,7 @@ export async function findProblems(
   return services.queries.listProblems({
     ...query,
     programme: hat.programme,
-    visibleTo: overseesAll(hat) ? null : (hat.unit ?? ''),
+    reader: hat,
     pageSize: PROBLEMS_PER_PAGE,
     today,
     soonUntil: soonUntil(facts.calendar, today, facts.policy.values['dashboard.lightsFrom']),

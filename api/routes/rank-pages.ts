@@ -13,7 +13,7 @@ import {
   type RankSources,
 } from '../presenters/rank-page';
 import { isRankingPosted } from '../../domain/quarter/audience';
-import { overseesAll, viewerOf } from '../relations';
+import { viewerOf } from '../relations';
 import {
   actorOf,
   pathParameter,
@@ -105,7 +105,7 @@ async function rankSources(
     queries.listCases(record.programme, 'quarter'),
     queries.listProblems({
       programme: record.programme,
-      visibleTo: overseesAll(hat) ? null : (hat.unit ?? ''),
+      reader: hat,
       indicator: subject,
       page: 1,
       pageSize: PROBLEMS_READ,

@@ -5,7 +5,6 @@ import { suggestUnit } from '../../domain/problem/suggested-unit';
 import { priorities, problemTypes, sources } from '../../domain/problem/vocabulary';
 import { textAt, type FormBody } from '../forms/read-form';
 import { presentRegistrationHints } from '../presenters/registration-hints';
-import { overseesAll } from '../relations';
 import { personOf, type Handler, type RequestContext, type Route } from '../request-context';
 import type { Services } from '../services';
 import type { Views } from '../views';
@@ -49,7 +48,7 @@ async function likeOf(services: Services, context: RequestContext, draft: Likene
   const { hat } = personOf(context);
   const candidates = await services.queries.likeCandidates({
     programme: hat.programme,
-    visibleTo: overseesAll(hat) ? null : (hat.unit ?? ''),
+    reader: hat,
     pairs,
   });
   return likeProblems(draft, candidates, MOST_LIKE);

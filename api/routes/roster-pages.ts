@@ -163,7 +163,7 @@ async function unitSources(
   const [page, duties, placards, quarters] = await Promise.all([
     queries.listProblems({
       programme: hat.programme,
-      visibleTo: overseesAll(hat) ? null : (hat.unit ?? ''),
+      reader: hat,
       unit: id,
       page: 1,
       pageSize: 200,

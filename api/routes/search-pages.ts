@@ -4,7 +4,7 @@ import type { Facts } from '../../domain/facts';
 import { lifeRooms } from '../helper-lives';
 import { soonUntil } from '../presenters/lamp';
 import { presentSearch, type Found } from '../presenters/search-page';
-import { overseesAll, seesCase } from '../relations';
+import { seesCase } from '../relations';
 import {
   personOf,
   queryText,
@@ -76,15 +76,14 @@ async function findAll(
   const { queries } = services;
   const { hat } = personOf(context);
   const { programme } = hat;
-  const visibleTo = overseesAll(hat) ? null : (hat.unit ?? '');
   const today = dateOf(context.now);
   const days = {
     today,
     soonUntil: soonUntil(facts.calendar, today, facts.policy.values['dashboard.lightsFrom']),
   };
   const [problems, naming, others, people] = await Promise.all([
-    queries.listProblems({ programme, visibleTo, q, page: 1, pageSize: MOST, ...days }),
-    queries.problemsNaming({ programme, visibleTo, name: q, limit: MOST }),
+    queries.listProblems({ programme, reader: hat, q, page: 1, pageSize: MOST, ...days }),
+    queries.problemsNaming({ programme, reader: hat, name: q, limit: MOST }),
     Promise.all(otherKinds.map((kind) => queries.listCases(programme, kind))),
     queries.people(programme),
   ]);

@@ -64,6 +64,11 @@ const nothingYet: Partial<ClueState> = {
   answeredOn: null,
 };
 
+/** A clue of the discipline channel is for the office and the commission alone (D-23). */
+function seenBy({ channel }: Pick<ClueState, 'channel'>): readonly RoleKey[] | null {
+  return channel === 'disciplinePlatform' ? [...office, ...commission] : null;
+}
+
 const life: Life<ClueState, ClueEvent> = {
   kind: 'clue',
   commands: clueCommands,
@@ -76,13 +81,19 @@ const life: Life<ClueState, ClueEvent> = {
   separation: separateClue,
   onProblem: turnedIntoProblem,
   lettersFor: clueLetters,
-  reactionsTo: joinedProblem,
+  reactionsTo: toProblems,
   more: ({ channel, receivedOn }) => ({ channel, receivedOn }),
-  seenBy: ({ channel }) => (channel === 'disciplinePlatform' ? [...office, ...commission] : null),
+  seenBy,
 };
 
-/** A known problem is told that the clue is about it, and answers how it stands (D-03). */
-function joinedProblem(event: Recorded<ClueEvent>, state: ClueState): readonly Reaction[] {
+/**
+ * A known problem is told that the clue is about it, and answers how it stands (D-03); one found in a confidential clue is kept to named
+ * roles like the clue itself (D-23).
+ */
+function toProblems(event: Recorded<ClueEvent>, state: ClueState): readonly Reaction[] {
+  if (event.type === 'problemFound' && seenBy(state) !== null) {
+    return [{ to: event.data.problem, fact: 'keepConfidential', payload: {} }];
+  }
   if (event.type !== 'problemJoined') return [];
   return event.data.problems.map(({ problem }) => ({
     to: problem,

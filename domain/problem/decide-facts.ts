@@ -4,6 +4,7 @@ import { dateOf } from '../calendar/instants';
 import type { Facts } from '../facts';
 import { recountClock, startClock } from './clocks';
 import type { PayloadOf } from './commands';
+import { isConfidential } from './confidential';
 import { recountDeadline } from './deadlines';
 import { assigned } from './decide-assignment';
 import { clocksOf, identityOf } from './decide-intake';
@@ -36,7 +37,7 @@ export function registerSplitChild(
       foundAt: null,
       type,
       priority,
-      flags: [],
+      flags: payload.flags,
       reporters: [],
       suggestedUnit: payload.responsibleUnit,
       evidence: [],
@@ -67,6 +68,7 @@ export const factDeciders: Deciders<
   | 'undoMerge'
   | 'survivorSignedOff'
   | 'joinOrigin'
+  | 'keepConfidential'
   | 'placardHung'
   | 'placardDelisted'
   | 'recalculateDeadlines'
@@ -101,6 +103,9 @@ export const factDeciders: Deciders<
     (state.origins ?? []).includes(origin)
       ? events()
       : events(happened('originJoined', { origin })),
+
+  keepConfidential: ({ state }) =>
+    isConfidential(state) ? events() : events(happened('problemMadeConfidential', {})),
 
   placardHung(at) {
     const { payload, state } = at;

@@ -4,6 +4,7 @@ import type { Facts } from '../facts';
 import { findIndicator } from '../organisation/programme-facts';
 import { startClock } from './clocks';
 import type { PayloadOf } from './commands';
+import { flagsFrom } from './confidential';
 import { type Deciders, dueFault, events, refuse, unattendedUnit, unknownUnit } from './deciding';
 import { happened, type ProblemEvent } from './events';
 import { problemId, type ProblemId } from './state';
@@ -43,7 +44,7 @@ export function registerProblem(
     foundAt: payload.foundAt ?? null,
     type: payload.type,
     priority: payload.flags.includes('deepSeated') ? 'high' : payload.priority,
-    flags: payload.flags,
+    flags: flagsFrom(payload.flags, command.actor.roles),
     reporters: payload.reporter === undefined ? [] : [payload.reporter],
     suggestedUnit: payload.suggestedUnit ?? null,
     evidence: payload.evidence,

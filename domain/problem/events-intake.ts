@@ -50,6 +50,7 @@ export type IntakeEvent =
   | EventOf<'duplicateRefused', 'P04', { readonly problem: ProblemId; readonly because: string }>
   | EventOf<'duplicateReleased', 'P04', { readonly problem: ProblemId }>
   | EventOf<'originJoined', 'P04', { readonly origin: AggregateId }>
+  | EventOf<'problemMadeConfidential', 'P01', object>
   | EventOf<'problemSplit', 'P05', { readonly children: readonly SplitChild[] }>
   | EventOf<
       'childProgressed',

@@ -79,6 +79,7 @@ export const intakeFolds: Folds<
   | 'duplicateRefused'
   | 'duplicateReleased'
   | 'originJoined'
+  | 'problemMadeConfidential'
   | 'problemSplit'
   | 'childProgressed'
   | 'problemAssigned'
@@ -123,6 +124,7 @@ export const intakeFolds: Folds<
   duplicateReleased: (state, { data }) => ({
     absorbed: state.absorbed.filter((problem) => problem !== data.problem),
   }),
+  problemMadeConfidential: (state) => ({ flags: [...state.flags, 'confidential'] }),
   originJoined: (state, { data }) => ({ origins: [...(state.origins ?? []), data.origin] }),
   problemSplit: (state, { data }) => ({
     children: [

@@ -138,7 +138,7 @@ export const signOffLetters: Letters<
   personalMeasureRecorded: ({ data }, state) => [
     letter('N28', state, [{ role: 'responsibleUnit.staff', person: data.person }], {
       restricted: true,
-      about: { [`kind_${data.kind}`]: true, reason: data.reason, on: data.on },
+      about: { kind: data.kind, reason: data.reason, on: data.on },
     }),
   ],
   typicalCasePublished: ({ data }, state) => [

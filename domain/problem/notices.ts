@@ -1,5 +1,6 @@
 import type { Notice, Recorded } from '../aggregate';
 import { dateOf, instantAt } from '../calendar/instants';
+import { toldInConfidence } from './confidential';
 import type { ProblemEvent, ProblemEventType } from './events';
 import { intakeLetters } from './notices-intake';
 import { rectificationLetters } from './notices-rectification';
@@ -21,6 +22,7 @@ const letters: Letters<ProblemEventType> = {
   duplicateRefused: silent,
   duplicateReleased: silent,
   originJoined: silent,
+  problemMadeConfidential: silent,
   problemSplit: silent,
   childProgressed: silent,
   objectionWaived: silent,
@@ -53,7 +55,7 @@ export function problemNotices(
   ) => readonly Notice[];
   const nine = instantAt(dateOf(event.at), '09:00');
   const early = event.by.person === 'clock' && event.at < nine;
-  return write(event, state)
+  return toldInConfidence(state, write(event, state))
     .filter(({ to }) => to.length > 0)
     .map((letter) => (early ? { ...letter, notBefore: nine } : letter));
 }

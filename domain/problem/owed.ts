@@ -5,6 +5,7 @@ import type { Facts } from '../facts';
 import type { RoleKey } from '../organisation/role-keys';
 import { acceptors, leaderMustDecide, leadLeaders, planReviewers } from './authority';
 import { type ClockKey, findClock } from './clocks';
+import { owedInConfidence } from './confidential';
 import { signersOwed } from './signing';
 import type { ProblemState } from './state';
 import { openStatuses, type ProblemCommand } from './transitions';
@@ -13,7 +14,7 @@ import type { Authority } from './vocabulary';
 /** Who owes the next acts, with their due days; never empty while the case is open (promise 6). */
 export function problemOwed(state: ProblemState, facts: Facts): readonly Owed[] {
   if (!openStatuses.includes(state.status)) return [];
-  const owed = [...mainAct(state, facts), ...besides(state)];
+  const owed = owedInConfidence(state, [...mainAct(state, facts), ...besides(state)]);
   const lost = state.unitLost ?? null;
   if (lost === null) return owed;
   // What a unit that is gone would owe, the lead city leader owes by naming another (D-38).

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { civilDate } from '../calendar/civil-date';
 import type { AggregateId } from '../aggregate';
 import type { ProblemId } from './state';
+import { problemFlags } from './vocabulary';
 
 const problem = z.string().regex(/^problem\/.+/) as unknown as z.ZodType<ProblemId, ProblemId>;
 const placard = z.string().regex(/^placard\/.+/) as unknown as z.ZodType<AggregateId, AggregateId>;
@@ -28,6 +29,8 @@ export const childPayloads = {
     responsibleUnit: z.string(),
     leadUnit: z.string(),
     dueOn: civilDate.optional(),
+    /** Flags that keep the whole problem, and so its parts, to named roles (D-23). */
+    flags: z.array(z.enum(problemFlags)).default([]),
   }),
   childSignedOff: z.looseObject({ child: problem }),
   childReopened: z.looseObject({ child: problem }),
@@ -46,6 +49,7 @@ export const mergePayloads = {
   releaseDuplicate: z.looseObject({ problem }),
   undoMerge: z.looseObject({ survivor: problem, because: z.string() }),
   survivorSignedOff: z.looseObject({ survivor: problem }),
+  keepConfidential: z.looseObject({}),
   joinOrigin: z.looseObject({
     origin: z.string() as unknown as z.ZodType<AggregateId, AggregateId>,
   }),

@@ -1,6 +1,7 @@
 import type { AggregateId, Reaction, Recorded } from '../aggregate';
 import { dateOf } from '../calendar/instants';
 import { quarterOf } from '../calendar/quarters';
+import { isConfidential, keptFlags } from './confidential';
 import type { SplitChild } from './events-intake';
 import type { ProblemEvent } from './events';
 import { hungPlacards, idOf, responsibleUnitsOf, type ProblemId, type ProblemState } from './state';
@@ -72,7 +73,8 @@ const standings: Partial<Record<ProblemEvent['type'], string>> = {
 
 function toOrigins(event: Recorded<ProblemEvent>, state: ProblemState): Reaction[] {
   const problem = idOf(state);
-  const { origins = [], title } = state;
+  const { origins = [] } = state;
+  const title = isConfidential(state) ? state.number : state.title;
   if (event.type === 'problemRegistered') {
     return origins.map((origin) => tell(origin, 'problemFound', { problem, title }));
   }
@@ -161,6 +163,7 @@ function toChild(child: SplitChild, state: ProblemState): Reaction {
     topic: state.topic,
     type: state.type,
     priority: state.priority,
+    ...(isConfidential(state) ? { flags: keptFlags(state.flags) } : {}),
   });
 }
 

@@ -5,6 +5,7 @@ import type { RoleKey } from '../organisation/role-keys';
 import { assignmentsOn } from '../organisation/roster';
 import type { SignOffStep } from '../policy/sign-off-policies';
 import { leadLeaders, signOffApprovers } from './authority';
+import { roleTrusted } from './confidential';
 import { latestRound, responsibleUnitsOf, type ProblemState, type SignOffWord } from './state';
 import type { Authority } from './vocabulary';
 
@@ -147,7 +148,9 @@ function seatsOf(
   const authorities =
     by === 'level'
       ? signOffApprovers(state)
-      : by.flatMap((role) => authoritiesOf(role, state, facts));
+      : [...new Set(by.map((role) => roleTrusted(state, role)))].flatMap((role) =>
+          authoritiesOf(role, state, facts),
+        );
   // Who may not sign this problem's work has no seat, or "all" could never be reached (D-10).
   const own = responsibleUnitsOf(state);
   const free = authorities.filter(({ unit }) => unit === null || !own.includes(unit));

@@ -2,11 +2,13 @@ import type { Summary } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
 import { overdueLevel } from './deadlines';
 import { numberShown, type ProblemState, responsibleUnitsOf } from './state';
+import { readersOf } from './confidential';
 import { openStatuses } from './transitions';
 
 /** What lists show of a problem. */
 export function problemSummary(state: ProblemState): Summary {
   const { assignment } = state;
+  const seenBy = readersOf(state);
   const units = [
     ...responsibleUnitsOf(state),
     ...(assignment === null ? [] : [assignment.leadUnit]),
@@ -40,6 +42,7 @@ export function problemSummary(state: ProblemState): Summary {
       originalDueOn: state.deadline?.original ?? null,
       rectifiedInTime: state.rectifiedInTime,
       proposals: state.proposals.map(({ kind }) => kind),
+      ...(seenBy === null ? {} : { seenBy }),
     },
   };
 }

@@ -133,6 +133,7 @@ export const problemTransitions = {
   undoMerge: fact(['MERGED'], 'P04'),
   survivorSignedOff: fact(['MERGED'], 'P04'),
   joinOrigin: fact(anyStatus, 'P04'),
+  keepConfidential: fact(anyStatus, 'P01'),
   drawnForLookBack: fact(['SIGNED_OFF'], 'P27'),
   placardHung: fact(started, 'L02'),
   placardDelisted: fact(started, 'L07'),

@@ -112,7 +112,7 @@ export const priorities = ['normal', 'high'] as const;
 
 /**
  * Marks with consequences: early sign (S2-31), sponsor leader needed (S2-50), meeting record needed (S2-51), written decision
- * needed to dismiss (S3-43), look-back without a draw (E-23).
+ * needed to dismiss (S3-43), look-back without a draw (E-23), for named roles alone (D-23).
  */
 export const problemFlags = [
   'earlySign',
@@ -122,6 +122,7 @@ export const problemFlags = [
   'hardCase',
   'misconduct',
   'lookBackRequired',
+  'confidential',
 ] as const;
 export type ProblemFlag = (typeof problemFlags)[number];
 

@@ -2,7 +2,7 @@ import { pageQueries } from '../../db/page-queries';
 import { record } from '../../db/record';
 import { batchOf, errandCommand } from '../support/errand';
 import { openTestDatabase, type TestDatabase } from '../support/postgres';
-import { settleSmallCity } from '../support/small-city';
+import { readerOf, settleSmallCity } from '../support/small-city';
 
 let database: TestDatabase;
 let queries: ReturnType<typeof pageQueries>;
@@ -32,15 +32,31 @@ test.each([
   ['a pair that the title holds', { pairs: ['没有', '排队'] }, [one]],
   ['pairs that it does not hold', { pairs: ['没有'] }, []],
   ['no pair', { pairs: [] }, []],
-  ['a unit that it concerns', { pairs: ['排队'], visibleTo: '市商务局' }, [one]],
-  ['a unit that it does not concern (D-23)', { pairs: ['排队'], visibleTo: '市住建局' }, []],
+  [
+    'a unit that it concerns',
+    { pairs: ['排队'], reader: readerOf('responsibleUnit.staff', '市商务局') },
+    [one],
+  ],
+  [
+    'a unit that it does not concern (D-23)',
+    { pairs: ['排队'], reader: readerOf('responsibleUnit.staff', '市住建局') },
+    [],
+  ],
 ])('D-03: candidates of likeness by %s', async (_words, wanted, found) => {
-  const rows = await queries.likeCandidates({ programme, visibleTo: null, ...wanted });
+  const rows = await queries.likeCandidates({
+    programme,
+    reader: readerOf('coordinationOffice'),
+    ...wanted,
+  });
   expect(rows.map(({ aggregate }) => aggregate)).toEqual(found);
 });
 
 test('a candidate comes with everything that is compared', async () => {
-  const [row] = await queries.likeCandidates({ programme, visibleTo: null, pairs: ['排队'] });
+  const [row] = await queries.likeCandidates({
+    programme,
+    reader: readerOf('coordinationOffice'),
+    pairs: ['排队'],
+  });
   expect(row).toMatchObject({
     title: '窗口少、排队久',
     description: '窗口少',
@@ -52,12 +68,17 @@ test('a candidate comes with everything that is compared', async () => {
 });
 
 test.each([
-  ['who does it', '钱班长', null, [one]],
-  ['the leader in charge, with a sign in the name', '孙"经理', null, [one]],
-  ['part of a name', '钱班', null, []],
-  ['a unit that it does not concern (D-23)', '钱班长', '市住建局', []],
-])('a person in a checklist is found: %s', async (_words, name, visibleTo, found) => {
-  const rows = await queries.problemsNaming({ programme, visibleTo, name, limit: 10 });
+  ['who does it', '钱班长', readerOf('bureau'), [one]],
+  ['the leader in charge, with a sign in the name', '孙"经理', readerOf('bureau'), [one]],
+  ['part of a name', '钱班', readerOf('bureau'), []],
+  [
+    'a unit that it does not concern (D-23)',
+    '钱班长',
+    readerOf('responsibleUnit.staff', '市住建局'),
+    [],
+  ],
+])('a person in a checklist is found: %s', async (_words, name, reader, found) => {
+  const rows = await queries.problemsNaming({ programme, reader, name, limit: 10 });
   expect(rows.map(({ aggregate }) => aggregate)).toEqual(found);
 });
 

@@ -10,7 +10,7 @@ import { loadRoster, saveLanguage, saveRoster } from '../../db/roster';
 import { openCasesWithoutOwner } from '../../db/workbench-queries';
 import { batchOf, beginning, errandCommand, minutesLater } from '../support/errand';
 import { openTestDatabase, type TestDatabase } from '../support/postgres';
-import { settleSmallCity, smallProgramme } from '../support/small-city';
+import { readerOf, settleSmallCity, smallProgramme } from '../support/small-city';
 
 let database: TestDatabase;
 let queries: Queries;
@@ -40,7 +40,7 @@ afterAll(() => database.close());
 
 const wanted = {
   programme: 'county-city-2024',
-  visibleTo: null,
+  reader: readerOf('coordinationOffice'),
   page: 1,
   pageSize: 50,
   today: '2024-05-20' as const,
@@ -64,8 +64,12 @@ describe('list of problems', () => {
   });
 
   test.each([
-    ['a unit sees what concerns it', { visibleTo: '市商务局' }, 2],
-    ['another unit sees nothing (D-23)', { visibleTo: '市住建局' }, 0],
+    ['a unit sees what concerns it', { reader: readerOf('responsibleUnit.staff', '市商务局') }, 2],
+    [
+      'another unit sees nothing (D-23)',
+      { reader: readerOf('responsibleUnit.staff', '市住建局') },
+      0,
+    ],
     ['by state', { state: 'OPEN' }, 2],
     ['by another state', { state: 'FINISHED' }, 0],
     ['by part of the title', { q: '排队' }, 2],

@@ -8,6 +8,7 @@ import type {
   CaseRecord,
   CaseRow,
   CommandRow,
+  AccessRow,
   ExportRow,
   Hat,
   LedgerFilter,
@@ -27,6 +28,7 @@ import { assignmentsOn } from '../../domain/organisation/roster';
 import { dateOf } from '../../domain/calendar/instants';
 import type { AggregateKind } from '../../domain/aggregate';
 import type { ProblemState } from '../../domain/problem/state';
+import { mayRead } from '../../domain/readers';
 import { subjects } from '../../domain/subjects';
 import { join } from 'node:path';
 import type { FakeLetter, MemoryCity } from './memory-city';
@@ -36,6 +38,7 @@ export interface FakeServices extends Services {
   readonly city: MemoryCity;
   readonly refusals: readonly RefusalRow[];
   readonly exports: readonly ExportRow[];
+  readonly accesses: readonly AccessRow[];
   readonly bugs: readonly unknown[];
   readonly accounts: Map<string, AccountRow>;
   /** What the gateway does instead of carrying out: for tests of waiting and of a dependency that is down. */
@@ -51,6 +54,7 @@ export function fakeServices(
 ): FakeServices {
   const refusals: RefusalRow[] = [];
   const exports: ExportRow[] = [];
+  const accesses: AccessRow[] = [];
   const uploads: Uploads = new Set();
   const bugs: unknown[] = [];
   const accounts = new Map<string, AccountRow>();
@@ -58,10 +62,11 @@ export function fakeServices(
     city,
     refusals,
     exports,
+    accesses,
     bugs,
     accounts,
     gatewayMood: 'works',
-    queries: memoryQueries(city, { refusals, exports, accounts, uploads }),
+    queries: memoryQueries(city, { refusals, exports, accesses, accounts, uploads }),
     gateway: memoryGateway(city, () => services.gatewayMood, options.gatewayDown),
     clock: () => city.now(),
     demonstration:
@@ -165,12 +170,13 @@ interface Memory {
   readonly uploads: Uploads;
   readonly refusals: RefusalRow[];
   readonly exports: ExportRow[];
+  readonly accesses: AccessRow[];
   readonly accounts: Map<string, AccountRow>;
 }
 
 function memoryQueries(
   city: MemoryCity,
-  { refusals, exports, accounts, uploads }: Memory,
+  { refusals, exports, accesses, accounts, uploads }: Memory,
 ): Queries {
   const read = new Set<string>();
   const confirmed = new Set<string>();
@@ -241,19 +247,19 @@ function memoryQueries(
           : { ...mailOf(letter), text, html: `<p>${mailOf(letter).subject}</p>` },
       );
     },
-    likeCandidates: async ({ visibleTo, pairs }) =>
+    likeCandidates: async ({ reader, pairs }) =>
       Promise.resolve(
         city
           .all('problem')
-          .filter((row) => visibleTo === null || row.units.includes(visibleTo))
+          .filter((row) => mayRead(reader, row))
           .filter(({ title }) => pairs.some((pair) => title.includes(pair)))
           .map((row) => ({ ...row, ...(row.state as ProblemState), units: row.units })),
       ),
-    problemsNaming: async ({ visibleTo, name, limit }) =>
+    problemsNaming: async ({ reader, name, limit }) =>
       Promise.resolve(
         city
           .all('problem')
-          .filter((row) => visibleTo === null || row.units.includes(visibleTo))
+          .filter((row) => mayRead(reader, row))
           .filter(({ state }) =>
             (state as ProblemState).plan?.lines.some((line) => line.person === name),
           )
@@ -283,6 +289,10 @@ function memoryQueries(
             JSON.stringify(city.eventsOf([aggregate])).includes(sha256),
         ),
       ),
+    recordAccess: async (row) => {
+      accesses.push(row);
+      return Promise.resolve();
+    },
     recordExport: async (row) => {
       exports.push(row);
       return Promise.resolve();
@@ -295,7 +305,7 @@ function memoryQueries(
 }
 
 function ledgerCasesOf(city: MemoryCity, filter: LedgerFilter) {
-  const { visibleTo, part, state, unit, indicator, lamp, q, today, soonUntil } = filter;
+  const { reader, part, state, unit, indicator, lamp, q, today, soonUntil } = filter;
   const concerns = (row: CaseRow, one: string) => row.leadUnit === one || row.units.includes(one);
   const holds = (row: CaseRecord) => {
     const value = part === null ? true : (row.state as unknown as Record<string, unknown>)[part];
@@ -303,12 +313,7 @@ function ledgerCasesOf(city: MemoryCity, filter: LedgerFilter) {
   };
   return city
     .all(filter.kind)
-    .filter((row) => {
-      const { seenBy } = row.more;
-      return Array.isArray(seenBy)
-        ? filter.roles.some((role) => seenBy.includes(role))
-        : visibleTo === null || concerns(row, visibleTo);
-    })
+    .filter((row) => mayRead(reader, row))
     .filter(holds)
     .filter((row) => state === undefined || row.status === state)
     .filter((row) => unit === undefined || concerns(row, unit))
@@ -344,6 +349,7 @@ function peopleOf(city: MemoryCity) {
 function owedBy(city: MemoryCity, hat: Hat) {
   return (Object.keys(subjects) as AggregateKind[])
     .flatMap((kind) => city.all(kind))
+    .filter((record) => mayRead(hat, record))
     .flatMap((record) =>
       subjects[record.kind]
         .owedBy(record.state, city.facts)
@@ -355,13 +361,11 @@ function owedBy(city: MemoryCity, hat: Hat) {
 }
 
 function pageOfProblems(city: MemoryCity, filter: ProblemFilter) {
-  const { visibleTo, state, unit, indicator, lamp, q, page, pageSize, today, soonUntil } = filter;
+  const { reader, state, unit, indicator, lamp, q, page, pageSize, today, soonUntil } = filter;
   const lampOfRow = (row: CaseRow) => lampOf(row, today, soonUntil);
   const rows = city
     .all('problem')
-    .filter(
-      (row) => visibleTo === null || row.leadUnit === visibleTo || row.units.includes(visibleTo),
-    )
+    .filter((row) => reader === null || mayRead(reader, row))
     .filter((row) => state === undefined || row.status === state)
     .filter((row) => indicator === undefined || row.indicator === indicator)
     .filter((row) => unit === undefined || row.leadUnit === unit || row.units.includes(unit))

@@ -2,6 +2,8 @@ import { saveCalendar } from '../../db/calendar';
 import type { Sql } from '../../db/client';
 import { saveProgramme, type ProgrammeToSave } from '../../db/programmes';
 import type { Calendar } from '../../domain/calendar/working-days';
+import type { RoleKey } from '../../domain/organisation/role-keys';
+import type { Reader } from '../../domain/readers';
 import type { PolicySet } from '../../domain/policy/policy-set';
 
 /** A calendar with nothing but weekends and the Dragon Boat day of 2024. */
@@ -102,6 +104,11 @@ export const smallProgramme: ProgrammeToSave = {
   source: { file: 'county-city-2024.yaml', text: 'schema: programme/1\n' },
   demonstration: true,
 };
+
+/** Somebody of the small city who looks, under one role. */
+export function readerOf(role: RoleKey, unit: string | null = null): Reader {
+  return { programme: smallProgramme.facts.id, unit, roles: [role] };
+}
 
 /** Loads the calendar and the programme into an empty database. */
 export async function settleSmallCity(sql: Sql): Promise<void> {

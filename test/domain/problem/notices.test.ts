@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { letterTemplates } from '../../../activities/letter-templates';
+import { templateOf } from '../../../activities/render-notice';
 import { transitionOfEvent } from '../../../domain/problem/events';
 import { tour } from './tour';
 
@@ -9,7 +10,8 @@ const numbers = Array.from({ length: 30 }, (_, n) => `N${String(n + 1).padStart(
 const templates = letterTemplates(path.join(__dirname, '../../../templates/mail'));
 
 function render(notice: (typeof notices)[number], language: 'zh' | 'en') {
-  const template = templates(notice.notice, language);
+  const outside = notice.to.some(({ role }) => role === 'reporter');
+  const template = templates(templateOf(notice, { outside }), language);
   if (template === undefined) {
     throw new Error(`no template ${notice.notice}`);
   }
@@ -196,9 +198,12 @@ describe('letters', () => {
     );
   });
 
-  it('a restricted notice shows nothing in its subject (D-23)', () => {
+  it('a restricted notice says nothing but that it is there (D-23)', () => {
     const notice = notices.find(({ notice: number }) => number === 'N28') ?? notices[0]!;
-    expect(render(notice, 'zh').subject).toBe('【督办】有一件限阅通知，请登录系统查看');
+    const { subject, body } = render(notice, 'zh');
+    expect(subject).toBe('【督办】有一件限阅通知，请登录系统查看');
+    expect(notice.about).toMatchObject({ reason: '苗头', kind: 'remind' });
+    expect(body).not.toMatch(/苗头|提醒|remind/);
   });
 
   it('escapes what people wrote', () => {

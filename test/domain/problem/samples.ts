@@ -126,6 +126,7 @@ export const factSamples: Partial<Record<ProblemCommand, unknown>> = {
   undoMerge: { survivor: 'problem/S0-2024-000002', because: 'survivorNotOpen' },
   survivorSignedOff: { survivor: 'problem/S0-2024-000002' },
   joinOrigin: { origin: 'clue/S0-2024-XS-0001' },
+  keepConfidential: {},
   drawnForLookBack: {},
   placardHung: {
     placard: 'placard/test-2024/2024-Q1/I01/joint',

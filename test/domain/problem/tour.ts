@@ -190,6 +190,7 @@ function supervised(): Story {
   story.tell('2024-03-14T09:00', 'placardHung', factSamples.placardHung);
   story.tell('2024-03-15T09:00', 'placardDelisted', factSamples.placardDelisted);
   story.tell('2024-03-15T10:00', 'joinOrigin', factSamples.joinOrigin);
+  story.tell('2024-03-15T12:00', 'keepConfidential');
   story.tell('2024-03-15T11:00', 'adoptPolicy', factSamples.adoptPolicy);
   return story;
 }

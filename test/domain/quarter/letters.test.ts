@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { letterTemplates, type Language } from '../../../activities/letter-templates';
+import { templateOf } from '../../../activities/render-notice';
 import type { AggregateId } from '../../../domain/aggregate';
 import { grandTour } from './grand-tour';
 import {
@@ -55,7 +56,7 @@ const own = [
 ];
 
 function rendered(notice: SentNotice, language: Language): { subject: string; body: string } {
-  const template = templates(notice.notice, language);
+  const template = templates(templateOf(notice, {}), language);
   if (template === undefined) throw new Error(`no template ${notice.notice}.${language}`);
   const values = { ...notice.about, due: notice.due ?? notice.about['due'], unitNames: String };
   return { subject: template.subject(values), body: template.body(values) };
