@@ -161,6 +161,6 @@ function unsaid(about: Notice['about']): { readonly [key: string]: Json } {
   );
 }
 
-function trusted<Charge extends Authority>({ role, unit }: Charge): Authority {
+function trusted({ role, unit }: Authority): Authority {
   return { role: instead[role] ?? role, unit };
 }

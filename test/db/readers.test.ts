@@ -53,7 +53,7 @@ test.each(['problem', 'quarter', 'duty'].flatMap((kind) => seenBy.map((named) =>
         const rule = mayRead(reader, {
           ...row!,
           kind: kind as string,
-          more: { seenBy: named as readonly string[] | null },
+          more: { seenBy: named },
         });
         return { reader, inSql: found.length === 1, byRule: rule };
       }),
