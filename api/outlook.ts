@@ -83,7 +83,7 @@ export async function computeOutlook(
     moveTo: null,
     factsOf: (_, version) => factsUnder(version, pinned, current),
   });
-  const records = new Map<AggregateId, CaseRow>(cases.map((one) => [one.aggregate, one]));
+  const records = new Map(cases.map((one) => [one.aggregate, one] as const));
   const seen = seenSteps(context, outlook.steps, rowsOf(records, outlook.standing));
   const { policy } = asked;
   if (policy === null) {
@@ -142,11 +142,11 @@ async function openCases(
     });
 }
 
-type RowOf = (aggregate: AggregateId) => { readonly row: CaseRow; readonly onRecord: boolean };
+type RowOf = (aggregate: AggregateId) => { readonly row: CaseRecord; readonly onRecord: boolean };
 
 /** The row of a case: as on record, or as lists would show one that came into being on the way. */
 function rowsOf(
-  records: ReadonlyMap<AggregateId, CaseRow>,
+  records: ReadonlyMap<AggregateId, CaseRecord>,
   standing: ReturnType<typeof lookAhead>['standing'],
 ): RowOf {
   return (aggregate) => {
@@ -157,7 +157,8 @@ function rowsOf(
     const kind = kindOf(aggregate);
     const { programme, status } = state;
     const summary = subjectOf(aggregate).summaryOf(state);
-    return { row: { aggregate, kind, programme, revision, status, ...summary }, onRecord: false };
+    const row = { aggregate, kind, programme, revision, status, state, ...summary };
+    return { row, onRecord: false };
   };
 }
 
@@ -170,9 +171,9 @@ function seenSteps(
   const { hat } = personOf(context);
   return steps.flatMap(({ event, notices }) => {
     const { row, onRecord } = rowOf(event.aggregate);
-    if (!seesCase(hat, row) || !seesEvent(hat, row.kind, event)) return [];
+    if (!seesCase(hat, row) || !seesEvent(hat, row, event)) return [];
     const seen = notices.filter(({ restricted, to }) =>
-      seesNotice(hat, { restricted: restricted === true, to }),
+      seesNotice(hat, row, { restricted: restricted === true, to }),
     );
     return [{ event, notices: seen, row, onRecord }];
   });

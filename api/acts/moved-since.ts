@@ -47,8 +47,7 @@ export async function movedSince(
     queries.people(record.programme),
   ]);
   const rows = timeline.filter(
-    (row) =>
-      row.revision > seen && row.revision <= record.revision && seesEvent(hat, record.kind, row),
+    (row) => row.revision > seen && row.revision <= record.revision && seesEvent(hat, record, row),
   );
   const sentences = presentChanges(context, record.kind, rows, people);
   return {
