@@ -225,7 +225,8 @@ function layOut(letterhead: Letterhead, reader: Reader, page: Page): string {
     throw new LetterFault('no template layout');
   }
   const body = new Handlebars.SafeString(page.body);
-  return juice(layout.body({ ...page, body, name: reader.displayName }));
+  const title = withoutMark(page.subject);
+  return juice(layout.body({ ...page, title, body, name: reader.displayName }));
 }
 
 async function freeze(

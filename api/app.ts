@@ -12,6 +12,7 @@ import { noStore, securityHeaders } from './middleware/security-headers';
 import { sessions } from './middleware/session';
 import { contextOf, type Route } from './request-context';
 import { actPageRoutes } from './routes/act-pages';
+import { administrationRoutes } from './routes/administration-page';
 import { appraisalRoutes } from './routes/appraisal-pages';
 import { apiCaseRoutes } from './routes/api-cases';
 import { apiSessionRoutes } from './routes/api-session';
@@ -101,6 +102,7 @@ export function createApp(services: Services, options: AppOptions = {}): Express
     ...actPageRoutes(services, views),
     ...casePageRoutes(services, views),
     ...rankPageRoutes(services, views),
+    ...administrationRoutes(services, views),
     ...forecastPageRoutes(services, views),
     ...apiSessionRoutes(services),
     ...apiCaseRoutes(services),

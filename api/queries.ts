@@ -11,8 +11,10 @@ import type {
   RefusedRequest as RefusalRow,
   TakenOut as ExportRow,
 } from '../db/audit-log';
+import type { ChangedCase } from '../db/desk-queries';
 import type { LedgerWanted as LedgerFilter } from '../db/ledger-queries';
 import type { LikeCandidate } from '../db/like-problem-queries';
+import type { NoticeFilter } from '../db/notice-queries';
 import type { PolicyVersionLine as PolicyVersionRow } from '../db/policy-queries';
 import type { ProblemsWanted as ProblemFilter } from '../db/problem-queries';
 import type { SavedView, ViewsOf } from '../db/saved-view-queries';
@@ -20,9 +22,11 @@ import type { SavedView, ViewsOf } from '../db/saved-view-queries';
 // What read models are asked for and give is described where they are.
 export type {
   AccessRow,
+  ChangedCase,
   ExportRow,
   LedgerFilter,
   LikeCandidate,
+  NoticeFilter,
   PolicyVersionRow,
   ProblemFilter,
   RefusalRow,
@@ -199,7 +203,7 @@ export interface DevMail extends DevMailRow {
 
 /**
  * What the web process reads. Every method is a read model of the record, written before the reply of the act behind it;
- * `recordRefusal`, `recordAccess`, `recordExport`, `saveView`, `removeView`, `markRead` and `confirmNotice` are the only writes that are no acts on a case.
+ * `recordRefusal`, `recordAccess`, `recordExport`, `saveView`, `removeView`, `noteVisit`, `markRead`, `markAllRead` and `confirmNotice` are the only writes that are no acts on a case.
  */
 export interface Queries {
   programmes(): Promise<readonly ProgrammeRow[]>;
@@ -223,6 +227,19 @@ export interface Queries {
   recordedEvents(programme: string, kinds: readonly AggregateKind[]): Promise<readonly Recorded[]>;
   /** What the hat owes, earliest due first; a row without unit belongs to every holder of the role. */
   owed(hat: Hat): Promise<readonly OwedRow[]>;
+  /** Notes that the person looks at the desk. @returns the end of the visit before this one, null on the first */
+  noteVisit(visit: {
+    readonly person: string;
+    readonly programme: string;
+    readonly at: Instant;
+  }): Promise<Instant | null>;
+  /** What other people did on the programme's cases after an instant, newest first. */
+  changesSince(wanted: {
+    readonly reader: Reader;
+    readonly since: Instant;
+    readonly person: string;
+    readonly limit: number;
+  }): Promise<readonly ChangedCase[]>;
   /** The number of the problem that this command registers; asking again gives the same one. */
   nextProblemNumber(programme: string, commandId: string): Promise<string>;
   /** The number of the helper life that this command creates; asking again gives the same one. */
@@ -236,11 +253,14 @@ export interface Queries {
   /** Counts a sign-in for the lock of the account; failures in a row lock it for a while. */
   noteSignIn(account: string, succeeded: boolean): Promise<void>;
 
-  noticesOf(person: string, limit: number): Promise<readonly ReceivedNotice[]>;
+  /** Newest first; all of them, or those of one filter. */
+  noticesOf(person: string, limit: number, only?: NoticeFilter): Promise<readonly ReceivedNotice[]>;
   /** The letter of a notice as that person was sent it, byte for byte; undefined when there is none. */
   letterOf(person: string, notice: string): Promise<Buffer | undefined>;
   unreadCount(person: string): Promise<number>;
   markRead(person: string, notice: string, at: Instant): Promise<boolean>;
+  /** Marks every ordinary notice of the person as read; formal ones wait for their confirmation (D-21). */
+  markAllRead(person: string, at: Instant): Promise<void>;
   confirmNotice(person: string, notice: string, at: Instant): Promise<boolean>;
 
   devInbox(limit: number, q?: string): Promise<readonly DevMailRow[]>;

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Actor } from '../domain/actor';
 import type { Instant } from '../domain/calendar/instants';
 import type { CaseRecord, Hat } from './queries';
+import type { Names } from './names';
 import type { Language, Translate } from './words';
 
 /** The person behind a request, with the hat worn now; read anew from the roster for each request, so a revoked role ends at once. */
@@ -18,12 +19,19 @@ export interface RequestContext {
   readonly requestId: string;
   readonly language: Language;
   readonly t: Translate;
+  /** The reader asked for larger letters. */
+  readonly largeText: boolean;
+  /** What the programme's units and indicators are called. */
+  readonly names: Names;
   /** Business now: the moment at which the request was received. */
   readonly now: Instant;
   readonly signedIn: SignedIn | null;
   /** The case that the route's relation has found and allowed. */
   readonly record: CaseRecord | null;
 }
+
+/** What presenters of words need of the context. */
+export type Words = Pick<RequestContext, 't' | 'names'>;
 
 /** A handler of a route: it answers through `res` or throws a {@link HttpFault}. */
 export type Handler = (

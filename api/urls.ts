@@ -1,5 +1,5 @@
 import type { AggregateId, AggregateKind } from '../domain/aggregate';
-import { keyOf, kindOf } from '../domain/subjects';
+import { keyOf, kindOf, subjects } from '../domain/subjects';
 
 const rooms: Readonly<Record<AggregateKind, string>> = {
   problem: 'problems',
@@ -42,6 +42,13 @@ export function personUrl(person: string): string {
 /** The page on which an act on a case is done. */
 export function actUrl(aggregate: AggregateId, command: string): string {
   return `${caseUrl(aggregate)}/acts/${command}`;
+}
+
+/** Where an act that is owed is done: its page, or the case where the act is one of another case (a placard waits for its problems). */
+export function owedUrl(aggregate: AggregateId, command: string): string {
+  return Object.hasOwn(subjects[kindOf(aggregate)].commands, command)
+    ? actUrl(aggregate, command)
+    : caseUrl(aggregate);
 }
 
 /** The page that explains the rank of an indicator or unit in a quarter. */

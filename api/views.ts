@@ -5,6 +5,7 @@ import type { Response } from 'express';
 import Handlebars from 'handlebars';
 import { boardViewFor } from './board';
 import type { HttpFault } from './http-fault';
+import { owedNow } from './owed-now';
 import { presentFrame, type FrameOptions } from './presenters/frame';
 import type { Hat, ProgrammeRow } from './queries';
 import { technicians } from './relations';
@@ -76,7 +77,7 @@ async function countsOf(services: Services, { signedIn }: RequestContext) {
     services.queries.owed(hat),
     seesBoard(services, hat, programmes),
   ]);
-  return { programmes, unread, owedCount: owed.length, demonstration, showsBoard };
+  return { programmes, unread, owedCount: owedNow(owed).length, demonstration, showsBoard };
 }
 
 async function seesBoard(

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { namesOf } from '../api/names';
 import { computePreview, previewForPrograms } from '../api/policy-preview';
 import { presentPreview } from '../api/presenters/policy-preview';
 import type { RequestContext } from '../api/request-context';
@@ -8,6 +9,7 @@ import type { PolicyPreviewWiring } from '../cli/policy-preview';
 import { loadBusinessNow } from '../db/city';
 import { openDatabase } from '../db/client';
 import { pageQueries } from '../db/page-queries';
+import { dateOf } from '../domain/calendar/instants';
 import { policyDifferences } from '../domain/policy/policy-difference';
 import { recordsUrl } from './records-url';
 
@@ -23,13 +25,17 @@ export const policyPreviewWiring: PolicyPreviewWiring = {
       const programme = wanted ?? (known.length === 1 ? known[0] : undefined);
       if (programme === undefined || !known.includes(programme)) return { known };
       const [latest] = await queries.policyVersions(programme);
-      const before = latest?.values ?? (await queries.facts(programme, null)).policy.values;
+      const current = await queries.facts(programme, null);
+      const before = latest?.values ?? current.policy.values;
+      const now = await loadBusinessNow(sql);
       const after = { ...before, ...values };
       const context: RequestContext = {
         requestId: 'duban policy preview',
         language,
         t: translator(loadWords(join(templatesFolder(), 'words')), language),
-        now: await loadBusinessNow(sql),
+        largeText: false,
+        names: namesOf(current, language, dateOf(now)),
+        now,
         // Whoever may read the records may see all that is computed from them.
         signedIn: {
           person: 'operator',

@@ -78,17 +78,24 @@ export async function noticesOfCase(sql: Sql, aggregate: AggregateId): Promise<N
   }));
 }
 
+/** What a person's notices can be narrowed to: those unread, or formal ones that wait for confirmation (D-21). */
+export type NoticeFilter = 'unread' | 'toConfirm';
+
 /** The notices of a person, newest first. */
 export async function noticesOf(
   sql: Sql,
   person: string,
   limit: number,
+  only?: NoticeFilter,
 ): Promise<ReceivedNotice[]> {
   return sql<ReceivedNotice[]>`
     select n.id, n.notice, n.aggregate, n.formal, ${numberColumn(sql)} as number, n.due, n.at, n.about, d.subject,
       d.read_at as "readAt", d.confirmed_at as "confirmedAt"
     from deliveries d join notices n on n.id = d.notice
-    where d.person = ${person} order by d.at desc, n.id limit ${limit}`;
+    where d.person = ${person}
+      and (${only !== 'unread'} or d.read_at is null)
+      and (${only !== 'toConfirm'} or n.formal and d.confirmed_at is null)
+    order by n.at desc, d.at desc, n.id limit ${limit}`;
 }
 
 /** The letter that a person was sent about a notice, byte for byte; undefined when there is none. */
@@ -121,6 +128,13 @@ export async function markNoticeRead(
     update deliveries set read_at = coalesce(read_at, ${at})
     where person = ${person} and notice = ${notice} returning 1`;
   return rows.length > 0;
+}
+
+/** Notes that a person has read whatever asks for no confirmation. */
+export async function markAllRead(sql: Sql, person: string, at: Instant): Promise<void> {
+  await sql`
+    update deliveries d set read_at = ${at}
+    from notices n where n.id = d.notice and not n.formal and d.person = ${person} and d.read_at is null`;
 }
 
 /** Confirms receipt of a formal notice (签收, D-21), once. @returns false when it is not a formal notice of that person's */

@@ -24,7 +24,9 @@ import {
   confirmReceived,
   countUnread,
   letterOf,
+  markAllRead,
   markNoticeRead,
+  type NoticeFilter,
   noticesOf,
   undelivered,
 } from './notice-queries';
@@ -46,6 +48,7 @@ import {
   type SavedView,
   type ViewsOf,
 } from './saved-view-queries';
+import { changesSince, noteVisit } from './desk-queries';
 import { owedUnder } from './workbench-queries';
 
 /** All read models of the pages over one pool, under the names by which the web process asks for them. */
@@ -65,6 +68,8 @@ export function pageQueries(sql: Sql) {
       eventsOfCases(sql, aggregates, before),
     recordedEvents: (programme: string, kinds: readonly AggregateKind[]) =>
       recordedEvents(sql, programme, kinds),
+    noteVisit: (visit: Parameters<typeof noteVisit>[1]) => noteVisit(sql, visit),
+    changesSince: (wanted: Parameters<typeof changesSince>[1]) => changesSince(sql, wanted),
     owed: (hat: Parameters<typeof owedUnder>[1]) => owedUnder(sql, hat),
     /** With the registering command's id, asking again gives the same number. */
     nextProblemNumber: (programme: string, commandId: string = randomUUID()) =>
@@ -83,13 +88,7 @@ export function pageQueries(sql: Sql) {
     findAccount: (account: string) => findAccount(sql, account),
     noteSignIn: (account: string, succeeded: boolean) =>
       succeeded ? noteSignIn(sql, account) : noteFailedSignIn(sql, account),
-    noticesOf: (person: string, limit: number) => noticesOf(sql, person, limit),
-    letterOf: (person: string, notice: string) => letterOf(sql, person, notice),
-    unreadCount: (person: string) => countUnread(sql, person),
-    markRead: (person: string, notice: string, at: Instant) =>
-      markNoticeRead(sql, person, notice, at),
-    confirmNotice: (person: string, notice: string, at: Instant) =>
-      confirmReceived(sql, person, notice, at),
+    ...readersNotices(sql),
     undelivered: (programme: string) => undelivered(sql, programme),
     commandHistory: (aggregate: AggregateId) => commandHistory(sql, aggregate),
     stuckCommands: (olderThanSeconds: number) => listStuck(sql, olderThanSeconds),
@@ -105,5 +104,20 @@ export function pageQueries(sql: Sql) {
     recordAccess: (row: ReadRestricted) => recordAccess(sql, row),
     recordExport: (row: TakenOut) => recordExport(sql, row),
     recordRefusal: (row: RefusedRequest) => recordRefusedRequest(sql, row),
+  };
+}
+
+/** What a person was told, and what they did with it. */
+function readersNotices(sql: Sql) {
+  return {
+    noticesOf: (person: string, limit: number, only?: NoticeFilter) =>
+      noticesOf(sql, person, limit, only),
+    letterOf: (person: string, notice: string) => letterOf(sql, person, notice),
+    unreadCount: (person: string) => countUnread(sql, person),
+    markRead: (person: string, notice: string, at: Instant) =>
+      markNoticeRead(sql, person, notice, at),
+    markAllRead: (person: string, at: Instant) => markAllRead(sql, person, at),
+    confirmNotice: (person: string, notice: string, at: Instant) =>
+      confirmReceived(sql, person, notice, at),
   };
 }

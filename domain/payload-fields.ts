@@ -7,6 +7,9 @@ import { civilDate } from './calendar/civil-date';
  */
 export const textField = z.string().trim().min(1).max(200).meta({ input: 'text' });
 
+/** A person by name: one of the unit's people, or in free text somebody from outside. */
+export const staffNameField = textField.meta({ input: 'staffName' });
+
 /** Text of some length: grounds, reasons, minutes. */
 export const longTextField = z.string().trim().min(1).max(20_000).meta({ input: 'longText' });
 

@@ -1,13 +1,14 @@
 import type { AggregateKind, Json, Recipient, Rejection } from '../../domain/aggregate';
 import type { CivilDate } from '../../domain/calendar/civil-date';
 import type { RoleKey } from '../../domain/organisation/role-keys';
+import { idInWords, isCaseId } from '../presenters/id-in-words';
 import { dateWords } from '../presenters/words-of-dates';
-import type { RequestContext } from '../request-context';
+import type { Words } from '../request-context';
 
-type Words = Pick<RequestContext, 't'>;
+type Plain = Pick<Words, 't'>;
 
 /** The word under the first key that exists, else the last part of the first key: a missing word is seen, not hidden. */
-export function wordOf({ t }: Words, ...keys: readonly [string, ...string[]]): string {
+export function wordOf({ t }: Plain, ...keys: readonly [string, ...string[]]): string {
   for (const key of keys) {
     const word = findWord({ t }, key);
     if (word !== undefined) {
@@ -20,7 +21,7 @@ export function wordOf({ t }: Words, ...keys: readonly [string, ...string[]]): s
 
 /** The word under a key, or undefined where there is none. */
 export function findWord(
-  { t }: Words,
+  { t }: Plain,
   key: string,
   values: Readonly<Record<string, unknown>> = {},
 ): string | undefined {
@@ -28,23 +29,26 @@ export function findWord(
   return word === '' || typeof word !== 'string' ? undefined : word;
 }
 
-/** The label of a command's button. */
-export function commandLabel(words: Words, kind: AggregateKind, command: string): string {
-  return wordOf(words, `${kind}:commands.${command}.label`, `${kind}:commands.${command}`);
+/** The label of a command's button; what a placard waits for is done on its quarter or its problems. */
+export function commandLabel(words: Plain, kind: AggregateKind, command: string): string {
+  const [own, ...others] = [kind, 'quarter', 'problem'].map(
+    (one) => `${one}:commands.${command}.label`,
+  );
+  return wordOf(words, own ?? '', ...others, `${kind}:commands.${command}`);
 }
 
 /** What is owed, in words: the act's own, or a wider word where one of several acts does it (verify: register or dismiss). */
-export function owedLabel(words: Words, kind: AggregateKind, command: string): string {
+export function owedLabel(words: Plain, kind: AggregateKind, command: string): string {
   return findWord(words, `${kind}:commands.${command}.owed`) ?? commandLabel(words, kind, command);
 }
 
 /** One line on what a command does, where there is one. */
-export function commandHelp(words: Words, kind: AggregateKind, command: string): string | null {
+export function commandHelp(words: Plain, kind: AggregateKind, command: string): string | null {
   return findWord(words, `${kind}:commands.${command}.help`) ?? null;
 }
 
 /** The name of a state. */
-export function statusLabel(words: Words, kind: AggregateKind, status: string): string {
+export function statusLabel(words: Plain, kind: AggregateKind, status: string): string {
   return wordOf(words, `${kind}:states.${status}`);
 }
 
@@ -59,12 +63,18 @@ const bodies: readonly RoleKey[] = [
 ];
 
 /** A role in words, on behalf of a unit where one is named. */
-export function roleLabel({ t }: Words, role: RoleKey, unit?: string | null): string {
-  if (unit !== undefined && unit !== null && bodies.includes(role)) {
-    return unit;
+export function roleLabel(
+  { t, names }: Words,
+  role: RoleKey,
+  unit?: string | null,
+  on?: CivilDate,
+): string {
+  const unitName = unit === undefined || unit === null ? null : names.unit(unit, on);
+  if (unitName !== null && bodies.includes(role)) {
+    return unitName;
   }
   const name = t(`authorization:roles.${role.replace('.', '_')}`);
-  return unit === undefined || unit === null ? name : t('frame:roleOfUnit', { role: name, unit });
+  return unitName === null ? name : t('frame:roleOfUnit', { role: name, unit: unitName });
 }
 
 /** A recipient in words: the person's name where one is named, else role and unit. */
@@ -79,7 +89,7 @@ export function recipientLabel(
 }
 
 /** The short title of a notice N01–N83. */
-export function noticeTitle({ t }: Words, notice: string): string {
+export function noticeTitle({ t }: Plain, notice: string): string {
   return t(`pages:notices.titles.${notice}`, { defaultValue: notice });
 }
 
@@ -121,12 +131,8 @@ function valueInWords(words: Words, kind: AggregateKind, key: string, value: Jso
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) {
     return dateWords(words, value as CivilDate);
   }
-  // Ids of cases are called by their number.
-  const number = /^(?:problem|clue|instruction|visit|inspection|innovation|hardNut)\/([^/]+)$/.exec(
-    value,
-  )?.[1];
-  if (number !== undefined) {
-    return number;
+  if (isCaseId(value)) {
+    return idInWords(words, value);
   }
   switch (key) {
     case 'status':
@@ -137,6 +143,9 @@ function valueInWords(words: Words, kind: AggregateKind, key: string, value: Jso
     case 'command':
     case 'mayDo':
       return commandLabel(words, kind, value);
+    case 'indicator':
+    case 'indicators':
+      return words.names.indicator(value);
     case 'role':
       return words.t(`authorization:roles.${value.replace('.', '_')}`, { defaultValue: value });
     default:
@@ -148,13 +157,15 @@ function valueInWords(words: Words, kind: AggregateKind, key: string, value: Jso
 function proposalInWords(words: Words, id: string): string {
   const [kind = '', ...rest] = id.split(':');
   const said = findWord(words, `quarter:choices.proposalKind.${kind}`);
-  return said === undefined ? id : [said, ...rest].join(' ');
+  return said === undefined
+    ? id
+    : [said, ...rest.map((part) => words.names.unit(words.names.indicator(part)))].join(' ');
 }
 
 /** Words of closed lists inside values (`level`, `result` …); free text stays as it is. */
 function wordOfChoice(words: Words, kind: AggregateKind, key: string, value: string): string {
   if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(value)) {
-    return value;
+    return words.names.unit(value);
   }
   return (
     findWord(words, `${kind}:choices.${key}.${value}`) ??

@@ -9,11 +9,13 @@ import { actorOf, personOf, type RequestContext } from '../request-context';
 import type { Services } from '../services';
 import { mayWith, type ActSources } from '../presenters/allowed-acts';
 import { choosableOf } from '../presenters/choosable';
+import { assignmentsOn } from '../../domain/organisation/roster';
 import { isDelegable } from '../../domain/organisation/role-rules';
 import { programmeStateOf } from '../presenters/case-states';
 import { findWord, roleLabel, statusLabel, wordOf } from './act-words';
 import { markedTitle } from '../presenters/case-name';
-import { withRemark } from '../presenters/phrases';
+import { joined, unitsJoined, withRemark } from '../presenters/phrases';
+import type { ProblemState } from '../../domain/problem/state';
 
 /**
  * Words and lists of a command's form: labels from `<subject>:fields`, choices from `<subject>:choices`, units, indicators, people and
@@ -30,7 +32,7 @@ export async function formWordsOf(
   const facts = await services.queries.facts(hat.programme, record?.state.policyVersion ?? null);
   const asked = new Set(allFields(form.fields).map(({ field }) => field.input));
   const people =
-    asked.has('person') || asked.has('people') || asked.has('delegation')
+    asked.has('person') || asked.has('people') || asked.has('delegation') || asked.has('staffName')
       ? await services.queries.people(hat.programme)
       : [];
   const problems =
@@ -114,10 +116,13 @@ function optionsOf(
   sources: OptionSources,
 ): readonly Option[] {
   const { programme } = sources.facts;
+  const today = dateOf(context.now);
   switch (input) {
     case 'unit':
     case 'units':
-      return programme.units.map(({ id, name }) => ({ value: id, label: name }));
+      return programme.units
+        .filter(({ activeTo }) => activeTo === undefined || today <= activeTo)
+        .map(({ id }) => ({ value: id, label: context.names.unit(id) }));
     case 'indicator':
     case 'indicators':
     case 'scores':
@@ -126,10 +131,12 @@ function optionsOf(
       return programme.indicators.map(({ id, name }) => ({ value: id, label: `${id} ${name}` }));
     case 'person':
     case 'people':
-      return sources.people.map(({ id, name, unit }) => ({
+      return peopleInOffice(context, sources).map(({ id, name, units }) => ({
         value: id,
-        label: unit === null ? name : withRemark(context, name, unit),
+        label: units.length === 0 ? name : withRemark(context, name, unitsJoined(context, units)),
       }));
+    case 'staffName':
+      return staffOf(context, sources);
     case 'heldRoles':
       return personOf(context)
         .hat.roles.filter(isDelegable)
@@ -142,6 +149,35 @@ function optionsOf(
     default:
       return choosableOf(context, input, sources.record, sources.facts);
   }
+}
+
+/** People who hold a role today, with the units for which they hold it; whose roles have ended is not offered. */
+function peopleInOffice(context: RequestContext, { people, facts }: OptionSources) {
+  const held = facts.roster === undefined ? [] : assignmentsOn(facts.roster, dateOf(context.now));
+  return people.flatMap(({ id, name }) => {
+    const own = held.filter(({ person }) => person === id);
+    const units = [...new Set(own.flatMap(({ unit }) => unit ?? []))];
+    return own.length === 0 ? [] : [{ id, name, units, roles: own.map(({ role }) => role) }];
+  });
+}
+
+/** The people of the units that have to rectify the problem, else of the person's own unit, by name. */
+function staffOf(context: RequestContext, sources: OptionSources): readonly Option[] {
+  const assignment =
+    sources.record?.kind === 'problem' ? (sources.record.state as ProblemState).assignment : null;
+  const units = [
+    assignment?.responsibleUnit ?? personOf(context).hat.unit,
+    ...(assignment?.coResponsibleUnits ?? []),
+  ];
+  return peopleInOffice(context, sources)
+    .filter((person) => person.units.some((unit) => units.includes(unit)))
+    .map(({ name, roles }) => ({
+      value: name,
+      label: joined(
+        context,
+        [...new Set(roles)].map((role) => roleLabel(context, role)),
+      ),
+    }));
 }
 
 /** Delegations of the programme that the person may end: the own ones, for the office all. */
@@ -187,8 +223,8 @@ async function openProblems(services: Services, context: RequestContext): Promis
       value: aggregate,
       label: [
         `${number} ${markedTitle(context, { title, more })}`,
-        ...(indicator === null ? [] : [indicator]),
-        ...units.slice(0, 1),
+        ...(indicator === null ? [] : [context.names.indicator(indicator)]),
+        ...units.slice(0, 1).map((unit) => context.names.unit(unit)),
         statusLabel(context, 'problem', status),
       ].join(' · '),
     }));

@@ -25,6 +25,7 @@ export interface FormFault {
 
 const partials: Readonly<Record<FieldInput, string>> = {
   text: 'field-text',
+  staffName: 'field-text',
   decimal: 'field-text',
   integer: 'field-text',
   date: 'field-date',
@@ -61,6 +62,7 @@ const partials: Readonly<Record<FieldInput, string>> = {
 
 const narrowInputs: readonly FieldInput[] = [
   'text',
+  'staffName',
   'decimal',
   'integer',
   'date',
@@ -202,7 +204,7 @@ function optionsOf(
   const listed =
     field.choices.length > 0
       ? field.choices.map((value) => ({ value, label: words.choice(plainPath, value) }))
-      : ['field-select', 'field-checks'].includes(partials[field.input])
+      : offersChoices(field.input)
         ? words.options(field.input)
         : [];
   return listed.map((option, index) => ({
@@ -213,6 +215,10 @@ function optionsOf(
       (field.required && listed.length === 1 && partials[field.input] === 'field-select'),
     id: `${id}-${String(index)}`,
   }));
+}
+
+function offersChoices(input: FieldInput): boolean {
+  return input === 'staffName' || ['field-select', 'field-checks'].includes(partials[input]);
 }
 
 function rowsOf(

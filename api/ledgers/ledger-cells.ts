@@ -22,17 +22,22 @@ export function problemOf({ record }: LedgerCase): ProblemState {
 }
 
 /** The cells under {@link problemHeads}. */
-export function problemCells(
-  one: LedgerCase,
-  { context }: LedgerLook,
-): Readonly<Record<string, Cell>> {
+export function problemCells(one: LedgerCase, look: LedgerLook): Readonly<Record<string, Cell>> {
   const state = problemOf(one);
   return {
     number: state.number,
-    title: markedTitle(context, one.record),
-    leadUnit: state.assignment?.leadUnit ?? null,
-    responsibleUnit: state.assignment?.responsibleUnit ?? null,
+    title: markedTitle(look.context, one.record),
+    leadUnit: unitCell(look, state.assignment?.leadUnit),
+    responsibleUnit: unitCell(look, state.assignment?.responsibleUnit),
   };
+}
+
+/** A unit by the name that it bore on the ledger's day (D-38). */
+export function unitCell(
+  { context, day }: Pick<LedgerLook, 'context' | 'day'>,
+  unit: string | null | undefined,
+): Cell {
+  return unit === null || unit === undefined ? null : context.names.unit(unit, day);
 }
 
 /** The state in words. */
@@ -93,5 +98,5 @@ export function byCell(event: Recorded | undefined, look: LedgerLook): Cell {
   const { person, unit } = event.by;
   return person === 'clock'
     ? look.context.t('pages:timeline.clock')
-    : [look.nameOf(person), unit ?? ''].filter((one) => one !== '').join(' ');
+    : [look.nameOf(person), unitCell(look, unit)].filter((one) => one !== null).join(' ');
 }

@@ -13,6 +13,7 @@ import {
   problemOf,
   statusCell,
   textOf,
+  unitCell,
 } from './ledger-cells';
 
 /** The rectification problem ledger 整治问题台账 (S3-23, S0-21): one row per problem, with the columns that offices keep. */
@@ -84,9 +85,15 @@ function beginning(one: LedgerCase, state: ProblemState, look: LedgerLook) {
     description: state.description,
     category: state.category ?? choiceCell(look, 'heading', state.heading),
     indicator: indicator === undefined ? state.indicator : `${indicator.id} ${indicator.name}`,
-    leadUnit: assignment?.leadUnit ?? null,
-    responsibleUnit: assignment?.responsibleUnit ?? null,
-    coUnits: joined(look.context, assignment?.coResponsibleUnits ?? []) || null,
+    leadUnit: unitCell(look, assignment?.leadUnit),
+    responsibleUnit: unitCell(look, assignment?.responsibleUnit),
+    coUnits:
+      joined(
+        look.context,
+        (assignment?.coResponsibleUnits ?? []).map((unit) =>
+          look.context.names.unit(unit, look.day),
+        ),
+      ) || null,
     sponsorLeader: assignment?.sponsorLeader ?? null,
   };
 }

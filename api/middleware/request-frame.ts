@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Request, RequestHandler, Response } from 'express';
+import type { CookieOptions, Request, RequestHandler, Response } from 'express';
 import { dateOf, type Instant } from '../../domain/calendar/instants';
 import type { Hat } from '../queries';
+import { namesOf, noNames } from '../names';
 import { isHat, setContext, type RequestContext, type SignedIn } from '../request-context';
 import type { Services } from '../services';
 import { languages, translator, type Language } from '../words';
@@ -15,12 +16,22 @@ export function requestFrame(services: Services): RequestHandler {
   return async (req, res, next) => {
     const language = languageOf(req);
     const now = services.clock();
+    const signedIn = await signedInOf(req, services, now);
     const context: RequestContext = {
       requestId: randomUUID(),
       language,
       t: translator(services.words, language),
+      largeText: /(?:^|;\s*)duban_text=large(?:;|$)/.test(req.get('cookie') ?? ''),
+      names:
+        signedIn === null
+          ? noNames
+          : namesOf(
+              await services.queries.facts(signedIn.hat.programme, null),
+              language,
+              dateOf(now),
+            ),
       now,
-      signedIn: await signedInOf(req, services, now),
+      signedIn,
       record: null,
     };
     setContext(res, context);
@@ -40,12 +51,19 @@ function languageOf(req: Request): Language {
 
 /** Remembers the language in a cookie of its own: also people who are not signed in choose. */
 export function setLanguage(res: Response, language: Language, secure: boolean): void {
-  res.cookie('duban_language', language, {
-    httpOnly: true,
-    sameSite: 'lax',
-    secure,
-    maxAge: 365 * 86_400_000,
-  });
+  res.cookie('duban_language', language, choiceCookie(secure));
+}
+
+/** Remembers whether the reader wants larger letters. */
+export function setTextSize(res: Response, size: TextSize, secure: boolean): void {
+  res.cookie('duban_text', size, choiceCookie(secure));
+}
+
+export const textSizes = ['normal', 'large'] as const;
+type TextSize = (typeof textSizes)[number];
+
+function choiceCookie(secure: boolean): CookieOptions {
+  return { httpOnly: true, sameSite: 'lax', secure, maxAge: 365 * 86_400_000 };
 }
 
 async function signedInOf(

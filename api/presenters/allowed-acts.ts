@@ -6,7 +6,7 @@ import { subjects } from '../../domain/subjects';
 import { commandHelp, commandLabel, refusalSentence } from '../acts/act-words';
 import { isHarsh } from '../acts/grave-acts';
 import type { CaseRecord } from '../queries';
-import type { RequestContext } from '../request-context';
+import type { Words } from '../request-context';
 import { actUrl } from '../urls';
 import { quarterStateOf } from './case-states';
 
@@ -33,10 +33,7 @@ export interface ActSources {
 }
 
 /** The acts that the hat may do on a case now; those owed come first. */
-export function presentAllowedActs(
-  context: Pick<RequestContext, 't'>,
-  sources: ActSources,
-): readonly AllowedAct[] {
+export function presentAllowedActs(context: Words, sources: ActSources): readonly AllowedAct[] {
   const { record, facts } = sources;
   const { kind, state } = record;
   const subject = subjects[kind];

@@ -11,11 +11,11 @@ import type { CaseRecord } from '../queries';
 import type { RequestContext } from '../request-context';
 import { rankUrl, withQuery } from '../urls';
 import { boardBars, trendBars } from './board-bars';
-import { quarterName, textOf } from './case-name';
+import { textOf } from './case-name';
 import { lampOf, soonUntil, type Lamp } from './lamp';
 import { nameOf } from './quarter-consequences';
 import { seenQuarter } from './seen-quarter';
-import { instantShort } from './words-of-dates';
+import { instantShort, quarterName } from './words-of-dates';
 
 /** Units shown; the others are behind the list. */
 const MOST_UNITS = 12;

@@ -99,7 +99,7 @@ function rowsOf(context: RequestContext, { record, dates }: CaseMoved) {
     href: caseUrl(record.aggregate),
     number: name.mark,
     title: name.title,
-    unit: record.leadUnit ?? '',
+    unit: record.leadUnit === null ? '' : context.names.unit(record.leadUnit),
     what: nameOfDay(context, record.kind, key),
     from: dateWords(context, from),
     to: dateWords(context, to),

@@ -1,10 +1,9 @@
 import { isRestricted } from '../../domain/readers';
 import { findWord } from '../acts/act-words';
 import type { CaseRow } from '../queries';
-import type { RequestContext } from '../request-context';
+import type { Words } from '../request-context';
 import { withRemark } from './phrases';
-
-type Words = Pick<RequestContext, 't'>;
+import { periodName, quarterName } from './words-of-dates';
 
 /** How a case is called among people: a short mark that stands for its number, and what it is about. */
 export interface CaseName {
@@ -21,10 +20,13 @@ export function caseName(words: Words, row: CaseRow): CaseName {
     case 'quarter':
       return { mark: row.number, title: quarterName(words, row.number) };
     case 'duty':
-      return { mark: textOf(row, 'period') ?? row.number, title: dutyTitle(words, row) };
+      return {
+        mark: periodName(words, textOf(row, 'period') ?? row.number),
+        title: dutyTitle(words, row),
+      };
     case 'placard':
       return {
-        mark: textOf(row, 'quarter') ?? row.number,
+        mark: quarterName(words, textOf(row, 'quarter') ?? row.number),
         title: `${words.t(`pages:placards.${textOf(row, 'colour') ?? 'yellow'}`)} · ${row.title}`,
       };
     default:
@@ -37,20 +39,15 @@ export function markedTitle(words: Words, row: Pick<CaseRow, 'title' | 'more'>):
   return isRestricted(row) ? words.t('frame:restrictedTitle', { title: row.title }) : row.title;
 }
 
-/** A quarter in words: `2024年第一季度`. */
-export function quarterName({ t }: Words, quarter: string): string {
-  return /^\d{4}-Q[1-4]$/.test(quarter)
-    ? t(`frame:quarterNames.${quarter.slice(-1)}`, { year: quarter.slice(0, 4) })
-    : quarter;
-}
-
 function dutyTitle(words: Words, row: CaseRow): string {
   const rule = textOf(row, 'rule');
   // A pledge or an action point has a text of its own; other duties are called after their rule.
   const word =
     rule === undefined || row.title !== rule ? undefined : findWord(words, `duty:rules.${rule}`);
   const title = word ?? row.title;
-  return row.indicator === null ? title : withRemark(words, title, row.indicator);
+  return row.indicator === null
+    ? title
+    : withRemark(words, title, words.names.indicator(row.indicator));
 }
 
 /** One of the subject's own columns, where it holds text. */

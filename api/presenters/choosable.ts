@@ -2,14 +2,14 @@ import type { Facts } from '../../domain/facts';
 import type { FieldInput } from '../forms/form-fields';
 import type { Option } from '../forms/present-form';
 import type { CaseRecord } from '../queries';
-import type { RequestContext } from '../request-context';
+import type { Words } from '../request-context';
 import { findWord } from '../acts/act-words';
 import { quarterStateOf } from './case-states';
-import { joined } from './phrases';
+import { unitsJoined } from './phrases';
 
 /** What a case itself offers to choose from: proposals, objections, referrals and matters of a quarter. */
 export function choosableOf(
-  context: Pick<RequestContext, 't'>,
+  context: Words,
   input: FieldInput,
   record: CaseRecord | null,
   facts: Facts,
@@ -36,7 +36,7 @@ export function choosableOf(
           label: [
             findWord(context, `quarter:choices.proposalKind.${kind}`) ?? kind,
             nameOf(state.taskForces, indicator ?? subject),
-            joined(context, units),
+            unitsJoined(context, units),
           ].join(' · '),
         }));
     case 'objection':
@@ -44,12 +44,12 @@ export function choosableOf(
         .filter(({ status }) => status === 'OPEN')
         .map(({ id, unit, indicator }) => ({
           value: id,
-          label: `${unit} · ${nameOf(state.taskForces, indicator)}`,
+          label: `${context.names.unit(unit)} · ${nameOf(state.taskForces, indicator)}`,
         }));
     case 'referral':
       return state.referrals.map(({ id, units }) => ({
         value: id,
-        label: `${id} ${joined(context, units)}`,
+        label: `${id} ${unitsJoined(context, units)}`,
       }));
     case 'matters':
       return state.matters.map(({ id, title }) => ({ value: id, label: title }));

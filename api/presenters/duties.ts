@@ -7,6 +7,7 @@ import type { RequestContext } from '../request-context';
 import { caseUrl, withQuery } from '../urls';
 import { caseName, textOf } from './case-name';
 import { lampOf, presentLamp, soonUntil } from './lamp';
+import { periodName } from './words-of-dates';
 
 /** Rows shown at once, and at most. */
 const ROWS_SHOWN = 30;
@@ -50,8 +51,8 @@ function presentRow(context: RequestContext, record: CaseRecord, facts: Facts) {
   return {
     href: caseUrl(record.aggregate),
     title: caseName(context, record).title,
-    actor: actorOf(context, record),
-    period: textOf(record, 'period') ?? '',
+    actor: context.names.unit(actorOf(context, record)),
+    period: periodName(context, textOf(record, 'period') ?? ''),
     dueOn: dueOf(record),
     status: statusLabel(context, 'duty', record.status),
     lamp: presentLamp(context, record, today, { calendar: facts.calendar, soonDay }),
@@ -79,7 +80,7 @@ function matrixOf(context: RequestContext, records: readonly CaseRecord[]) {
   return {
     columns: rules.map((rule) => context.t(`duty:rules.${rule}`, { defaultValue: rule })),
     rows: actors.map((actor) => ({
-      actor,
+      actor: context.names.unit(actor),
       cells: rules.map((rule) => ({
         href: withQuery('/duties', { shown: 'all', actor, rule }),
         counts: countsOf(

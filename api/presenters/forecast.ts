@@ -6,10 +6,9 @@ import type { AggregateId } from '../../domain/aggregate';
 import { overseesAll } from '../relations';
 import { personOf, type RequestContext } from '../request-context';
 import { caseUrl, forecastUrl, withQuery } from '../urls';
-import { quarterName } from './case-name';
 import { joined } from './phrases';
 import { nameOf } from './quarter-consequences';
-import { dateWords } from './words-of-dates';
+import { dateWords, quarterName } from './words-of-dates';
 
 /** Cases behind a reason that are named; the others are behind the list. */
 const NAMED_CASES = 5;

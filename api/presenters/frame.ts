@@ -1,9 +1,9 @@
 import { dateOf } from '../../domain/calendar/instants';
 import type { Hat, ProgrammeRow } from '../queries';
 import { overseesAll } from '../relations';
-import { isHat, type RequestContext } from '../request-context';
+import { isHat, type RequestContext, type Words } from '../request-context';
 import { withQuery } from '../urls';
-import { dateWords } from './words-of-dates';
+import { dateWords, instantWords } from './words-of-dates';
 
 export interface Crumb {
   readonly label: string;
@@ -49,6 +49,11 @@ export function presentFrame(context: RequestContext, sources: FrameSources) {
       label: t('frame:otherLanguage'),
       lang: language === 'zh' ? 'en' : 'zh-CN',
     },
+    textSize: {
+      large: context.largeText ? true : null,
+      href: withQuery(`/text-size/${context.largeText ? 'normal' : 'large'}`, { back }),
+      label: t(`frame:textSize.${context.largeText ? 'normal' : 'large'}`),
+    },
     signedIn:
       signedIn === null
         ? null
@@ -58,14 +63,20 @@ export function presentFrame(context: RequestContext, sources: FrameSources) {
             acting: t(
               signedIn.hat.delegateOf === undefined ? 'frame:hat.short' : 'frame:hat.shortFor',
               {
-                unit: signedIn.hat.unit ?? '—',
+                unit: signedIn.hat.unit === null ? '—' : context.names.unit(signedIn.hat.unit),
                 principal: signedIn.hat.delegateName ?? signedIn.hat.delegateOf,
               },
             ),
+            printed: t('frame:printed', {
+              programme: programmeTitle(context, sources.programmes, signedIn.hat.programme),
+              name: signedIn.name,
+              when: instantWords(context, context.now),
+            }),
             roles: hatLabel(context, signedIn.hat),
             unread: sources.unread,
             owed: sources.owedCount,
             programme: programmeTitle(context, sources.programmes, signedIn.hat.programme),
+            programmes: otherProgrammes(context, sources.programmes),
             hats: presentHats(context, sources.programmes),
             back,
           },
@@ -84,10 +95,30 @@ function presentHats(context: RequestContext, programmes: readonly ProgrammeRow[
     return null;
   }
   return signedIn.hats.map((hat) => ({
-    value: [hat.programme, hat.unit ?? '', hat.delegateOf ?? ''].join('|'),
+    value: hatValue(hat),
     label: `${programmeTitle(context, programmes, hat.programme)} · ${hatLabel(context, hat)}`,
     selected: isHat(hat, signedIn.hat),
   }));
+}
+
+/** The first hat of each other programme in which the person has one. */
+function otherProgrammes(context: RequestContext, programmes: readonly ProgrammeRow[]) {
+  const { signedIn } = context;
+  const others = (signedIn?.hats ?? []).filter(
+    (hat, n, all) =>
+      hat.programme !== signedIn?.hat.programme &&
+      all.findIndex(({ programme }) => programme === hat.programme) === n,
+  );
+  return others.length === 0
+    ? null
+    : others.map((hat) => ({
+        value: hatValue(hat),
+        label: programmeTitle(context, programmes, hat.programme),
+      }));
+}
+
+function hatValue(hat: Hat): string {
+  return [hat.programme, hat.unit ?? '', hat.delegateOf ?? ''].join('|');
 }
 
 function programmeTitle(
@@ -103,18 +134,19 @@ function programmeTitle(
 }
 
 /** The hat in words: on whose behalf and in which capacity, `市优环办（优环办主任）`. */
-function hatLabel({ t }: Pick<RequestContext, 't'>, hat: Hat): string {
+function hatLabel({ t, names }: Words, hat: Hat): string {
   const roles = hat.roles.map((role) => t(`authorization:roles.${role.replace('.', '_')}`));
-  const values = { unit: hat.unit ?? '—', roles: roles.join(t('frame:list.comma')) };
+  const unit = hat.unit === null ? '—' : names.unit(hat.unit);
+  const values = { unit, roles: roles.join(t('frame:list.comma')) };
   return hat.delegateOf === undefined
     ? t('frame:hat.label', values)
     : t('frame:hat.labelFor', { ...values, principal: hat.delegateName ?? hat.delegateOf });
 }
 
-function railOf(
-  context: RequestContext,
-  { active, owedCount, unread, demonstration, showsBoard }: FrameSources,
-) {
+/** Rooms that are reached through the administration page. */
+const administered: readonly string[] = ['policy', 'roster', 'calendar'];
+
+function railOf(context: RequestContext, { active, owedCount, showsBoard }: FrameSources) {
   const hat = context.signedIn?.hat;
   const technician = hat?.roles.every((role) => ['systemAdmin', 'securityAdmin'].includes(role));
   const decides = hat !== undefined && (overseesAll(hat) || hat.roles.includes('leadLeader'));
@@ -129,17 +161,14 @@ function railOf(
     { key: 'ledgers', href: '/ledgers', count: 0, shown: technician !== true },
     { key: 'board', href: '/board', count: 0, shown: showsBoard },
     { key: 'rehearsal', href: '/rehearsal', count: 0, shown: technician !== true },
-    { key: 'policy', href: '/policy', count: 0, shown: technician !== true },
-    { key: 'notices', href: '/notices', count: unread, shown: true },
-    { key: 'roster', href: '/roster', count: 0, shown: technician !== true },
-    { key: 'inbox', href: '/inbox', count: 0, shown: demonstration },
+    { key: 'administration', href: '/administration', count: 0, shown: true },
   ];
   return entries
     .filter(({ shown }) => shown)
     .map(({ key, href, count }) => ({
       href,
       label: context.t(`frame:rail.${key}`),
-      current: key === active,
+      current: key === active || (key === 'administration' && administered.includes(active ?? '')),
       count: count === 0 ? null : count,
     }));
 }

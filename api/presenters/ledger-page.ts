@@ -155,7 +155,7 @@ function filterViews({ ledger, query, look }: LedgerSources) {
         label: statusLabel(context, ledger.kind, value),
         selected: value === query.state,
       })),
-    ...unitAndIndicatorOptions(facts, query),
+    ...unitAndIndicatorOptions(context, facts, query),
     lamps: lamps.map((value) => ({
       value,
       label: context.t(`pages:lampNames.${value}`),

@@ -9,7 +9,7 @@ import { markedTitle } from './case-name';
 import { lifeLayouts } from './life-fields';
 import { labelOf, valueInWords } from './life-page';
 import { presentLamp, soonUntil } from './lamp';
-import { joined } from './phrases';
+import { unitsJoined } from './phrases';
 
 /** What a list of helper lives is asked for. */
 export interface LifeListQuery {
@@ -63,7 +63,7 @@ function rowOf(context: RequestContext, kind: LifeKind, record: CaseRecord, fact
     number: record.number,
     title: markedTitle(context, record),
     status: statusLabel(context, kind, record.status),
-    units: joined(context, record.units),
+    units: unitsJoined(context, record.units),
     dueOn: record.dueOn ?? '',
     cells: columns.map((column) => ({
       label: labelOf(context, kind, column),

@@ -107,10 +107,13 @@ export function valueInWords(
     return words.length === 0 ? null : joined(context, words);
   }
   const text = typeof value === 'string' ? value : JSON.stringify(value);
+  if (['indicator', 'indicators'].includes(field)) {
+    return context.names.indicator(text);
+  }
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
     return dateWords(context, text as CivilDate);
   }
-  return findWord(context, `${kind}:choices.${field}.${text}`) ?? text;
+  return findWord(context, `${kind}:choices.${field}.${text}`) ?? context.names.unit(text);
 }
 
 function tableOf(context: RequestContext, kind: LifeKind, table: LifeTable, value: unknown) {

@@ -40,7 +40,7 @@ export function presentPerson(context: RequestContext, sources: PersonSources) {
         .filter(({ from, to }) => to === null || from <= to)
         .map(({ role, unit, from, to, succeeds }) => ({
           role: roleLabel(context, role),
-          unit: unit ?? '—',
+          unit: unit === null ? '—' : context.names.unit(unit),
           href: unit === null ? null : unitUrl(unit),
           from,
           to: to ?? context.t('roster:untilFurtherNotice'),

@@ -1,6 +1,6 @@
-import type { RequestContext } from '../request-context';
+import type { Words as WithNames } from '../request-context';
 
-type Words = Pick<RequestContext, 't'>;
+type Words = Pick<WithNames, 't'>;
 
 /** Things in a row, with the comma of the language. */
 export function joined({ t }: Words, things: readonly string[]): string {
@@ -20,4 +20,12 @@ export function withRemark({ t }: Words, thing: string, remark: string): string 
 /** A label before its value. */
 export function labelled({ t }: Words, label: string, value: string): string {
   return `${label}${t('frame:colon')}${value}`;
+}
+
+/** Units by their names of today, in a row. */
+export function unitsJoined(words: WithNames, units: readonly string[]): string {
+  return joined(
+    words,
+    units.map((unit) => words.names.unit(unit)),
+  );
 }

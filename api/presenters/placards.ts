@@ -8,9 +8,9 @@ import { statusLabel } from '../acts/act-words';
 import type { CaseRecord } from '../queries';
 import type { RequestContext } from '../request-context';
 import { caseUrl } from '../urls';
-import { quarterName } from './case-name';
 import { distanceWords } from './lamp';
-import { joined } from './phrases';
+import { unitsJoined } from './phrases';
+import { quarterName } from './words-of-dates';
 
 const hanging: readonly string[] = ['HUNG_YELLOW', 'HUNG_RED', 'DELIST_PROPOSED'];
 
@@ -62,7 +62,7 @@ export function presentPlacard(context: RequestContext, record: CaseRecord, fact
     ended: ['DELISTED', 'REJECTED', 'WITHDRAWN'].includes(state.status) ? true : null,
     status: statusLabel(context, 'placard', state.status),
     indicator: state.indicatorName,
-    units: joined(context, state.units),
+    units: unitsJoined(context, state.units),
     joint: state.joint ? t('pages:proposals.joint') : null,
     quarter: quarterName(context, state.quarter),
     since:

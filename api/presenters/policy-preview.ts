@@ -10,9 +10,10 @@ import type { CaseRecord } from '../queries';
 import { seesProposal } from '../relations';
 import { personOf, type RequestContext } from '../request-context';
 import { caseUrl } from '../urls';
-import { caseName, quarterName } from './case-name';
+import { caseName } from './case-name';
 import { policyName, policyValueWords, policyVersionName } from './policy-values';
-import { joined } from './phrases';
+import { joined, unitsJoined } from './phrases';
+import { quarterName } from './words-of-dates';
 
 /** Cases listed at most; the others are counted. */
 const MOST_CASES = 100;
@@ -98,7 +99,7 @@ function measureLine(context: RequestContext, shown: PreviewShown, measure: Draf
   return context.t('policy:page.measureLine', {
     kind: context.t(`scoring:kind.${measure.kind}`),
     name: subjectName(shown, measure.subject),
-    units: joined(context, measure.units),
+    units: unitsJoined(context, measure.units),
   });
 }
 

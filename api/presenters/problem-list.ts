@@ -9,7 +9,7 @@ import { caseUrl, withQuery } from '../urls';
 import { markedTitle } from './case-name';
 import { unitAndIndicatorOptions } from './filter-options';
 import { lamps, presentLamp, soonUntil } from './lamp';
-import { joined } from './phrases';
+import { unitsJoined } from './phrases';
 import { presentSavedViews } from './saved-views';
 
 /** The list's filters as they stand in the address. */
@@ -51,7 +51,7 @@ export function presentProblemList(
       label: statusLabel(context, 'problem', value),
       selected: value === query.state,
     })),
-    ...unitAndIndicatorOptions(facts, query),
+    ...unitAndIndicatorOptions(context, facts, query),
     exports: {
       xlsx: withQuery('/ledgers/problems/export/xlsx', { ...textQuery(query), page: undefined }),
       csv: withQuery('/ledgers/problems/export/csv', { ...textQuery(query), page: undefined }),
@@ -146,9 +146,9 @@ function presentRow(
     lamp,
     overdue: lamp.lamp === 'overdue' ? true : null,
     status: statusLabel(context, 'problem', row.status),
-    leadUnit: row.leadUnit ?? '—',
+    leadUnit: row.leadUnit === null ? '—' : context.names.unit(row.leadUnit),
     units:
-      joined(
+      unitsJoined(
         context,
         row.units.filter((unit) => unit !== row.leadUnit),
       ) || '—',

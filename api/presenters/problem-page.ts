@@ -8,13 +8,13 @@ import { subjects } from '../../domain/subjects';
 import { owedLabel, roleLabel, statusLabel, wordOf } from '../acts/act-words';
 import type { CaseRecord } from '../queries';
 import { seesReporter } from '../relations';
-import { personOf, type RequestContext } from '../request-context';
+import { personOf, type RequestContext, type Words } from '../request-context';
 import { caseUrl, fileUrl } from '../urls';
 import { dueSentence } from './due-sentence';
 import { distanceWords, presentLamp, soonUntil } from './lamp';
 import { presentSigning } from './sign-off-chain';
 import { dateWords } from './words-of-dates';
-import { joined } from './phrases';
+import { unitsJoined } from './phrases';
 
 /** The chain that every problem goes through, and the states that stand at each place. */
 const chain: readonly { readonly key: string; readonly states: readonly string[] }[] = [
@@ -40,17 +40,14 @@ function presentChain({ t }: Pick<RequestContext, 't'>, status: string) {
 }
 
 /** Who owes the next act on a case, and by when, as a sentence each. */
-export function presentOwed(
-  context: Pick<RequestContext, 't'>,
-  record: CaseRecord,
-  facts: Facts,
-  today: CivilDate,
-) {
+export function presentOwed(context: Words, record: CaseRecord, facts: Facts, today: CivilDate) {
   const owed = subjects[record.kind].owedBy(record.state, facts);
   const acts = new Map(owed.map((one) => [`${one.command} ${one.dueOn ?? ''}`, one]));
   return [...acts.values()].map(({ command, dueOn }) => {
     const same = owed.filter((one) => one.command === command && one.dueOn === dueOn);
-    const names = same.map(({ role, unit }) => unit ?? roleLabel(context, role));
+    const names = same.map(({ role, unit }) =>
+      unit === null ? roleLabel(context, role) : context.names.unit(unit),
+    );
     const who = [...new Set(names)].join(context.t('frame:list.or'));
     const act = owedLabel(context, record.kind, command);
     return dueOn === null
@@ -172,11 +169,13 @@ function factsOf(context: RequestContext, state: ProblemState, facts: Facts) {
   const { t } = context;
   const indicator = facts.programme.indicators.find(({ id }) => id === state.indicator);
   const { assignment } = state;
+  const unitName = (unit: string | null | undefined) =>
+    unit === null || unit === undefined ? null : context.names.unit(unit);
   const lines: [string, string | null | undefined, boolean?][] = [
-    ['leadUnit', assignment?.leadUnit],
-    ['responsibleUnit', assignment?.responsibleUnit],
-    ['coUnits', joined(context, assignment?.coResponsibleUnits ?? [])],
-    ['sponsorLeader', assignment?.sponsorLeader],
+    ['leadUnit', unitName(assignment?.leadUnit)],
+    ['responsibleUnit', unitName(assignment?.responsibleUnit)],
+    ['coUnits', unitsJoined(context, assignment?.coResponsibleUnits ?? [])],
+    ['sponsorLeader', unitName(assignment?.sponsorLeader)],
     [
       'source',
       wordOf(
@@ -194,7 +193,7 @@ function factsOf(context: RequestContext, state: ProblemState, facts: Facts) {
     ],
     ['indicator', indicator === undefined ? state.indicator : `${indicator.id} ${indicator.name}`],
     ['progress', state.progressPercent === 0 ? null : `${String(state.progressPercent)}%`],
-    ['suggestedUnit', assignment === null ? state.suggestedUnit : null],
+    ['suggestedUnit', assignment === null ? unitName(state.suggestedUnit) : null],
   ];
   return lines.flatMap(([key, value]) =>
     value === null || value === undefined || value === ''

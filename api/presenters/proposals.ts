@@ -6,7 +6,7 @@ import { seesProposal } from '../relations';
 import { personOf, type RequestContext } from '../request-context';
 import { actUrl, withQuery } from '../urls';
 import { mayWith, type ActSources, type AllowedAct } from './allowed-acts';
-import { joined } from './phrases';
+import { unitsJoined } from './phrases';
 
 /** The act by which an approved measure is performed. */
 const performing: Readonly<Record<string, string>> = {
@@ -58,7 +58,7 @@ function presentProposal(
     id: proposal.id,
     kind: t(`scoring:kind.${proposal.kind}`),
     name,
-    units: joined(context, proposal.units),
+    units: unitsJoined(context, proposal.units),
     ground: groundSentence({ name, quarter: state.quarter }, proposal.clauses, (code, values) =>
       t(`scoring:${code}`, values),
     ),

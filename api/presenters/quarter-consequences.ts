@@ -5,7 +5,7 @@ import type { CaseRecord } from '../queries';
 import type { RequestContext } from '../request-context';
 import { actUrl, caseUrl, withQuery } from '../urls';
 import type { AllowedAct } from './allowed-acts';
-import { joined } from './phrases';
+import { joined, unitsJoined } from './phrases';
 
 /** What followed from a quarter's ranking: warnings, placards, pledge speeches; null where there is none. */
 export function presentConsequences(
@@ -16,13 +16,13 @@ export function presentConsequences(
 ) {
   const warnings = state.warnings.map(({ units, sentOn, subject }) => ({
     subject: nameOf(state, subject),
-    units: joined(context, units),
+    units: unitsJoined(context, units),
     sentOn,
   }));
   const placards = state.placards.map(({ placard, indicator, units, colour, status }) => ({
     href: caseUrl(placard),
     indicator: nameOf(state, indicator),
-    units: joined(context, units),
+    units: unitsJoined(context, units),
     colour: context.t(`pages:placards.${colour}`),
     status: statusLabel(context, 'placard', status),
   }));
@@ -40,7 +40,7 @@ function pointsOf(context: RequestContext, state: QuarterState) {
   const list = state.publishedOn === null ? [] : (state.ranking?.points ?? []);
   if (list.length === 0) return null;
   return list.map(({ unit, subject, points, grounds }) => ({
-    unit,
+    unit: context.names.unit(unit),
     subject: nameOf(state, subject),
     points,
     why: context.t(
@@ -63,7 +63,7 @@ function presentSpeech(
     ['OWED', 'SCHEDULED'].includes(speech.status) &&
     acts.some(({ command, blocked }) => command === next && blocked === null);
   return {
-    unit: speech.unit,
+    unit: context.names.unit(speech.unit),
     indicators: joined(
       context,
       speech.indicators.map((id) => nameOf(state, id)),

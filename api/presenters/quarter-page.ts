@@ -9,14 +9,13 @@ import { commandLabel, statusLabel, wordOf } from '../acts/act-words';
 import type { CaseRecord } from '../queries';
 import type { RequestContext } from '../request-context';
 import { actUrl, caseUrl, rankUrl, withQuery } from '../urls';
-import { quarterName } from './case-name';
 import { mayWith, type ActSources, type AllowedAct } from './allowed-acts';
 import { presentProposals } from './proposals';
 import { nameOf, presentConsequences } from './quarter-consequences';
 import { presentOwed } from './problem-page';
 import { distanceWords } from './lamp';
-import { dateWords } from './words-of-dates';
-import { joined } from './phrases';
+import { dateWords, quarterName } from './words-of-dates';
+import { joined, unitsJoined } from './phrases';
 
 /** The stages of the rail and the dated step that ends each. */
 const stages = quarterStatuses.filter((status) => status !== 'CORRECTING');
@@ -177,7 +176,7 @@ function presentRanking(context: RequestContext, record: CaseRecord, facts: Fact
         rank: entry.rank,
         why: rankUrl(record.aggregate, entry.id),
         name: `${entry.id} ${nameOf(state, entry.id)}`,
-        leadUnits: joined(context, indicator?.leadUnits ?? []),
+        leadUnits: unitsJoined(context, indicator?.leadUnits ?? []),
         score: entry.score ?? context.t('scoring:report.noScore'),
         band: entry.band ?? 'none',
         bandWord: context.t(`scoring:band.${entry.band ?? 'none'}`),
@@ -222,7 +221,7 @@ function presentObjections(
   );
   return orNull(
     state.objections.map(({ id, unit, indicator, on, grounds, status, answer: answered }) => ({
-      unit,
+      unit: context.names.unit(unit),
       indicator: nameOf(state, indicator),
       on,
       grounds,

@@ -72,11 +72,16 @@ function missingWord(context: RequestContext, state: QuarterState, indicator: st
     : null;
 }
 
+function nameOr({ names }: RequestContext, unit: string | null, otherwise: string): string {
+  return unit === null ? otherwise : names.unit(unit);
+}
+
 function lostItemsOf(context: RequestContext, state: QuarterState, indicator: string) {
   const list = findTaskForce(state, indicator)?.responsibilityList ?? [];
+  const claimantOf = (item: string) => list.find((line) => line.item === item)?.unit ?? null;
   return (state.sheet.lostItems[indicator] ?? []).map((item) => ({
     item,
-    unit: list.find((line) => line.item === item)?.unit ?? context.t('rank:facts.unclaimed'),
+    unit: nameOr(context, claimantOf(item), context.t('rank:facts.unclaimed')),
     again: (state.lostBefore[indicator] ?? []).includes(item)
       ? context.t('rank:facts.again')
       : null,

@@ -9,13 +9,13 @@ import { overseesAll, seesProposal, viewerOf } from '../relations';
 import { personOf, type RequestContext } from '../request-context';
 import { actUrl, caseUrl, rankUrl, withQuery } from '../urls';
 import { mayWith, type ActSources } from './allowed-acts';
-import { quarterName } from './case-name';
 import { quarterStateOf } from './case-states';
-import { joined } from './phrases';
+import { unitsJoined } from './phrases';
 import { nameOf } from './quarter-consequences';
 import { rankChart, type RankPoint } from './rank-chart';
 import { presentRankFacts } from './rank-facts';
 import { improvementSentence, ruleSentences } from './rank-sentences';
+import { quarterName } from './words-of-dates';
 
 /** What the page is made of. */
 export interface RankSources extends ActSources {
@@ -71,7 +71,7 @@ export function presentRank(context: RequestContext, sources: RankSources) {
       revision: state.ranking?.revision ?? 0,
     }),
     sentence: sentenceOf(context, explained, { name, quarter: state.quarter }),
-    leadUnits: joined(
+    leadUnits: unitsJoined(
       context,
       state.taskForces.find(({ id }) => id === subject)?.leadUnits ?? [subject],
     ),
@@ -162,7 +162,7 @@ function measuresOf(context: RequestContext, { record, subject }: RankSources) {
     .map((proposal) => ({
       kind: context.t(`scoring:kind.${proposal.kind}`),
       rule: proposal.rule,
-      units: joined(context, proposal.units),
+      units: unitsJoined(context, proposal.units),
       status: context.t(`pages:proposals.status.${proposal.status}`),
       ground: groundSentence(
         { name: nameOf(state, subject), quarter: state.quarter },

@@ -57,12 +57,12 @@ function duplicateOf(
 }
 
 function unitOf(context: RequestContext, unit: UnitSuggestion) {
-  const { t } = context;
+  const { t, names } = context;
   const key = unit.responsibleUnit === null ? 'leadOnly' : 'both';
   return {
     sentence: t(`pages:hints.unit.${key}`, {
-      unit: unit.responsibleUnit,
-      lead: unit.leadUnit ?? '—',
+      unit: unit.responsibleUnit === null ? '' : names.unit(unit.responsibleUnit),
+      lead: unit.leadUnit === null ? '—' : names.unit(unit.leadUnit),
     }),
     from: t(`pages:hints.from.${unit.from}`, { item: unit.item }),
     value: unit.responsibleUnit,

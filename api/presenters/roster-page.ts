@@ -115,7 +115,7 @@ export function presentDelegations(
           from: first.from,
           to: first.to ?? '—',
         }),
-        unit: first.unit ?? '—',
+        unit: first.unit === null ? '—' : context.names.unit(first.unit),
         roles: rolesInWords(context, roles),
         document: first.document ?? '—',
         running: first.from <= today ? true : null,

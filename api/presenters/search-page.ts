@@ -1,12 +1,15 @@
 import { dateOf } from '../../domain/calendar/instants';
 import type { AggregateKind } from '../../domain/aggregate';
+import { assignmentsOn } from '../../domain/organisation/roster';
+import type { Unit } from '../../domain/organisation/units';
 import type { Facts } from '../../domain/facts';
 import { roleLabel, statusLabel } from '../acts/act-words';
 import type { CaseRecord, CaseRow, PersonRow, ProblemPage } from '../queries';
 import type { RequestContext } from '../request-context';
-import { caseUrl, withQuery } from '../urls';
+import { caseUrl, personUrl, unitUrl, withQuery } from '../urls';
 import { caseName } from './case-name';
 import { presentLamp, soonUntil } from './lamp';
+import { joined, unitsJoined } from './phrases';
 
 /** What was found, all of it things that the hat may see. */
 export interface Found {
@@ -14,7 +17,7 @@ export interface Found {
   /** Problems whose checklist names these words as a person. */
   readonly naming: readonly CaseRow[];
   readonly others: readonly CaseRecord[];
-  readonly units: readonly { readonly id: string; readonly name: string }[];
+  readonly units: readonly Unit[];
   readonly people: readonly PersonRow[];
 }
 
@@ -32,6 +35,16 @@ export function presentSearch(context: RequestContext, q: string, found: Found, 
           : null,
     },
     {
+      title: t('pages:search.units'),
+      lines: found.units.map((unit) => unitLine(context, unit)),
+      more: null,
+    },
+    {
+      title: t('pages:search.people'),
+      lines: found.people.map((person) => personLine(context, person, facts)),
+      more: null,
+    },
+    {
       title: t('pages:search.naming'),
       lines: found.naming.map((row) => caseLine(context, row, facts)),
       more: null,
@@ -43,24 +56,14 @@ export function presentSearch(context: RequestContext, q: string, found: Found, 
         .map((record) => caseLine(context, record, facts)),
       more: null,
     })),
-    {
-      title: t('pages:search.units'),
-      lines: found.units.map(({ id, name }) => ({
-        href: withQuery('/problems', { unit: id }),
-        mark: name,
-        title: t('pages:search.unitProblems'),
-        note: null,
-        lamp: null,
-      })),
-      more: null,
-    },
-    {
-      title: t('pages:search.people'),
-      lines: found.people.map((person) => personLine(context, person)),
-      more: null,
-    },
   ].filter(({ lines }) => lines.length > 0);
-  return { q, groups: groups.length === 0 ? null : groups };
+  return {
+    q,
+    groups:
+      groups.length === 0
+        ? null
+        : groups.map((group, n) => ({ ...group, id: `found-${String(n)}` })),
+  };
 }
 
 function caseLine(context: RequestContext, row: CaseRow, facts: Facts) {
@@ -70,23 +73,50 @@ function caseLine(context: RequestContext, row: CaseRow, facts: Facts) {
     href: caseUrl(row.aggregate),
     mark: row.number,
     title: caseName(context, row).title,
-    note: [statusLabel(context, row.kind, row.status), ...row.units.slice(0, 1)].join(' · '),
+    note: [
+      statusLabel(context, row.kind, row.status),
+      ...row.units.slice(0, 1).map((unit) => context.names.unit(unit)),
+    ].join(' · '),
     lamp: presentLamp(context, row, today, { calendar: facts.calendar, soonDay }),
+    also: null,
   };
 }
 
-/** A person leads to the problems of their unit: that is what they answer for. */
-function personLine(context: RequestContext, { name, unit, roles }: PersonRow) {
+/** A unit leads to its page; a former name is said, so that whoever searched for it understands. */
+function unitLine(context: RequestContext, { id, aliases = [], activeTo }: Unit) {
+  const { t, names } = context;
   return {
-    href: unit === null ? null : withQuery('/problems', { unit }),
-    mark: name,
-    title: [unit ?? '', ...roles.map((role) => roleLabel(context, role))]
-      .filter((one) => one !== '')
-      .join(' · '),
-    note: null,
+    href: unitUrl(id),
+    mark: names.unit(id),
+    title:
+      activeTo !== undefined && activeTo < dateOf(context.now)
+        ? t('pages:search.ended', { on: activeTo })
+        : '',
+    note:
+      aliases.length === 0 ? null : t('pages:search.formerly', { names: joined(context, aliases) }),
     lamp: null,
+    also: { href: withQuery('/problems', { unit: id }), label: t('pages:search.unitProblems') },
   };
 }
+
+/** A person leads to his or her page; what stands beside are the roles held today. */
+function personLine(context: RequestContext, { id, name }: PersonRow, facts: Facts) {
+  const held = assignmentsOn(facts.roster ?? noRoster, dateOf(context.now)).filter(
+    ({ person }) => person === id,
+  );
+  const roles = [...new Set(held.map(({ role }) => roleLabel(context, role)))];
+  const units = [...new Set(held.flatMap(({ unit }) => unit ?? []))];
+  return {
+    href: personUrl(id),
+    mark: name,
+    title: held.length === 0 ? '' : `${unitsJoined(context, units)} · ${joined(context, roles)}`,
+    note: held.length === 0 ? context.t('pages:search.noRole') : null,
+    lamp: null,
+    also: null,
+  };
+}
+
+const noRoster = { units: [], persons: [], assignments: [] };
 
 function kindsIn(records: readonly CaseRecord[]): readonly AggregateKind[] {
   return [...new Set(records.map(({ kind }) => kind))];

@@ -96,7 +96,7 @@ function rowOf(context: RequestContext, record: CaseRecord) {
     number: record.number,
     name: markedTitle(context, record),
     status: statusLabel(context, 'problem', record.status),
-    unit: record.units[0] ?? '—',
+    unit: record.units[0] === undefined ? '—' : context.names.unit(record.units[0]),
     dueOn: record.dueOn ?? '—',
   };
 }

@@ -1,4 +1,5 @@
 import type { AggregateKind, Json } from '../../domain/aggregate';
+import { dateOf } from '../../domain/calendar/instants';
 import { isLifeKind } from '../../domain/helper-life/marks';
 import {
   findWord,
@@ -9,13 +10,12 @@ import {
   wordOf,
 } from '../acts/act-words';
 import type { NoticeRow, PersonRow, TimelineRow } from '../queries';
-import type { RequestContext } from '../request-context';
+import type { Words } from '../request-context';
 import { filesIn } from '../files-in';
 import { fileUrl } from '../urls';
+import { idInWords, isCaseId } from './id-in-words';
 import { instantShort } from './words-of-dates';
 import { withRemark } from './phrases';
-
-type Words = Pick<RequestContext, 't'>;
 
 /** Fields of an event that hold somebody's own words. */
 const opinionFields = [
@@ -76,7 +76,7 @@ function toldOfRow(
 export function presentChanges(
   context: Words,
   kind: AggregateKind,
-  rows: readonly TimelineRow[],
+  rows: readonly Pick<TimelineRow, 'type' | 'data' | 'at' | 'by'>[],
   people: readonly PersonRow[],
 ) {
   return rows.map((row) => ({
@@ -129,21 +129,25 @@ function dayOf(value: { readonly [key: string]: Json }): string | undefined {
     : undefined;
 }
 
-function actorWords(context: Words, { by }: TimelineRow, people: readonly PersonRow[]): string {
+function actorWords(
+  context: Words,
+  { by, at }: Pick<TimelineRow, 'by' | 'at'>,
+  people: readonly PersonRow[],
+): string {
   if (by.person === 'clock') {
     return context.t('pages:timeline.clock');
   }
   if (by.roles.length === 0) {
-    const [kind = '', ...key] = by.person.split('/');
-    // Ids of one part are numbers; others begin with the programme, which goes without saying.
-    const mark = key.length === 1 ? key.join('/') : key.slice(1).join('/');
-    return context.t('pages:timeline.otherCase', {
-      case: `${context.t(`frame:kinds.${kind}`)} ${mark}`,
-    });
+    const kind = context.t(`frame:kinds.${by.person.slice(0, by.person.indexOf('/'))}`);
+    const name = isCaseId(by.person) ? idInWords(context, by.person) : by.person;
+    return context.t('pages:timeline.otherCase', { case: `${kind} ${name}` });
   }
   const name = people.find(({ id }) => id === by.person)?.name ?? by.person;
   const [role] = by.roles;
-  const capacity = role === undefined ? (by.unit ?? '') : roleLabel(context, role, by.unit);
+  const capacity =
+    role === undefined
+      ? context.names.unit(by.unit ?? '', dateOf(at))
+      : roleLabel(context, role, by.unit, dateOf(at));
   if (by.delegateOf === undefined) {
     return context.t('pages:timeline.person', { name, capacity });
   }

@@ -7,10 +7,11 @@ import type { CaseRecord, CaseRow } from '../queries';
 import type { RequestContext } from '../request-context';
 import { caseUrl, personUrl, unitUrl, withQuery } from '../urls';
 import type { AllowedAct } from './allowed-acts';
-import { caseName, quarterName, textOf } from './case-name';
+import { caseName, textOf } from './case-name';
 import { quarterStateOf } from './case-states';
 import { presentLamp, soonUntil } from './lamp';
 import { nameIn, rolesInWords, rosterActUrl } from './roster-page';
+import { quarterName } from './words-of-dates';
 
 /** What a unit's page is made of: cases as far as the reader may see them. */
 export interface UnitSources {

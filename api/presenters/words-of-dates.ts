@@ -4,6 +4,27 @@ import type { RequestContext } from '../request-context';
 
 type Words = Pick<RequestContext, 't'>;
 
+/** A quarter in words: `2024年第一季度`. */
+export function quarterName({ t }: Words, quarter: string): string {
+  return /^\d{4}-Q[1-4]$/.test(quarter)
+    ? t(`frame:quarterNames.${quarter.slice(-1)}`, { year: quarter.slice(0, 4) })
+    : quarter;
+}
+
+/** A month, quarter or half-year in words, `2024年7月`; the day of a single duty stays as it is. */
+export function periodName(words: Words, period: string): string {
+  const year = +period.slice(0, 4);
+  const month = /^\d{4}-(\d{2})$/.exec(period)?.[1];
+  if (month !== undefined) {
+    const monthName = words.t(`frame:date.months.${String(+month)}`);
+    return words.t('frame:periodNames.month', { year, month: +month, monthName });
+  }
+  const half = /^\d{4}-H([12])$/.exec(period)?.[1];
+  return half === undefined
+    ? quarterName(words, period)
+    : words.t(`frame:periodNames.half${half}`, { year });
+}
+
 /** A date in words for people, with the weekday: `2024年5月8日（周三）`. */
 export function dateWords({ t }: Words, date: CivilDate): string {
   return t('frame:date.long', {

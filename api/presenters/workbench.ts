@@ -1,11 +1,14 @@
+import type { AggregateId } from '../../domain/aggregate';
 import { addDays, type CivilDate } from '../../domain/calendar/civil-date';
 import { dateOf } from '../../domain/calendar/instants';
 import { addWorkingDays, type Calendar } from '../../domain/calendar/working-days';
+import { kindOf } from '../../domain/subjects';
 import { owedLabel, noticeTitle, statusLabel, wordOf } from '../acts/act-words';
 import type { OwedRow, ReceivedNotice } from '../queries';
 import type { RequestContext } from '../request-context';
-import { actUrl, caseUrl } from '../urls';
+import { caseUrl, owedUrl } from '../urls';
 import { caseName } from './case-name';
+import { idInWords } from './id-in-words';
 import { distanceWords } from './lamp';
 import { dateWords, instantShort } from './words-of-dates';
 
@@ -69,7 +72,7 @@ function presentOwedRow(
   return {
     key: `${kind}.${row.command}`,
     group: owedLabel(context, kind, row.command),
-    href: actUrl(aggregate, row.command),
+    href: owedUrl(aggregate, row.command),
     caseHref: caseUrl(aggregate),
     number: mark,
     title,
@@ -140,6 +143,11 @@ function weekOf(
   }));
 }
 
+function caseOf(context: RequestContext, aggregate: AggregateId): string {
+  const name = idInWords(context, aggregate);
+  return name === '' ? context.t(`frame:kinds.${kindOf(aggregate)}`) : name;
+}
+
 /** One received notice as a line. */
 export function presentNoticeLine(context: RequestContext, notice: ReceivedNotice) {
   const needsConfirmation = notice.formal && notice.confirmedAt === null;
@@ -148,10 +156,9 @@ export function presentNoticeLine(context: RequestContext, notice: ReceivedNotic
     href: `/notices/${encodeURIComponent(notice.id)}`,
     title: notice.subject ?? noticeTitle(context, notice.notice),
     kind: noticeTitle(context, notice.notice),
-    about:
-      typeof notice.about['number'] === 'string' && notice.subject === null
-        ? notice.about['number']
-        : '',
+    // A letter's own subject names its case already.
+    about: notice.subject === null ? idInWords(context, notice.aggregate) : '',
+    case: { href: caseUrl(notice.aggregate), label: caseOf(context, notice.aggregate) },
     number: notice.number,
     at: instantShort(notice.at),
     due: notice.due,

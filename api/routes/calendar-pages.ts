@@ -41,9 +41,12 @@ function showCalendar(services: Services, views: Views): Handler {
     };
     const frame = {
       title,
-      active: null,
+      active: 'calendar',
       path: '/calendar',
-      crumbs: [{ label: title, href: null }],
+      crumbs: [
+        { label: context.t('frame:rail.administration'), href: '/administration' },
+        { label: title, href: null },
+      ],
     };
     await views.send(res, context, 'calendar', frame, model);
   };

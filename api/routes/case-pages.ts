@@ -13,6 +13,7 @@ import { filesIn } from '../files-in';
 import { notFound } from '../http-fault';
 import { caseName } from '../presenters/case-name';
 import { presentDeadlines } from '../presenters/deadline-card';
+import { presentDuty } from '../presenters/duty-page';
 import { listName, presentLife } from '../presenters/life-page';
 import { quarterStateOf } from '../presenters/case-states';
 import { presentForecastCard, seenForecasts } from '../presenters/forecast';
@@ -20,6 +21,7 @@ import { presentPlacard } from '../presenters/placards';
 import { presentStoredDeadlines } from '../presenters/stored-deadlines';
 import { presentPictures } from '../presenters/pictures';
 import { presentOwed, presentProblem } from '../presenters/problem-page';
+import { programmeLines } from '../presenters/programme-page';
 import { presentQuarter } from '../presenters/quarter-page';
 import { seenQuarter } from '../presenters/seen-quarter';
 import { presentTimeline, withFileUrls } from '../presenters/timeline';
@@ -45,8 +47,8 @@ const rooms: Readonly<
   problem: { page: 'problem', room: 'problems', list: '/problems' },
   quarter: { page: 'quarter', room: 'quarters', list: '/quarters' },
   placard: { page: 'placard', room: 'placards', list: '/placards' },
-  duty: { page: 'case', room: 'duties', list: '/duties' },
-  programme: { page: 'case', room: 'quarters', list: '/quarters' },
+  duty: { page: 'duty', room: 'duties', list: '/duties' },
+  programme: { page: 'case', room: 'administration', list: '/administration' },
   clue: { page: 'life', room: 'lives', list: '/clues' },
   instruction: { page: 'life', room: 'lives', list: '/instructions' },
   visit: { page: 'life', room: 'lives', list: '/visits' },
@@ -65,19 +67,20 @@ export function casePageRoutes(services: Services, views: Views): Route[] {
         const record = recordOf(context);
         const { page, room, list } = rooms[record.kind];
         const model = await presentCase(services, context, record);
-        const title = headline(context, record);
+        const { mark, title } = caseName(context, record);
+        const name = record.number === mark ? `${mark} ${title}` : title;
         await views.send(
           res,
           context,
           page,
           {
-            title: `${caseName(context, record).mark} ${title}`,
+            title: name,
             active: room,
             path: caseUrl(record.aggregate),
             done: doneSentence(context, record, queryText(req, 'done')),
             crumbs: [
               { label: listName(context, record.kind, room), href: list },
-              { label: caseName(context, record).mark, href: null },
+              { label: record.number === mark ? mark : title, href: null },
             ],
           },
           model,
@@ -213,6 +216,8 @@ function detailsOf(
         owed: presentOwed(context, record, facts, dateOf(context.now)),
         deadlines: presentStoredDeadlines(context, record, facts),
       };
+    case 'duty':
+      return presentDuty(context, record, facts);
     case 'clue':
     case 'instruction':
     case 'visit':
@@ -230,7 +235,7 @@ function detailsOf(
         status: statusLabel(context, record.kind, record.status),
         owed: presentOwed(context, record, facts, dateOf(context.now)),
         deadlines: presentStoredDeadlines(context, record, facts),
-        lines: plainLines(context, record),
+        lines: programmeLines(context, record),
       };
   }
 }
@@ -242,22 +247,6 @@ function appraisalOf(context: RequestContext, record: CaseRecord): string | null
   return hands && state !== null && mayBeAppraised(state)
     ? `${caseUrl(record.aggregate)}/appraisal/xlsx`
     : null;
-}
-
-/** What a case without a page of its own shows of itself. */
-function plainLines(context: RequestContext, record: CaseRecord) {
-  const { t } = context;
-  return [
-    { label: t('pages:case.unit'), value: record.leadUnit ?? '—' },
-    { label: t('pages:case.indicator'), value: record.indicator ?? '—' },
-    { label: t('pages:case.dueOn'), value: record.dueOn ?? '—' },
-    ...Object.entries(record.more)
-      .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
-      .map(([key, value]) => ({
-        label: t(`pages:fields.${key}`, { defaultValue: key }),
-        value: String(value as string | number),
-      })),
-  ];
 }
 
 /** The name under which a file was filed in the case, in what the hat may see of it; undefined when it was not. */

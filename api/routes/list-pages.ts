@@ -3,6 +3,7 @@ import { soonUntil, lamps } from '../presenters/lamp';
 import type { RoleKey } from '../../domain/organisation/role-keys';
 import { allowedActs } from '../case-acts';
 import { currentForecast, isBeforeCutoff } from '../current-forecast';
+import { changesFrom, presentDeskChanges } from '../presenters/desk-changes';
 import { presentDuties } from '../presenters/duties';
 import { ownForecasts, presentForecastCard } from '../presenters/forecast';
 import { presentPlacardWall } from '../presenters/placards';
@@ -15,10 +16,10 @@ import { presentProposals } from '../presenters/proposals';
 import { presentQuarterList } from '../presenters/quarter-page';
 import { seenQuarter } from '../presenters/seen-quarter';
 import { presentWorkbench } from '../presenters/workbench';
-import { quarterName } from '../presenters/case-name';
 import { quarterStateOf } from '../presenters/case-states';
 import type { CaseRecord, ProblemPage } from '../queries';
 import { isTechnician } from '../../domain/readers';
+import { owedNow } from '../owed-now';
 import { seesCase } from '../relations';
 import {
   actorOf,
@@ -32,6 +33,7 @@ import type { Request } from 'express';
 import type { Services } from '../services';
 import { caseUrl } from '../urls';
 import type { Views } from '../views';
+import { quarterName } from '../presenters/words-of-dates';
 
 /** Pages that show many cases: workbench, problems, quarters, leaders' decisions, placards, duties. */
 export function listPageRoutes(services: Services, views: Views): Route[] {
@@ -62,13 +64,32 @@ function showWorkbench(services: Services, views: Views): Handler {
       services.queries.facts(hat.programme, null),
       warningsFor(services, context),
     ]);
-    const model = presentWorkbench(context, owed, { latest, unread }, facts.calendar);
+    const changes = await changesFor(services, context);
+    const model = presentWorkbench(context, owedNow(owed), { latest, unread }, facts.calendar);
     await views.send(res, context, 'workbench', frame(context, 'workbench', '/workbench'), {
       ...model,
+      changes,
       forecasts,
       mayRegister: mayRegister(context) ? true : null,
     });
   };
+}
+
+/** Changes read at most; the page groups them by case. */
+const MOST_CHANGES = 200;
+
+/** What others did since the person's last visit; null on the first one. */
+async function changesFor({ queries }: Services, context: RequestContext) {
+  const { hat, person } = personOf(context);
+  const { programme } = hat;
+  const seenUntil = await queries.noteVisit({ person, programme, at: context.now });
+  if (seenUntil === null) return null;
+  const since = changesFrom(seenUntil, context.now);
+  const [changes, people] = await Promise.all([
+    queries.changesSince({ reader: hat, since, person, limit: MOST_CHANGES }),
+    queries.people(programme),
+  ]);
+  return presentDeskChanges(context, since, changes, people);
 }
 
 /** Who is warned early on the workbench: the units of the task force and its lead city leader. */

@@ -2,7 +2,9 @@ import type { Response } from 'express';
 import { simpleParser } from 'mailparser';
 import { HttpFault, notFound } from '../http-fault';
 import { findWord, noticeTitle, valuesInWords } from '../acts/act-words';
+import { noticeFilters, presentNotices } from '../presenters/notice-list';
 import { presentNoticeLine } from '../presenters/workbench';
+import { idInWords } from '../presenters/id-in-words';
 import { instantWords } from '../presenters/words-of-dates';
 import type { ReceivedNotice } from '../queries';
 import {
@@ -14,7 +16,7 @@ import {
   type Route,
 } from '../request-context';
 import type { Services } from '../services';
-import { caseUrl } from '../urls';
+import { caseUrl, withQuery } from '../urls';
 import { kindOf } from '../../domain/subjects';
 import type { Views } from '../views';
 
@@ -25,6 +27,7 @@ const MOST = 200;
 export function noticePageRoutes(services: Services, views: Views): Route[] {
   return [
     { method: 'get', path: '/notices', handle: listNotices(services, views) },
+    { method: 'post', path: '/notices/read', handle: readAll(services) },
     { method: 'get', path: '/notices/:id', handle: showNotice(services, views) },
     { method: 'get', path: '/notices/:id/letter', handle: showLetter(services) },
     { method: 'post', path: '/notices/:id/confirm', handle: confirmNotice(services) },
@@ -34,16 +37,33 @@ export function noticePageRoutes(services: Services, views: Views): Route[] {
   ];
 }
 
-/** My notices, newest first. */
+/** My notices, newest first: all, those unread, or those that wait for my confirmation. */
 function listNotices(services: Services, views: Views): Handler {
+  return async (context, req, res) => {
+    const asked = queryText(req, 'only');
+    const only = noticeFilters.find((one) => one === asked) ?? null;
+    const { person, csrf } = personOf(context);
+    const [notices, toConfirm] = await Promise.all([
+      services.queries.noticesOf(person, MOST, only ?? undefined),
+      services.queries.noticesOf(person, MOST, 'toConfirm'),
+    ]);
+    const model = presentNotices(context, { only, notices, toConfirm: toConfirm.length });
+    const path = withQuery('/notices', { only: only ?? undefined });
+    await views.send(
+      res,
+      context,
+      'notices',
+      { ...frameOf(context, null), path },
+      { ...model, csrf },
+    );
+  };
+}
+
+/** Marks my ordinary notices as read; formal ones are confirmed one by one (D-21). */
+function readAll(services: Services): Handler {
   return async (context, _req, res) => {
-    const notices = await services.queries.noticesOf(personOf(context).person, MOST);
-    const rows = notices.map((notice) => presentNoticeLine(context, notice));
-    const model = {
-      rows: rows.length === 0 ? null : rows,
-      toConfirm: notices.filter(({ formal, confirmedAt }) => formal && confirmedAt === null).length,
-    };
-    await views.send(res, context, 'notices', frameOf(context, null), model);
+    await services.queries.markAllRead(personOf(context).person, context.now);
+    res.redirect(303, '/notices');
   };
 }
 
@@ -185,7 +205,9 @@ async function findNotice(
 
 function presentNotice(context: RequestContext, notice: ReceivedNotice) {
   const kind = kindOf(notice.aggregate);
-  const values = valuesInWords(context, kind, notice.about);
+  const name = idInWords(context, notice.aggregate);
+  const number = name === '' ? {} : { number: name };
+  const values = { ...valuesInWords(context, kind, notice.about), ...number };
   return {
     ...presentNoticeLine(context, notice),
     title: notice.subject ?? noticeTitle(context, notice.notice),
@@ -194,9 +216,11 @@ function presentNotice(context: RequestContext, notice: ReceivedNotice) {
     lines: Object.entries(values).flatMap(([key, value]) => {
       const label =
         findWord(context, `pages:fields.${key}`) ?? findWord(context, `${kind}:fields.${key}`);
-      const said = typeof value === 'number' || (typeof value === 'string' && value !== '—');
+      const said = typeof value === 'number' ? String(value) : value;
       // What has no name among people is for the letter's template only.
-      return label === undefined || !said ? [] : [{ label, value: String(value) }];
+      return label === undefined || typeof said !== 'string' || said === '—'
+        ? []
+        : [{ label, value: said }];
     }),
     confirm: notice.formal && notice.confirmedAt === null ? true : null,
     csrf: personOf(context).csrf,

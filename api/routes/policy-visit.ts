@@ -44,12 +44,14 @@ export function policyFrame(context: RequestContext, path: string, title?: strin
     title: title ?? whole,
     active: 'policy',
     path,
-    crumbs:
-      title === undefined
-        ? []
+    crumbs: [
+      { label: t('frame:rail.administration'), href: '/administration' },
+      ...(title === undefined
+        ? [{ label: whole, href: null }]
         : [
             { label: whole, href: '/policy' },
             { label: title, href: null },
-          ],
+          ]),
+    ],
   };
 }

@@ -8,6 +8,7 @@ import { presentPerson, type PersonSources } from '../presenters/person-page';
 import { presentRoster } from '../presenters/roster-page';
 import { presentUnit, type UnitSources } from '../presenters/unit-page';
 import type { CaseRecord, OwedRow } from '../queries';
+import { owedNow } from '../owed-now';
 import { overseesAll, seesCase } from '../relations';
 import {
   pathParameter,
@@ -37,7 +38,11 @@ function showRoster(services: Services, views: Views): Handler {
     const { roster, programme } = await rosterOf(services, context);
     const model = presentRoster(context, { roster, programme });
     const title = context.t('frame:rail.roster');
-    const frame = { title, active: 'roster', path: '/roster', crumbs: [] };
+    const crumbs = [
+      { label: context.t('frame:rail.administration'), href: '/administration' },
+      { label: title, href: null },
+    ];
+    const frame = { title, active: 'roster', path: '/roster', crumbs };
     await views.send(res, context, 'roster', frame, model);
   };
 }
@@ -115,6 +120,7 @@ function sendPerson(services: Services): Handler {
 
 function frameOf(context: RequestContext, title: string, path: string) {
   const crumbs = [
+    { label: context.t('frame:rail.administration'), href: '/administration' },
     { label: context.t('frame:rail.roster'), href: '/roster' },
     { label: title, href: null },
   ];
@@ -222,7 +228,7 @@ async function personSources(
   const hats = (await queries.hats(id, today)).filter(
     (one) => one.programme === hat.programme && one.delegateOf === undefined,
   );
-  const owed = (await Promise.all(hats.map((one) => queries.owed(one)))).flat();
+  const owed = owedNow((await Promise.all(hats.map((one) => queries.owed(one)))).flat());
   const units = hats.map((one) => one.unit);
   const sees = reader === id || seesDesk(context, units);
   return {

@@ -97,7 +97,9 @@ async function findAll(
         .filter(({ number, title, units }) => holds([number, title, ...units].join('\n')))
         .slice(0, MOST),
     ),
-    units: facts.programme.units.filter(({ id, name }) => holds(`${id}\n${name}`)).slice(0, MOST),
+    units: (facts.roster?.units ?? [])
+      .filter(({ id, name, aliases = [] }) => holds([id, name.zh, name.en, ...aliases].join('\n')))
+      .slice(0, MOST),
     people: people.filter(({ name }) => holds(name)).slice(0, MOST),
   };
 }

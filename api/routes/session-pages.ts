@@ -6,7 +6,7 @@ import type { RoleKey } from '../../domain/organisation/role-keys';
 import { roleLabel } from '../acts/act-words';
 import { HttpFault } from '../http-fault';
 import { textAt, type FormBody } from '../forms/read-form';
-import { setLanguage } from '../middleware/request-frame';
+import { setLanguage, setTextSize, textSizes } from '../middleware/request-frame';
 import { beginSession, endSession, sessionOf } from '../middleware/session';
 import { hashPassword } from '../password-hash';
 import type { Hat, PersonRow } from '../queries';
@@ -42,6 +42,7 @@ export function sessionPageRoutes(services: Services, views: Views): Route[] {
     { method: 'post', path: '/sign-out', handle: signOut },
     { method: 'post', path: '/hat', handle: changeHat },
     { method: 'get', path: '/language/:language', handle: chooseLanguage(services) },
+    { method: 'get', path: '/text-size/:size', handle: chooseTextSize(services) },
     { method: 'post', path: '/demonstration/advance', handle: advance(services) },
   ];
 }
@@ -103,6 +104,16 @@ const changeHat: Handler = (context, req, res) => {
 };
 
 /** Remembers the language. */
+function chooseTextSize(services: Services): Handler {
+  return (_context, req, res) => {
+    const size = textSizes.find((one) => one === pathParameter(req, 'size'));
+    if (size !== undefined) {
+      setTextSize(res, size, services.settings.secureCookies);
+    }
+    res.redirect(303, safeReturn(queryText(req, 'back')));
+  };
+}
+
 function chooseLanguage(services: Services): Handler {
   return (_context, req, res) => {
     const language = languages.find((one) => one === pathParameter(req, 'language'));

@@ -44,7 +44,7 @@ export function planUnitChange(
   if (fault !== null) return { rejection: fault };
   const unit = city.roster.units.find(({ id }) => id === wish.unit);
   if (wish.change === 'rename') {
-    const patch = { id: wish.unit, ...renamed(unit, wish) };
+    const patch = { id: wish.unit, ...renamed(unit, wish, addDays(today, -1)) };
     return { change: { ended: [], begun: [], units: [patch], succession: null } };
   }
   const { successor } = wish;
@@ -63,11 +63,12 @@ export function planUnitChange(
   };
 }
 
-function renamed(unit: Unit | undefined, { name }: UnitChange): Partial<Unit> {
-  if (name === null) return {};
-  const former = unit === undefined ? [] : [unit.name.zh, ...(unit.aliases ?? [])];
+/** @param until last day of the former name */
+function renamed(unit: Unit | undefined, { name }: UnitChange, until: CivilDate): Partial<Unit> {
+  if (name === null || unit === undefined) return name === null ? {} : { name };
+  const former = [unit.name.zh, ...(unit.aliases ?? [])];
   const aliases = [...new Set(former)].filter((alias) => alias !== name.zh);
-  return { name, aliases };
+  return { name, aliases, formerNames: [...(unit.formerNames ?? []), { ...unit.name, until }] };
 }
 
 /**

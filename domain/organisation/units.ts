@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate } from '../calendar/civil-date';
+import { civilDate, type CivilDate } from '../calendar/civil-date';
 
 const text = z.string().min(1);
 
@@ -29,6 +29,8 @@ export const unitEntry = z.strictObject({
   kind: unitKind,
   /** Other names by which plans and people call it. */
   aliases: z.array(text).optional(),
+  /** Names that it bore, each with its last day, oldest first (D-38). */
+  formerNames: z.array(z.strictObject({ zh: text, en: text, until: civilDate })).optional(),
   tier: z.int().min(1).max(3).optional(),
   key: z.boolean().optional(),
   verticalSuperior: text.optional(),
@@ -68,6 +70,14 @@ export function findUnitNamed<Unit extends Named>(
 
 function namesOf({ id, name, aliases }: Named): string[] {
   return [id, typeof name === 'string' ? name : name.zh, ...(aliases ?? [])];
+}
+
+/** What the unit was called on that day (D-38). */
+export function unitNameOn(
+  { name, formerNames = [] }: Pick<Unit, 'name' | 'formerNames'>,
+  on: CivilDate,
+): Unit['name'] {
+  return formerNames.find(({ until }) => on <= until) ?? name;
 }
 
 /** Whether the unit exists on that day. */

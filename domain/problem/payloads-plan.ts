@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { choiceField, dateField, longTextField, rowsField, textField } from '../payload-fields';
+import {
+  choiceField,
+  dateField,
+  longTextField,
+  rowsField,
+  staffNameField,
+  textField,
+} from '../payload-fields';
 import { choicesField } from './payloads-intake';
 import { problemTypes } from './vocabulary';
 
@@ -15,8 +22,8 @@ export const sixAble = [
 
 const checklistLine = z.strictObject({
   measure: longTextField,
-  person: textField,
-  leaderInCharge: textField,
+  person: staffNameField,
+  leaderInCharge: staffNameField,
   criterion: longTextField,
   dueOn: dateField.optional(),
   post: textField.optional(),

@@ -118,6 +118,22 @@
     }
   });
 
+  // Up and down walk through what a search has found.
+  document.addEventListener('keydown', function (event) {
+    var step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    var found = Array.prototype.slice.call(
+      document.querySelectorAll('.search-found li > a:first-child'),
+    );
+    var elsewhere =
+      /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && event.target.id !== 'top-q';
+    if (step === 0 || found.length === 0 || elsewhere) {
+      return;
+    }
+    var place = found.indexOf(document.activeElement) + step;
+    event.preventDefault();
+    (found[place] || document.getElementById('top-q')).focus();
+  });
+
   // An open menu closes with Escape and by a click elsewhere.
   function closeMenus(except) {
     document

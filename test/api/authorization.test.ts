@@ -3,6 +3,7 @@ import { createApp } from '../../api/app';
 import { authorization, casePaths, type RouteRule } from '../../api/authorization';
 import { loadWords, translator } from '../../api/words';
 import { templatesFolder } from '../../api/templates-folder';
+import { noNames } from '../../api/names';
 import type { Hat } from '../../api/queries';
 import type { RequestContext } from '../../api/request-context';
 import { roleKeys, type RoleKey } from '../../domain/organisation/role-keys';
@@ -34,6 +35,8 @@ function contextOf(hat: Hat | null): RequestContext {
     requestId: 'test',
     language: 'zh',
     t: translator(words, 'zh'),
+    largeText: false,
+    names: noNames,
     now: city.now(),
     signedIn:
       hat === null ? null : { person: 'somebody', name: '某人', hat, hats: [hat], csrf: 'token' },

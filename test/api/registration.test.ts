@@ -112,8 +112,8 @@ describe('search', () => {
 
   test.each([
     ['报装', '低压报装三次补件'],
-    ['供电公司', '查看该单位的问题'],
-    ['赵某涛', '市优环办'],
+    ['供电公司', `href="/units/${encodeURIComponent('供电公司')}"`],
+    ['赵某涛', 'href="/people/yhb.first"'],
     ['没有这样的词', '没有找到'],
     ['', '输入编号'],
     ['<script>', '&lt;script&gt;'],

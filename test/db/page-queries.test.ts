@@ -137,6 +137,38 @@ test('a notice is read and confirmed once, by its reader only', async () => {
     id: notice!.id,
   });
   expect(await queries.unreadCount('swj.1')).toBe(1);
+  expect(await queries.noticesOf('swj.1', 10, 'unread')).toHaveLength(1);
+  expect(await queries.noticesOf('swj.1', 10, 'toConfirm')).toHaveLength(1);
+  // Formal notices stay unread until each is opened or confirmed.
+  await queries.markAllRead('swj.1', minutesLater(10));
+  expect(await queries.unreadCount('swj.1')).toBe(1);
+});
+
+test('a desk shows what others did since the visit before, looks in a row being one visit', async () => {
+  const desk = { person: 'desk.1', programme: 'county-city-2024' };
+  expect(await queries.noteVisit({ ...desk, at: '2024-04-01T01:00:00.000Z' })).toBeNull();
+  expect(await queries.noteVisit({ ...desk, at: '2024-04-01T01:20:00.000Z' })).toBeNull();
+  const since = await queries.noteVisit({ ...desk, at: '2024-12-31T01:00:00.000Z' });
+  expect(since).toBe('2024-04-01T01:20:00.000Z');
+  const wanted = {
+    person: desk.person,
+    reader: readerOf('coordinationOffice'),
+    since: since!,
+    limit: 100,
+  };
+  const changes = await queries.changesSince(wanted);
+  expect(changes.map((change) => change.case.aggregate)).toContain(CASE);
+  const [{ by } = { by: { person: '' } }] = changes;
+  const without = await queries.changesSince({ ...wanted, person: by.person });
+  expect(without.filter((change) => change.by.person === by.person)).toEqual([]);
+  expect(
+    await queries.changesSince({
+      ...wanted,
+      reader: readerOf('responsibleUnit.staff', '不相干的单位'),
+    }),
+  ).toEqual([]);
+  const last = changes[0]!.at;
+  expect(await queries.changesSince({ ...wanted, since: last })).toEqual([]);
 });
 
 test('hats come from the roster of the day, with delegation', async () => {

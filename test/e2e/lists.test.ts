@@ -27,6 +27,16 @@ afterAll(async () => {
   await browser.close();
 });
 
+test('up and down walk through what a search found, and back to the field', async () => {
+  await page.goto(`${served.origin}/search?q=${encodeURIComponent('供电')}`);
+  await page.focus('#top-q');
+  await page.keyboard.press('ArrowDown');
+  const focused = () => page.evaluate<string>('document.activeElement.textContent');
+  expect(await focused()).toMatch(/^S0-2024-/);
+  await page.keyboard.press('ArrowUp');
+  expect(await page.evaluate<string>('document.activeElement.id')).toBe('top-q');
+});
+
 test('"/" goes to the search, unless somebody is typing; Enter finds', async () => {
   await page.goto(`${served.origin}/problems`);
   await page.keyboard.press('/');

@@ -7,6 +7,7 @@ import type {
   AccountRow,
   CaseRecord,
   CaseRow,
+  ChangedCase,
   CommandRow,
   AccessRow,
   ExportRow,
@@ -25,10 +26,10 @@ import { loadWords } from '../../api/words';
 import type { Command } from '../../domain/aggregate';
 import { boundHatsOf } from '../../domain/organisation/hats';
 import { assignmentsOn } from '../../domain/organisation/roster';
-import { dateOf } from '../../domain/calendar/instants';
+import { dateOf, type Instant } from '../../domain/calendar/instants';
 import type { AggregateKind } from '../../domain/aggregate';
 import type { ProblemState } from '../../domain/problem/state';
-import { mayRead } from '../../domain/readers';
+import { mayRead, type Reader } from '../../domain/readers';
 import { subjects } from '../../domain/subjects';
 import { join } from 'node:path';
 import type { FakeLetter, MemoryCity } from './memory-city';
@@ -180,6 +181,7 @@ function memoryQueries(
 ): Queries {
   const read = new Set<string>();
   const confirmed = new Set<string>();
+  const visits = new Map<string, Instant>();
   const views = new Map<string, ViewsOf & SavedView>();
   const { programme } = city.facts;
   const mine = (person: string) =>
@@ -213,6 +215,13 @@ function memoryQueries(
     eventsOfCases: async (aggregates, before) =>
       Promise.resolve(city.eventsOf(aggregates).filter(({ at }) => at < before)),
     recordedEvents: async (_programme, kinds) => Promise.resolve(city.events(kinds)),
+    noteVisit: async ({ person, at }) => {
+      const before = visits.get(person) ?? null;
+      visits.set(person, at);
+      return Promise.resolve(before);
+    },
+    changesSince: async ({ reader, since, person, limit }) =>
+      Promise.resolve(changesIn(city, { reader, since, person }).slice(0, limit)),
     owed: async (hat) => Promise.resolve(owedBy(city, hat)),
     nextProblemNumber: async (_programme, id) => Promise.resolve(city.nextProblemNumber(id)),
     nextLifeNumber: async (_programme, kind, id) => Promise.resolve(city.nextLifeNumber(kind, id)),
@@ -224,7 +233,16 @@ function memoryQueries(
       ),
     findAccount: async (account) => Promise.resolve(accounts.get(account)),
     noteSignIn: async () => Promise.resolve(),
-    noticesOf: async (person, limit) => Promise.resolve(mine(person).slice(0, limit).map(received)),
+    noticesOf: async (person, limit, only) =>
+      Promise.resolve(
+        mine(person)
+          .map(received)
+          .filter(({ readAt }) => only !== 'unread' || readAt === null)
+          .filter(
+            ({ formal, confirmedAt }) => only !== 'toConfirm' || (formal && confirmedAt === null),
+          )
+          .slice(0, limit),
+      ),
     letterOf: async (person, id) => {
       const letter = mine(person).find((one) => one.id === id);
       const head = 'Content-Type: text/html; charset=utf-8\r\n\r\n';
@@ -235,6 +253,10 @@ function memoryQueries(
     unreadCount: async (person) =>
       Promise.resolve(mine(person).filter(({ id }) => !read.has(id)).length),
     markRead: async (_person, id) => Promise.resolve(Boolean(read.add(id))),
+    markAllRead: async (person) => {
+      for (const { id, notice } of mine(person)) if (!notice.formal) read.add(id);
+      return Promise.resolve();
+    },
     confirmNotice: async (_person, id) => Promise.resolve(Boolean(confirmed.add(id))),
     devInbox: async (limit) =>
       Promise.resolve([...city.letters].reverse().slice(0, limit).map(mailOf)),
@@ -322,6 +344,33 @@ function ledgerCasesOf(city: MemoryCity, filter: LedgerFilter) {
     .filter((row) => q === undefined || `${row.number} ${row.title}`.includes(q))
     .map(({ aggregate }) => aggregate)
     .sort();
+}
+
+function changesIn(
+  city: MemoryCity,
+  { reader, since, person }: { reader: Reader; since: Instant; person: string },
+): ChangedCase[] {
+  const kinds = Object.keys(subjects) as AggregateKind[];
+  return kinds
+    .flatMap((kind) => city.all(kind))
+    .filter((row) => mayRead(reader, row))
+    .flatMap((row) =>
+      city
+        .timeline(row.aggregate)
+        .filter(
+          ({ at, by }) =>
+            at > since && !['clock', person].includes(by.person) && by.roles.length > 0,
+        )
+        .map(({ type, transition, at, by, data }) => ({
+          case: row,
+          type,
+          transition,
+          at,
+          by,
+          data,
+        })),
+    )
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
 }
 
 function mailOf({ id, notice, address }: FakeLetter) {

@@ -3,7 +3,7 @@ import type { IndicatorFacts } from '../../../domain/organisation/programme-fact
 import { programmeAfter, rosterAfter } from '../../../domain/organisation/roster-change';
 import type { RoleAssignment, Roster } from '../../../domain/organisation/roster';
 import { planUnitChange, type UnitChange } from '../../../domain/organisation/unit-change';
-import { answeringUnit } from '../../../domain/organisation/units';
+import { answeringUnit, unitNameOn } from '../../../domain/organisation/units';
 import { factsOf } from '../../support/facts';
 
 const unit = (id: string) => ({ id, name: { zh: id, en: id }, kind: 'department' as const });
@@ -116,6 +116,9 @@ describe('D-38 units change', () => {
     });
     const after = rosterAfter(roster, change).units.find(({ id }) => id === '工商局');
     expect(after).toMatchObject({ name: { zh: '市场监督管理局' }, aliases: ['工商局'] });
+    const renamed = rosterAfter(roster, change).units.find(({ id }) => id === '工商局');
+    expect(unitNameOn(renamed!, '2024-06-30').zh).toBe('工商局');
+    expect(unitNameOn(renamed!, today).zh).toBe('市场监督管理局');
     expect(programmeAfter(programme, change).indicators).toEqual(programme.indicators);
     expect(programmeAfter(programme, change).units[0]).toMatchObject({
       id: '工商局',
