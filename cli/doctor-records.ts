@@ -24,7 +24,7 @@ export async function examineRecords(premises: Premises): Promise<Finding[]> {
   try {
     return [
       ...(await lookInside(sql, given !== undefined)),
-      ...(await calendarFindings(sql)),
+      ...(await deadlineFindings(sql)),
       ...(await attachmentFindings(sql, path.join(premises.dataPath, 'attachments'))),
     ];
   } catch (error) {
@@ -68,14 +68,14 @@ async function lookInside(sql: Sql, own: boolean): Promise<Finding[]> {
 }
 
 /** Running cases that a published calendar has not reached (C15, D-22); those who are being told are no fault. */
-async function calendarFindings(sql: Sql): Promise<Finding[]> {
+async function deadlineFindings(sql: Sql): Promise<Finding[]> {
   const { pending } = await migrationStatus(sql);
   if (pending.length > 0) {
     return [];
   }
   const count = (await casesBehindCalendar(sql)).filter(({ underWay }) => !underWay).length;
   const ok = count === 0;
-  return [{ part: 'calendar', ok, code: ok ? 'current' : 'behind', values: { count } }];
+  return [{ part: 'deadlines', ok, code: ok ? 'current' : 'behind', values: { count } }];
 }
 
 /** Stored files against their rows and against what the record names (I22); silent while the records are of an older shape. */

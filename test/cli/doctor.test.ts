@@ -78,6 +78,8 @@ test.each(['zh', 'en'] as const)(
       ['temporal', ['answers', 'notRunning', 'silent']],
       ['mail', ['inbox', 'answers', 'silent']],
       ['calendar', ['official', 'provisional']],
+      ['deadlines', ['current', 'behind']],
+      ['attachments', ['fine', 'unknown', 'faulty']],
       ['chromium', ['found', 'missing']],
       ['fonts', ['found', 'missing']],
       ['clock', ['fine', 'behind', 'apart']],
