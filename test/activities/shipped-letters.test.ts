@@ -81,5 +81,5 @@ test.each(shippedScenarioNames)(
       await another.close();
     }
   },
-  300_000,
+  900_000,
 );
