@@ -23,7 +23,9 @@ type Decided = Decision<PlacardEvent>;
  * @returns the events, none for a fact that changes nothing, or the refusal
  */
 export function decidePlacard(state: PlacardState | null, command: Command, facts: Facts): Decided {
-  if (state === null) return { events: propose(command, facts) };
+  if (state === null || command.name === 'proposePlacard') {
+    return { events: propose(command, facts) };
+  }
   switch (command.name) {
     case 'placardDecided':
       return { events: decided(state, command) };

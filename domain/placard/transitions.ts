@@ -5,7 +5,8 @@ const open = [...hung, 'DELIST_PROPOSED'] as const;
 
 /** Which status of a placard permits which command (model.md section 5, L01–L11). */
 export const placardTransitions = {
-  proposePlacard: { by: 'fact', from: ['none'] },
+  // A later draft or a correction of the same quarter proposes anew what an earlier one saw rejected or withdrawn (D-28, D-33).
+  proposePlacard: { by: 'fact', from: ['none', 'REJECTED', 'WITHDRAWN'] },
   placardDecided: { by: 'fact', from: ['PROPOSED'] },
   hang: { by: 'fact', from: ['PROPOSED', ...open] },
   addGround: { by: 'fact', from: open },

@@ -18,6 +18,7 @@ test.each([
   'problem-from-discovery-to-sign-off',
   'county-city-2024-quarter',
   'every-turn-of-a-problem',
+  'every-turn-of-a-quarter',
 ])(
   '%s: the same timeline under the virtual clock and on real workflows under fast-forward',
   async (name) => {

@@ -148,6 +148,22 @@ describe('hanging (L01–L04)', () => {
     expect(placard.owedBy(one.state(), factsOf())).toEqual([]);
   });
 
+  it('L01 proposes anew what an earlier draft of the quarter saw rejected or withdrawn (D-28, D-33)', () => {
+    const one = onePlacard();
+    one.tell('2024-07-17', 'proposePlacard', proposal);
+    one.tell('2024-07-24', 'placardDecided', { approved: false, reason: '已整改' });
+    one.tell('2024-08-21', 'proposePlacard', { ...proposal, colour: 'red' });
+    expect(one.state()).toMatchObject({ status: 'PROPOSED', colour: 'red', approver: 'groupHead' });
+    one.tell('2024-08-22', 'withdrawPlacard', { reason: 'notProposedAnyMore' });
+    one.tell('2024-08-23', 'proposePlacard', proposal);
+    one.tell('2024-08-29', 'placardDecided', { approved: true, reason: null });
+    one.tell('2024-08-30', 'hang', hanging);
+    expect(one.state()).toMatchObject({ status: 'HUNG_YELLOW', hungOn: '2024-08-30' });
+    const hungRevision = one.revision();
+    one.tell('2024-09-02', 'proposePlacard', proposal);
+    expect(one.revision()).toBe(hungRevision);
+  });
+
   it('L04 turns yellow into red with a new approver, keeping the problems and both grounds (S0-83)', () => {
     const one = hung();
     one.published('2024-11-05', '2024-Q3', false);
