@@ -33,6 +33,8 @@ export interface ActPage {
   readonly changes?: readonly { readonly when: string; readonly what: string }[];
   /** Rule of the permission row that lets the person do this. */
   readonly rule: string | null;
+  /** Where the values that the form already holds come from. */
+  readonly remark?: string;
   readonly addRowTo?: string | undefined;
   /** The act is not possible whatever is typed: no form is shown. */
   readonly closed?: boolean;
@@ -59,6 +61,7 @@ export function presentActForm(context: RequestContext, page: ActPage) {
     general,
     refusal: page.refusal ?? null,
     changes: page.changes ?? null,
+    remark: page.remark ?? null,
     open: page.closed === true ? null : true,
     submit: commandLabel(context, kind, command),
     harsh: isHarsh(kind, command),

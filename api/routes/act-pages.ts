@@ -15,6 +15,7 @@ import { asksOnce } from '../acts/grave-acts';
 import { keptControls } from '../acts/kept-controls';
 import { findPersonCommand, foresee, performAct } from '../acts/perform-act';
 import { prefilled } from '../acts/prefill';
+import { markCarried, startOfDraft } from '../acts/report-draft';
 import { storeUploads } from '../acts/store-uploads';
 import { casePaths } from '../authorization';
 import { fieldsOf } from '../forms/form-fields';
@@ -110,7 +111,11 @@ function newCase(
 async function showForm(visit: Visit): Promise<void> {
   const { req, command, record } = visit;
   const page = await pageOf(visit);
-  const body = prefilled(command, page.fields, record, req.query);
+  const start =
+    command === 'draftReport' && record !== null
+      ? await startOfDraft(visit.services, visit.context, record, req.query['indicator'])
+      : null;
+  const body = prefilled(command, page.fields, record, req.query, { ...start });
   const rejection = await refusalBeforehand(visit);
   if (rejection === null) {
     await send(visit, { ...page, body });
@@ -367,6 +372,7 @@ async function sendConfirmation(
 
 async function send(visit: Visit, page: ActPage, status = 200): Promise<void> {
   const { views, context, res, record } = visit;
-  const model = presentActForm(context, page);
+  const shown = page.command === 'draftReport' ? markCarried(context, page) : page;
+  const model = presentActForm(context, shown);
   await views.send(res, context, 'act', frameOfAct(context, page, record), model, status);
 }

@@ -75,6 +75,13 @@ function draft(step: Step): Decided {
   const authorTrained = isTrained(step);
   const blocks = facts.policy.values['training.sameperson.enforcement'] === 'block';
   if (blocks && authorTrained === false) return refuse('authorNotTrained', 'S0-70');
+  const { carriedFrom, carriedChecked } = content;
+  if (carriedFrom !== undefined) {
+    if (carriedFrom !== state.previous) {
+      return refuse('notTheQuarterBefore', 'S0-52', { carriedFrom });
+    }
+    if (carriedChecked !== true) return refuse('carriedNotChecked', 'S0-45', { carriedFrom });
+  }
   return one(
     happened('reportDrafted', 'R01', {
       ...of(report),
@@ -83,6 +90,7 @@ function draft(step: Step): Decided {
       evidence: content.evidence ?? [],
       templateVersion: state.template.version,
       ...(authorTrained === undefined ? {} : { authorTrained }),
+      ...(carriedFrom === undefined ? {} : { carriedFrom }),
     }),
   );
 }

@@ -60,6 +60,7 @@ function changeOf(report: Report, event: Recorded<SingleEvent>): Partial<Report>
         ...(event.data.authorTrained === undefined
           ? {}
           : { authorTrained: event.data.authorTrained }),
+        ...(event.data.carriedFrom === undefined ? {} : { carriedFrom: event.data.carriedFrom }),
         signature: null,
       };
     }

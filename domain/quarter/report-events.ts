@@ -1,4 +1,5 @@
 import type { CivilDate } from '../calendar/civil-date';
+import type { Quarter } from '../calendar/quarters';
 import type { EventShape } from '../event-shape';
 import type { Evidence } from '../evidence';
 import type { ReportItem, Signature } from './reports-state';
@@ -20,6 +21,8 @@ export type ReportEvent =
         readonly templateVersion: string;
         /** False: the author is not on the training records; absent where nothing is compared (S0-70). */
         readonly authorTrained?: boolean | undefined;
+        /** The quarter before, when the draft began with what was filed then and the author checked it (S0-45). */
+        readonly carriedFrom?: Quarter;
       }
     >
   | EventShape<

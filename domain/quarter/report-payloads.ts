@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { quarter } from '../calendar/quarters';
 import { evidence } from '../evidence';
 import {
+  checkboxField,
   choiceField,
   dateField,
   indicatorField,
@@ -34,6 +36,10 @@ export const draftReport = z.strictObject({
   content: longTextField,
   items: rowsField(reportItem).optional(),
   evidence: evidenceField.optional(),
+  /** The quarter before, when the draft began with what was filed then. */
+  carriedFrom: quarter.meta({ input: 'hidden' }).optional(),
+  /** Whether every value of last quarter was checked and brought up to date (S0-45). */
+  carriedChecked: checkboxField.optional(),
 });
 
 export const ofIndicator = z.strictObject({ indicator: indicatorField });

@@ -1,5 +1,6 @@
 import type { CivilDate } from '../calendar/civil-date';
 import type { Instant } from '../calendar/instants';
+import type { Quarter } from '../calendar/quarters';
 import type { Evidence } from '../evidence';
 
 /** Where a task force's quarterly report stands (R01–R11 of model.md section 5). */
@@ -51,6 +52,8 @@ export interface Report {
   readonly authorUnit: string | null;
   /** False: the author is not on the training records (S0-70). */
   readonly authorTrained?: boolean | undefined;
+  /** The quarter whose filed report the draft began with; absent where it began empty. */
+  readonly carriedFrom?: Quarter;
   readonly signature: Signature | null;
   readonly firstFiledOn: CivilDate | null;
   /** Refiled until then, a returned report keeps its first filing time (D-24). */
