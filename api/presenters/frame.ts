@@ -1,6 +1,5 @@
 import { dateOf } from '../../domain/calendar/instants';
 import type { Hat, ProgrammeRow } from '../queries';
-import { overseesAll } from '../relations';
 import { isHat, type RequestContext, type Words } from '../request-context';
 import { withQuery } from '../urls';
 import { dateWords, instantWords } from './words-of-dates';
@@ -143,21 +142,24 @@ function hatLabel({ t, names }: Words, hat: Hat): string {
     : t('frame:hat.labelFor', { ...values, principal: hat.delegateName ?? hat.delegateOf });
 }
 
-/** Rooms that are reached through the administration page. */
-const administered: readonly string[] = ['policy', 'roster', 'calendar'];
+/** Rooms that are reached from another one, whose entry of the rail stands for them: a rail has nine entries at most. */
+const reachedFrom: Readonly<Record<string, string>> = {
+  lives: 'problems',
+  decisions: 'quarters',
+  policy: 'administration',
+  roster: 'administration',
+  calendar: 'administration',
+};
 
 function railOf(context: RequestContext, { active, owedCount, showsBoard }: FrameSources) {
   const hat = context.signedIn?.hat;
   const technician = hat?.roles.every((role) => ['systemAdmin', 'securityAdmin'].includes(role));
-  const decides = hat !== undefined && (overseesAll(hat) || hat.roles.includes('leadLeader'));
   const entries = [
     { key: 'workbench', href: '/workbench', count: owedCount, shown: technician !== true },
     { key: 'problems', href: '/problems', count: 0, shown: technician !== true },
     { key: 'quarters', href: '/quarters', count: 0, shown: technician !== true },
-    { key: 'decisions', href: '/decisions', count: 0, shown: decides },
     { key: 'placards', href: '/placards', count: 0, shown: technician !== true },
     { key: 'duties', href: '/duties', count: 0, shown: technician !== true },
-    { key: 'lives', href: '/clues', count: 0, shown: technician !== true },
     { key: 'ledgers', href: '/ledgers', count: 0, shown: technician !== true },
     { key: 'board', href: '/board', count: 0, shown: showsBoard },
     { key: 'rehearsal', href: '/rehearsal', count: 0, shown: technician !== true },
@@ -168,7 +170,7 @@ function railOf(context: RequestContext, { active, owedCount, showsBoard }: Fram
     .map(({ key, href, count }) => ({
       href,
       label: context.t(`frame:rail.${key}`),
-      current: key === active || (key === 'administration' && administered.includes(active ?? '')),
+      current: key === active || key === reachedFrom[active ?? ''],
       count: count === 0 ? null : count,
     }));
 }

@@ -20,7 +20,7 @@ import { quarterStateOf } from '../presenters/case-states';
 import type { CaseRecord, ProblemPage } from '../queries';
 import { isTechnician } from '../../domain/readers';
 import { owedNow } from '../owed-now';
-import { seesCase } from '../relations';
+import { overseesAll, seesCase } from '../relations';
 import {
   actorOf,
   personOf,
@@ -70,9 +70,15 @@ function showWorkbench(services: Services, views: Views): Handler {
       ...model,
       changes,
       forecasts,
+      decides: decides(context),
       mayRegister: mayRegister(context) ? true : null,
     });
   };
+}
+
+/** Whether the hat has a part in deciding on measures; what templates ask for is null where it is not so. */
+function decides(context: RequestContext): true | null {
+  return overseesAll(personOf(context).hat) ? true : null;
 }
 
 /** Changes read at most; the page groups them by case. */
@@ -144,7 +150,7 @@ function showQuarters(services: Services, views: Views): Handler {
   return async (context, _req, res) => {
     const records = await services.queries.listCases(personOf(context).hat.programme, 'quarter');
     const rows = presentQuarterList(context, records);
-    const model = { rows: rows.length === 0 ? null : rows };
+    const model = { rows: rows.length === 0 ? null : rows, decides: decides(context) };
     await views.send(res, context, 'quarters', frame(context, 'quarters', '/quarters'), model);
   };
 }
