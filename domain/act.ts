@@ -1,4 +1,4 @@
-import { CLOCK } from './actor';
+import { CLOCK, type Actor } from './actor';
 import type {
   AggregateId,
   CaseState,
@@ -13,6 +13,7 @@ import type {
 } from './aggregate';
 import { laterInstant, type Instant } from './calendar/instants';
 import type { Facts } from './facts';
+import { isRestricted, mayRead } from './readers';
 import { permitsInStatus } from './transition-table';
 
 /** One recorded step of an aggregate: a command that was accepted and all that follows from it. */
@@ -109,7 +110,8 @@ export function commandsIn(subject: Subject, status: string | null): string[] {
 }
 
 /**
- * Whether the permission table lets the actor give the command in this state.
+ * Whether the permission table lets the actor give the command in this state. Who may not read a case that is for named roles does
+ * not act on it either (D-23).
  * @returns the row that permits it, or undefined (not listed = denied)
  */
 export function findPermission(
@@ -118,6 +120,9 @@ export function findPermission(
   command: Pick<Command, 'name' | 'actor' | 'payload'>,
   facts: Facts,
 ) {
+  if (!isInTheKnow(subject, state, command.actor)) {
+    return undefined;
+  }
   return subject.permissions.find(
     (row) =>
       row.command === command.name &&
@@ -125,6 +130,15 @@ export function findPermission(
       (row.relation === 'any' ||
         subject.related(row.relation, state, command.actor, facts, command.payload)),
   );
+}
+
+function isInTheKnow(subject: Subject, state: CaseState | null, { unit, roles }: Actor): boolean {
+  if (state === null) {
+    return true;
+  }
+  const { programme } = state;
+  const row = { programme, kind: subject.kind, ...subject.summaryOf(state) };
+  return !isRestricted(row) || mayRead({ programme, unit, roles }, row);
 }
 
 /**

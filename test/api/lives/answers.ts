@@ -62,13 +62,20 @@ export function expectedAnswer(
     : { status: 404, code: 'notFound', rule: undefined };
 }
 
-/** Who belongs to a unit reads the problems that name the unit; judges none; everybody else all (D-23). */
+/**
+ * Who belongs to a unit reads the problems that name the unit; judges none; everybody else all, but a problem that is for named roles is
+ * read by these alone (D-23).
+ */
 function mayRead(actor: Actor, state: ProblemState | null, name: string): boolean {
   if (state === null) {
     return name === 'registerProblem';
   }
-  const { unit } = actor;
-  const { leadUnit, units } = problem.summaryOf(state);
+  const { unit, roles } = actor;
+  const { leadUnit, units, more } = problem.summaryOf(state);
+  const named = more['seenBy'];
+  if (Array.isArray(named)) {
+    return roles.some((role) => named.includes(role) || named.includes(`${role}@${unit ?? ''}`));
+  }
   return !isBound(actor) || leadUnit === unit || (unit !== null && units.includes(unit));
 }
 

@@ -1,5 +1,6 @@
+import type { Actor } from '../../../domain/actor';
 import { type ProblemCommand, problemTransitions } from '../../../domain/problem/transitions';
-import { ofUnit, stranger } from './cast';
+import { groupHead, leaderInCharge, ofOffice, ofUnit, stranger, watcher } from './cast';
 import {
   all,
   type Attempt,
@@ -64,8 +65,24 @@ export function actorVerdict(m: Reference, attempt: Attempt): Verdict {
   const { actor } = attempt;
   const twoHats = m.unit !== '' && ofUnit(actor, m.unit) && m.unit === m.lead;
   const verdict = ruleOf(attempt.name).who(m, attempt);
-  if (stranger(actor)) {
+  if (stranger(actor) || (m.flags.includes('misconduct') && !mayKnow(m, actor))) {
     return 'refuse';
   }
   return twoHats && verdict === 'accept' && attempt.name === 'recordCheck' ? 'open' : verdict;
+}
+
+/**
+ * Who may know of a case of misconduct (D-23: named roles): the office, the bodies that supervise and refer, the group's head, the lead
+ * city leader in charge, and of its units the heads.
+ */
+function mayKnow(m: Reference, actor: Actor): boolean {
+  const heads = actor.roles.some((role) => role.endsWith('.principal'));
+  const itsUnit = [m.unit, m.lead].some((unit) => unit !== '' && ofUnit(actor, unit));
+  return (
+    ofOffice(actor) ||
+    watcher(actor) ||
+    groupHead(actor) ||
+    leaderInCharge(actor) ||
+    (heads && itsUnit)
+  );
 }
