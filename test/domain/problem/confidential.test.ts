@@ -152,3 +152,12 @@ it('what staff would owe, their head owes, and every owner may read the case (pr
     ).toEqual([]);
   }
 });
+
+it('who may not read it does not act on it (D-23)', () => {
+  const story = storyAt('ASSIGNED', { registration: secret });
+  const { rejection } = story.do('2024-03-04T15:00', people.staff, 'confirmReceipt');
+  expect(rejection?.code).toBe('notPermitted');
+  expect(story.do('2024-03-04T15:10', people.principal, 'confirmReceipt').rejection).toBe(
+    undefined,
+  );
+});
