@@ -3,6 +3,8 @@ import { dateOf } from '../../domain/calendar/instants';
 import type { Facts } from '../../domain/facts';
 import type { QuarterState } from '../../domain/quarter/state';
 import { plannedSentence } from './due-sentence';
+import { exact } from '../../domain/scoring/decimals';
+import { uncountedFindings } from '../../domain/quarter/untrue-findings';
 import { quarterSteps } from '../../domain/quarter/timetable';
 import { quarterStatuses } from '../../domain/quarter/state';
 import { commandLabel, statusLabel, wordOf } from '../acts/act-words';
@@ -50,6 +52,7 @@ export function presentQuarter(
     nextStep: nextStepOf(context, state, facts, today),
     nextClass: isLate(state, today) ? 'is-overdue' : '',
     reports: state.status === 'PLANNED' ? null : presentReports(context, sources, state),
+    untrue: presentUntrue(context, state),
     ranking: presentRanking(context, record, facts),
     scoresAct: acts.find(({ command }) => command === 'recordScores')?.href ?? null,
     proposals: presentProposals(context, sources, acts),
@@ -155,6 +158,33 @@ function presentReports(context: RequestContext, sources: ActSources, state: Qua
       };
     }),
   };
+}
+
+/** Data found untrue: against whom, on what, and what it takes off (S0-45). */
+function presentUntrue(context: RequestContext, state: QuarterState) {
+  const uncounted = uncountedFindings(state);
+  return orNull(
+    (state.untrueFindings ?? []).map(({ indicator, unit, on, reason, deduction, ...found }) => ({
+      line: context.t('quarter:untrue.line', {
+        on,
+        unit: context.names.unit(unit),
+        indicator: nameOf(state, indicator),
+        reason,
+      }),
+      points: exact(deduction).isZero()
+        ? null
+        : context.t('quarter:untrue.points', { points: deduction }),
+      pending:
+        found.revision >= state.revision && uncounted.includes(indicator)
+          ? context.t('quarter:untrue.pending')
+          : null,
+      evidence: orNull(
+        found.evidence.map((piece) =>
+          typeof piece === 'string' ? piece : `${piece.name} · SHA-256 ${piece.sha256}`,
+        ),
+      ),
+    })),
+  );
 }
 
 function presentRanking(context: RequestContext, record: CaseRecord, facts: Facts) {

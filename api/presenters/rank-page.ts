@@ -1,3 +1,4 @@
+import { countedScores } from '../../domain/quarter/untrue-findings';
 import type { QuarterState } from '../../domain/quarter/state';
 import { isRankingPosted, seesRank } from '../../domain/quarter/audience';
 import { groundSentence } from '../../domain/scoring/ground-sentence';
@@ -40,7 +41,8 @@ export function rankingInputOf(state: QuarterState): RankingInput {
   const missing = Object.values(state.reports)
     .filter(({ status }) => status === 'MISSING')
     .map(({ indicator }) => indicator);
-  const { scores, external, unreported, awaiting } = state.sheet;
+  const { external, unreported, awaiting } = state.sheet;
+  const scores = countedScores(state, state.sheet);
   const unscored = missing.filter(
     (id) => scores[id] === undefined && external[id] === undefined && !awaiting.includes(id),
   );

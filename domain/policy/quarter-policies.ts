@@ -1,4 +1,4 @@
-import { choice, period, policy } from './value-forms';
+import { choice, period, points, policy } from './value-forms';
 
 /** The timetable of a quarter (D-24, D-36, D-41): periods count in working days as the comment of each key says. */
 export const quarterPolicies = {
@@ -20,6 +20,8 @@ export const quarterPolicies = {
   /** After the reports' due day. */
   'collection.cutoff': policy(period, { workingDays: 5 }, ['D-24']),
   /** A returned report refiled in time keeps its first filing time. */
+  /** Points off the indicator's score for each finding of untrue data; the plan names no value. */
+  'report.untrue.points': policy(points, '0', ['S0-45']),
   'report.refileWithin': policy(period, { workingDays: 2 }, ['D-24']),
   /** After the cut-off. */
   'quarter.scoring.within': policy(period, { workingDays: 3 }, ['D-41']),

@@ -35,7 +35,7 @@ export const quarterCommands: Readonly<Record<Name, CommandSpec>> = {
   fileReport: spec('fileReport', report.ofIndicator, 'R06', 'Q08'),
   acceptReport: spec('acceptReport', report.ofIndicator, 'R08', 'Q08'),
   sendBackReport: spec('sendBackReport', report.ofIndicatorWithReason, 'R07', 'Q08'),
-  markUntrue: spec('markUntrue', report.ofIndicatorWithReason, 'R11'),
+  markUntrue: spec('markUntrue', report.markUntrue, 'R11'),
   grantLateEntry: spec('grantLateEntry', report.grantLateEntry, 'Q09'),
   remindReports: spec('remindReports', scoring.nothing, 'Q09'),
   markLate: spec('markLate', scoring.nothing, 'R09'),

@@ -5,6 +5,7 @@ import { happened, type QuarterEvent } from './events';
 import { refuse } from './refusal';
 import * as payloads from './scoring-payloads';
 import { findTaskForce, type QuarterState } from './state';
+import { uncountedFindings } from './untrue-findings';
 
 type Decided = Decision<QuarterEvent>;
 
@@ -60,7 +61,8 @@ export function correctQuarter(state: QuarterState, command: Command): Decided {
   const ids = Object.keys(scores);
   const unknown = ids.filter((id) => findTaskForce(state, id) === undefined);
   if (unknown.length > 0) return refuse('unknownIndicator', 'S0-05', { indicators: unknown });
-  if (ids.length === 0) return refuse('nothingEntered', 'D-28');
+  if (ids.length === 0 && uncountedFindings(state).length === 0)
+    {return refuse('nothingEntered', 'D-28');}
   return { events: [happened('correctionProposed', 'Q27', { reason, scores })] };
 }
 

@@ -138,9 +138,21 @@ function sendBack({ command, facts, report }: Step): Decided {
   return one(happened('reportSentBack', 'R07', { ...of(report), reason, refileUntil }));
 }
 
-function markUntrue({ command, report }: Step): Decided {
-  const { reason } = payloads.ofIndicatorWithReason.parse(command.payload);
-  return one(happened('reportMarkedUntrue', 'R11', { ...of(report), reason }));
+/** Statuses of the quarter in which a report can be written anew; later the ranking counts the finding (Q12, Q27). */
+const writable: readonly QuarterState['status'][] = ['COLLECTING', 'SCORING'];
+
+/** R11, S0-45: a finding against the author's unit, with the points that the policy takes off. */
+function markUntrue({ state, command, facts, report }: Step): Decided {
+  const { reason, evidence = [] } = payloads.markUntrue.parse(command.payload);
+  const finding = {
+    author: report.author,
+    authorUnit: report.authorUnit ?? report.unit,
+    evidence,
+    contentDigest: report.contentDigest,
+    deduction: facts.policy.values['report.untrue.points'],
+  };
+  const stays = writable.includes(state.status) ? {} : { stays: true as const };
+  return one(happened('reportMarkedUntrue', 'R11', { ...of(report), reason, finding, ...stays }));
 }
 
 function grantLateEntry({ command, report }: Step): Decided {

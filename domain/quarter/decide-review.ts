@@ -11,6 +11,7 @@ import { refuse } from './refusal';
 import * as payloads from './scoring-payloads';
 import { findProposal, type QuarterState } from './state';
 import { afterPublication } from './timetable';
+import { uncountedFindings } from './untrue-findings';
 
 type Decided = Decision<QuarterEvent>;
 
@@ -84,6 +85,8 @@ export function approveList(state: QuarterState, command: Command, facts: Facts)
   const { instruction, actionPoints = [], publishOn } = payloads.approveList.parse(command.payload);
   const undecided = undecidedProposals(state).map((proposal) => proposal.id);
   if (undecided.length > 0) return refuse('proposalsUndecided', 'D-42', { proposals: undecided });
+  const indicators = uncountedFindings(state);
+  if (indicators.length > 0) return refuse('untrueDataNotCounted', 'S0-45', { indicators });
   const today = dateOf(command.at);
   const on = publishOn ?? today;
   if (on < today) return refuse('dateIsPast', 'D-41', { on });

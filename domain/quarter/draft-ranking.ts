@@ -9,6 +9,7 @@ import { rankQuarter } from '../scoring/rank-quarter';
 import type { KnownPlacard, MeasureProposal, ProposalApprover } from './measures-state';
 import { missedFilingsOf, slowWorkFindings } from './missed-evidence';
 import type { QuarterState, RankingRecord, ScoreSheet } from './state';
+import { countedScores } from './untrue-findings';
 
 /** A revision of the ranking with the measures that follow from it. */
 export interface DraftRanking {
@@ -56,6 +57,7 @@ export function draftRanking(state: QuarterState, sheet: ScoreSheet, facts: Fact
 export function resultsOf(state: QuarterState, sheet: ScoreSheet, facts: Facts): QuarterResults {
   return {
     ...sheet,
+    scores: countedScores(state, sheet),
     quarter: state.quarter,
     findings: distinct([...sheet.findings, ...slowWorkFindings(state, facts)]),
     missedFilings: distinct([...sheet.missedFilings, ...missedFilingsOf(state, sheet.unreported)]),

@@ -1,8 +1,10 @@
 import type { Recorded } from '../aggregate';
+import { dateOf } from '../calendar/instants';
 import type { QuarterEvent } from './events';
 import type { ReportEvent } from './report-events';
 import type { Report } from './reports-state';
 import type { QuarterState } from './state';
+import type { UntrueFinding } from './untrue-findings';
 
 const types: readonly string[] = [
   'reportDrafted',
@@ -34,6 +36,11 @@ export function evolveReports(state: QuarterState, event: Recorded<ReportEvent>)
       return withReports(state, event.data.owing, () => ({ late: true }));
     case 'reportsMissing':
       return withReports(state, event.data.owing, () => ({ status: 'MISSING', late: true }));
+    case 'reportMarkedUntrue':
+      return withFinding(
+        withReports(state, [event.data], (report) => changeOf(report, event)),
+        event,
+      );
     default:
       return withReports(state, [event.data], (report) => changeOf(report, event));
   }
@@ -90,12 +97,32 @@ function changeOf(report: Report, event: Recorded<SingleEvent>): Partial<Report>
     case 'reportAccepted':
       return { status: 'ACCEPTED' };
     case 'reportMarkedUntrue':
+      if (event.data.stays === true) return {};
       return { status: 'DRAFT', signature: null, refileUntil: null, returns: report.returns + 1 };
     case 'lateEntryGranted':
       return { status: 'DRAFT', lateEntryUntil: event.data.until };
     default:
       return neverEvent(event);
   }
+}
+
+/** The finding on record: against whom, by whom, when, on what (S0-45). */
+function withFinding(
+  state: QuarterState,
+  { data, by, at }: Recorded<Extract<ReportEvent, { type: 'reportMarkedUntrue' }>>,
+): QuarterState {
+  if (data.finding === undefined) return state;
+  const { authorUnit, ...found } = data.finding;
+  const finding: UntrueFinding = {
+    ...found,
+    indicator: data.indicator,
+    unit: authorUnit,
+    by: by.person,
+    on: dateOf(at),
+    reason: data.reason,
+    revision: state.revision,
+  };
+  return { ...state, untrueFindings: [...(state.untrueFindings ?? []), finding] };
 }
 
 function withReports(

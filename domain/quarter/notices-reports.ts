@@ -1,5 +1,6 @@
 import type { Notice, Recorded } from '../aggregate';
 import { dateOf, instantAt } from '../calendar/instants';
+import { exact } from '../scoring/decimals';
 import { aboutIndicator, aboutQuarter, leaders, leadOffices } from './notice-parts';
 import type { ReportEvent } from './report-events';
 import type { QuarterState } from './state';
@@ -16,8 +17,9 @@ export function reportNotices(
       return [receipt(event.data, state, { filedOn: event.data.on, late: event.data.late })];
     case 'reportAccepted':
       return [receipt(event.data, state, { accepted: true })];
-    case 'reportReturned':
     case 'reportMarkedUntrue':
+      return [untrue(event, state)];
+    case 'reportReturned':
       return [receipt(event.data, state, { returned: true, reason: event.data.reason })];
     case 'reportSentBack': {
       const { reason, refileUntil } = event.data;
@@ -78,6 +80,23 @@ function untrained(of: OfReport, state: QuarterState): Notice {
     ...receipt(of, state, { untrained: true }),
     to: [{ role: 'coordinationOffice' }],
   };
+}
+
+/** S0-45: the report is asked for anew; once the scores are in, the bureau is told too, since it corrects what is posted (Q27). */
+function untrue(
+  { data, at }: Recorded<Extract<ReportEvent, { type: 'reportMarkedUntrue' }>>,
+  state: QuarterState,
+): Notice {
+  const { reason, finding, stays } = data;
+  if (stays !== true) return receipt(data, state, { returned: true, reason });
+  const points = exact(finding?.deduction ?? '0');
+  const about = {
+    untrueOn: dateOf(at),
+    reason,
+    ...(points.isZero() ? {} : { points: points.toFixed() }),
+  };
+  const notice = receipt(data, state, about);
+  return { ...notice, to: [...notice.to, { role: 'coordinationOffice' }, { role: 'bureau' }] };
 }
 
 function press(of: OfReport, state: QuarterState, about: Notice['about']): Notice {

@@ -6,6 +6,7 @@ import { listApprover } from './draft-ranking';
 import type { MeasureProposal, Referral } from './measures-state';
 import type { Report, ReportStatus } from './reports-state';
 import type { QuarterState } from './state';
+import { uncountedFindings } from './untrue-findings';
 
 /** Who owes which act of a quarter now, with its day; never empty while the quarter is open. */
 export function quarterOwed(state: QuarterState, facts: Facts): readonly Owed[] {
@@ -38,10 +39,16 @@ export function quarterOwed(state: QuarterState, facts: Facts): readonly Owed[] 
       return [{ command: 'approveCorrection', role: 'groupHead', unit: null, dueOn: null }];
     case 'PUBLISHED':
     case 'MEASURES':
-      return [...measures(state), ...referrals(state)];
+      return [...corrections(state), ...measures(state), ...referrals(state)];
     case 'CLOSED':
-      return referrals(state);
+      return [...corrections(state), ...referrals(state)];
   }
+}
+
+/** Data found untrue after the ranking was posted: the bureau corrects the quarter (Q27, D-28). */
+function corrections(state: QuarterState): Owed[] {
+  if (state.publishedOn === null || uncountedFindings(state).length === 0) return [];
+  return [{ command: 'correctQuarter', role: 'bureau', unit: null, dueOn: null }];
 }
 
 function inspectionList(state: QuarterState): Owed[] {

@@ -3,11 +3,20 @@ import type { Quarter } from '../calendar/quarters';
 import type { EventShape } from '../event-shape';
 import type { Evidence } from '../evidence';
 import type { ReportItem, Signature } from './reports-state';
+import type { UntrueFinding } from './untrue-findings';
 
 interface OfReport {
   readonly indicator: string;
   readonly unit: string;
 }
+
+/** What is found besides who found it and when; those are the event's own. */
+export type UntrueFound = Pick<
+  UntrueFinding,
+  'author' | 'evidence' | 'contentDigest' | 'deduction'
+> & {
+  readonly authorUnit: string;
+};
 
 /** What happens to the reports of the task forces (R01–R11, Q09). */
 export type ReportEvent =
@@ -48,7 +57,17 @@ export type ReportEvent =
       OfReport & { readonly reason: string; readonly refileUntil: CivilDate }
     >
   | EventShape<'reportAccepted', 'R08', OfReport>
-  | EventShape<'reportMarkedUntrue', 'R11', OfReport & { readonly reason: string }>
+  | EventShape<
+      'reportMarkedUntrue',
+      'R11',
+      OfReport & {
+        readonly reason: string;
+        /** Absent in records from before findings were kept. */
+        readonly finding?: UntrueFound;
+        /** The scores are in: the report stays as it is, and the ranking has to count the finding (Q12, Q27). */
+        readonly stays?: true;
+      }
+    >
   | EventShape<
       'lateEntryGranted',
       'Q09',

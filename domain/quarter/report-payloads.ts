@@ -49,6 +49,13 @@ export const ofIndicatorWithReason = z.strictObject({
   reason: longTextField,
 });
 
+/** R11: what is untrue and what shows it (S0-45). */
+export const markUntrue = z.strictObject({
+  indicator: indicatorField,
+  reason: longTextField,
+  evidence: evidenceField.optional(),
+});
+
 export const signReport = z.strictObject({
   indicator: indicatorField,
   /** Digest of the content that the signer has before the eyes; the signature is refused when it has changed. */

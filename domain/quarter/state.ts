@@ -21,6 +21,7 @@ import type {
 } from './measures-state';
 import type { Report } from './reports-state';
 import type { Timetable } from './timetable';
+import type { UntrueFinding } from './untrue-findings';
 
 export const quarterStatuses = [
   'PLANNED',
@@ -148,6 +149,8 @@ export interface QuarterState extends CaseState {
   readonly taskForces: readonly IndicatorFacts[];
   readonly reports: { readonly [indicator: string]: Report };
   readonly sheet: ScoreSheet;
+  /** Data found untrue (S0-45); absent before the first finding. */
+  readonly untrueFindings?: readonly UntrueFinding[];
   readonly missedDuties: readonly MissedDuty[];
   /** Absent in quarters recorded before problems told of their overdue levels. */
   readonly overdueProblems?: readonly OverdueProblem[];

@@ -40,7 +40,8 @@ export const quarterTransitions = {
   fileReport: person(...collecting),
   acceptReport: person(...collecting),
   sendBackReport: person(...collecting),
-  markUntrue: person(...collecting),
+  /** Whenever it comes to light; a correction under way is decided first. */
+  markUntrue: person(...collecting, 'RANKING', 'HEARING', 'LEADER_REVIEW', ...afterPublication),
   grantLateEntry: person(...collecting),
   remindReports: time('COLLECTING'),
   markLate: time('COLLECTING'),

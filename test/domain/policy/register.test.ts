@@ -39,6 +39,7 @@ const extensions = [
   'rank.subject',
   'rank.topBand',
   'report.refileWithin',
+  'report.untrue.points',
   'signoff.steps',
   'slips.ladder',
   'slips.urgentStartsAt',
