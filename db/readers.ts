@@ -17,7 +17,9 @@ export function readableBy(sql: Sql, reader: Reader) {
 
 function ofOwnUnit(sql: Sql, { unit }: Reader) {
   const open = sql`cases.kind = any(${openToMembers as string[]})`;
-  return unit === null ? open : sql`(${open} or ${concerns(sql, unit)})`;
+  return unit === null
+    ? open
+    : sql`(${open} or ${concerns(sql, unit)} or cases.more ->> 'registeredBy' = ${unit})`;
 }
 
 /** Whether a case concerns a unit: as lead unit, or among its units (D-23). */

@@ -79,7 +79,7 @@ export function isRestricted({ more }: Pick<ReadCase, 'more'>): boolean {
 
 /**
  * Whether the reader may see the case: same programme, and one of those named where the case is for named roles alone; else an overseer, a
- * kind open to members, or a case that names the reader's unit. Not seeing it means that it is not there.
+ * kind open to members, or a case that concerns the reader's unit. Not seeing it means that it is not there.
  */
 export function mayRead(reader: Reader, row: ReadCase): boolean {
   if (row.programme !== reader.programme || isTechnician(reader)) {
@@ -92,8 +92,13 @@ export function mayRead(reader: Reader, row: ReadCase): boolean {
   return (
     overseesAll(reader) ||
     openToMembers.includes(row.kind) ||
-    (reader.unit !== null && (row.leadUnit === reader.unit || row.units.includes(reader.unit)))
+    (reader.unit !== null && concernsUnit(row, reader.unit))
   );
+}
+
+/** Whether a case concerns a unit: as lead unit, among its units, or as the unit that registered it (model.md section 2). */
+function concernsUnit({ leadUnit, units, more }: ReadCase, unit: string): boolean {
+  return leadUnit === unit || units.includes(unit) || more['registeredBy'] === unit;
 }
 
 function readerName({ role, unit }: Charge): string {

@@ -58,7 +58,7 @@ export async function formWordsOf(
       ),
     options: (input) =>
       permitted(
-        optionsOf(context, input, { facts, people, problems, kind, record }),
+        optionsOf(context, input, { command: form.command, facts, people, problems, kind, record }),
         input,
         form.command,
         record === null ? null : { record, facts, actor: actorOf(personOf(context)) },
@@ -103,6 +103,7 @@ function leaf(path: string): string {
 }
 
 interface OptionSources {
+  readonly command: string;
   readonly facts: Facts;
   readonly people: readonly PersonRow[];
   readonly problems: readonly Option[];
@@ -147,7 +148,12 @@ function optionsOf(
     case 'problems':
       return sources.problems;
     default:
-      return choosableOf(context, input, sources.record, sources.facts);
+      return choosableOf(
+        context,
+        { input, command: sources.command },
+        sources.record,
+        sources.facts,
+      );
   }
 }
 

@@ -1,16 +1,40 @@
 import type { Facts } from '../../domain/facts';
 import type { FieldInput } from '../forms/form-fields';
 import type { Option } from '../forms/present-form';
+import type { MeasureProposal } from '../../domain/quarter/measures-state';
+import type { QuarterState } from '../../domain/quarter/state';
 import type { CaseRecord } from '../queries';
 import type { Words } from '../request-context';
 import { findWord } from '../acts/act-words';
 import { quarterStateOf } from './case-states';
 import { unitsJoined } from './phrases';
 
-/** What a case itself offers to choose from: proposals, objections, referrals and matters of a quarter. */
+/** Kinds of proposal that a command carries out, once they are approved; of the others every kind. */
+const carriedOut: Readonly<Record<string, readonly MeasureProposal['kind'][]>> = {
+  sendWarning: ['warning'],
+  hangPlacard: ['placardYellow', 'placardRed'],
+  performMeasure: ['interview', 'letter'],
+};
+
+/** Whether a command may name the proposal: what is decided is open, what is carried out approved, what is answered was sent. */
+function isNameable(command: string, { id, kind, status }: MeasureProposal, state: QuarterState) {
+  switch (command) {
+    case 'decideProposal':
+    case 'decideProposals':
+      return status === 'PROPOSED';
+    case 'nameProblems':
+      return state.warnings.some(({ proposal }) => proposal === id);
+    default:
+      return status === 'APPROVED' && (carriedOut[command]?.includes(kind) ?? true);
+  }
+}
+
+/**
+ * What a case itself offers to choose from for a command: proposals, objections, referrals and matters of a quarter.
+ */
 export function choosableOf(
   context: Words,
-  input: FieldInput,
+  { input, command }: { readonly input: FieldInput; readonly command: string },
   record: CaseRecord | null,
   facts: Facts,
 ): readonly Option[] {
@@ -30,7 +54,7 @@ export function choosableOf(
     case 'proposal':
     case 'proposals':
       return state.proposals
-        .filter(({ status }) => ['PROPOSED', 'APPROVED'].includes(status))
+        .filter((proposal) => isNameable(command, proposal, state))
         .map(({ id, kind, indicator, subject, units }) => ({
           value: id,
           label: [

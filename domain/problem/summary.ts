@@ -8,6 +8,7 @@ import { openStatuses } from './transitions';
 /** What lists show of a problem. */
 export function problemSummary(state: ProblemState): Summary {
   const { assignment } = state;
+  const registeredBy = state.registered.by.unit;
   const seenBy = readersOf(state);
   const units = [
     ...responsibleUnitsOf(state),
@@ -42,6 +43,7 @@ export function problemSummary(state: ProblemState): Summary {
       originalDueOn: state.deadline?.original ?? null,
       rectifiedInTime: state.rectifiedInTime,
       proposals: state.proposals.map(({ kind }) => kind),
+      ...(registeredBy === null ? {} : { registeredBy }),
       ...(seenBy === null ? {} : { seenBy }),
     },
   };

@@ -64,6 +64,36 @@ test.each(['problem', 'quarter', 'duty'].flatMap((kind) => seenBy.map((named) =>
   },
 );
 
+test.each(units)(
+  'the record and the rule agree about a problem that %s registered',
+  async (unit) => {
+    const { sql } = database;
+    const more = unit === null ? {} : { registeredBy: unit };
+    await sql`update cases set kind = 'problem', more = ${JSON.stringify(more)}::text::jsonb`;
+    const [row] = await sql<{ programme: string; leadUnit: string; units: string[] }[]>`
+    select programme, lead_unit as "leadUnit", units from cases`;
+    const agreed = await Promise.all(
+      readers.map(async (reader) => {
+        const found = await sql`select 1 from cases where ${readableBy(sql, reader)}`;
+        return [found.length === 1, mayRead(reader, { ...row!, kind: 'problem', more })];
+      }),
+    );
+    expect(agreed.filter(([inSql, byRule]) => inSql !== byRule)).toEqual([]);
+  },
+);
+
+test('a unit sees what it registered, before anybody is named for it (model.md section 2)', () => {
+  const row = { programme: 'county-city-2024', kind: 'problem', leadUnit: null, units: [] };
+  const seen = (unit: string, more: object = {}) =>
+    mayRead(readerOf('leadUnit.staff', unit), {
+      ...row,
+      more: { registeredBy: '市商务局', ...more },
+    });
+  expect(seen('市商务局')).toBe(true);
+  expect(seen('市住建局')).toBe(false);
+  expect(seen('市商务局', { seenBy: ['disciplineCommission'] })).toBe(false);
+});
+
 test('D-23: a case for named roles is shown to these alone, whomever it concerns', () => {
   const row = {
     programme: 'county-city-2024',

@@ -53,12 +53,13 @@ export class MemoryCity {
   private problems = 0;
   private at: Instant;
 
-  constructor(programme: string, from: Instant) {
+  /** @param policy another than the programme's own */
+  constructor(programme: string, from: Instant, policy?: Facts['policy']) {
     const loaded = shipped(programme);
     this.roster = loaded.roster;
     this.facts = {
       programme: loaded.facts,
-      policy: loaded.policy,
+      policy: policy ?? loaded.policy,
       calendar: shippedCalendar(),
       roster: loaded.roster,
     };
