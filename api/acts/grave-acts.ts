@@ -1,8 +1,8 @@
 /**
- * Acts that ask once more, showing who will be told: they end something, punish, publish, or sign (pages.md, D-20). Named by subject and
- * command; everything else is done with the first click.
+ * Acts that ask once more, showing who will be told: they end something, punish, publish, sign, or let somebody off a deadline (pages.md,
+ * D-20). Named by subject and command; everything else is done with the first click.
  */
-const grave: readonly string[] = [
+export const graveActs: readonly string[] = [
   'problem.dismissProblem',
   'problem.mergeProblem',
   'problem.splitProblem',
@@ -22,26 +22,33 @@ const grave: readonly string[] = [
   'problem.publishTypicalCase',
   'problem.transferAfterReceipt',
   'quarter.signReport',
+  'quarter.issueTemplate',
   'quarter.markUntrue',
+  'quarter.grantLateEntry',
   'quarter.closeCollection',
   'quarter.computeRanking',
+  'quarter.answerObjection',
   'quarter.submitToLeaders',
   'quarter.decideProposal',
   'quarter.decideProposals',
   'quarter.approveList',
+  'quarter.returnToRanking',
   'quarter.sendWarning',
   'quarter.issueCircular',
   'quarter.hangPlacard',
+  'quarter.performMeasure',
   'quarter.withdrawMeasure',
   'quarter.recordMissedSpeech',
+  'quarter.proposeReferral',
   'quarter.decideReferral',
   'quarter.sendReferral',
   'quarter.closeQuarter',
   'quarter.correctQuarter',
   'quarter.approveCorrection',
+  'quarter.refuseCorrection',
   'placard.delistPlacard',
   'placard.refuseDelisting',
-  'placard.withdrawPlacard',
+  'placard.setPlacardDeadline',
   'programme.issueProgramme',
   'programme.startProgramme',
   'programme.approvePolicyChange',
@@ -66,7 +73,7 @@ const grave: readonly string[] = [
 
 /** Whether an act asks once more before it is done. */
 export function asksOnce(kind: string, command: string): boolean {
-  return grave.includes(`${kind}.${command}`);
+  return graveActs.includes(`${kind}.${command}`);
 }
 
 /** Acts that end or punish: their button is red. */

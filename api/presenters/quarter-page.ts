@@ -122,6 +122,7 @@ function presentReports(context: RequestContext, sources: ActSources, state: Qua
     PRINCIPAL_SIGN: 'signReport',
     SIGNED: 'fileReport',
     FILED: 'acceptReport',
+    MISSING: 'grantLateEntry',
   };
   return {
     due: state.timetable.reports.on,

@@ -86,7 +86,8 @@ function rulesNamedIn(files: readonly string[]): Map<string, string[]> {
   return named;
 }
 
-function sourcesBelow(room: string): string[] {
+/** TypeScript files of a room, relative to the folder of the installation. */
+export function sourcesBelow(room: string): string[] {
   return readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => `${room}/${file.replaceAll(path.sep, '/')}`)
