@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDays, type CivilDate } from './civil-date';
+import { addDays, dateOfDay, type CivilDate } from './civil-date';
 
 /**
  * Instants: ISO strings in UTC with milliseconds, `2024-05-20T00:30:00.000Z`. Fixed width, so two instants compare with `<`.
@@ -12,6 +12,7 @@ export type Instant = `${number}-${number}-${number}T${string}Z`;
 export type TimeOfDay = `${number}:${number}`;
 
 const ZONE_MS = 8 * 3_600_000;
+const DAY_MS = 86_400_000;
 
 /** Schema of an instant in the one form that is stored. */
 export const instant = z
@@ -40,7 +41,7 @@ export function endOf(date: CivilDate): Instant {
 
 /** The civil date in Asia/Shanghai on which the instant falls. */
 export function dateOf(at: Instant): CivilDate {
-  return instantOfMs(msOfInstant(at) + ZONE_MS).slice(0, 10) as CivilDate;
+  return dateOfDay(Math.floor((msOfInstant(at) + ZONE_MS) / DAY_MS));
 }
 
 /** ISO with the offset of the business zone, `2021-05-24T09:00:00+08:00`, for people and timelines. */

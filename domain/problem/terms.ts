@@ -45,8 +45,19 @@ const fixed = {
   shortPeriodDays: 10,
 } as const;
 
-/** Reads the terms of a case from its policy version. */
+type Values = Facts['policy']['values'];
+
+/** The terms of a policy version, read once: every act and every wake-up of a problem asks for them. */
+const read = new WeakMap<Values, ProblemTerms>();
+
+/** The terms of a case by its policy version. */
 export function termsOf({ policy: { values } }: Facts): ProblemTerms {
+  const known = read.get(values) ?? readTerms(values);
+  read.set(values, known);
+  return known;
+}
+
+function readTerms(values: Values): ProblemTerms {
   return {
     ...fixed,
     roll: values['deadline.roll'],

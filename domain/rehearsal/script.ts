@@ -186,10 +186,17 @@ function namingOf(
 ): Naming {
   const names = new Map([...aliases].map(([alias, id]) => [id, alias]));
   const people = new Map(commands.map(({ command, act }) => [command.actor.person, act.by]));
-  const aggregate = (id: AggregateId) => {
+  const found = (id: AggregateId): string => {
     const [, whole = id, part = ''] = childName.exec(id) ?? [];
     const name = names.get(whole as AggregateId);
     return names.get(id) ?? (name === undefined ? id : `${name}${part}`);
+  };
+  // Each is asked for every line of the timeline.
+  const known = new Map<AggregateId, string>();
+  const aggregate = (id: AggregateId) => {
+    const name = known.get(id) ?? found(id);
+    known.set(id, name);
+    return name;
   };
   return {
     aggregate,

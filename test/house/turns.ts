@@ -123,8 +123,9 @@ export function turnRow({ id, commands, events, tests }: Turn): string {
 
 /** The row of a command on the page. */
 export function commandRow({ name, by, roles, zh, en, place, confirmed }: Given): string {
-  if (by !== 'person')
+  if (by !== 'person') {
     return row([`\`${name}\``, by === 'time' ? 'the clock' : 'another case', '–', '–']);
+  }
   const who = roles.map(({ role, rule }) => `${role} (${rule})`).join('<br>');
   return row([`\`${name}\`${confirmed ? ' †' : ''}`, who, `${zh} · ${en}`, `\`${place}\``]);
 }

@@ -1,4 +1,4 @@
-import { addDays, civilDate, daysBetween } from '../../../domain/calendar/civil-date';
+import { addDays, civilDate, dateOfDay, daysBetween } from '../../../domain/calendar/civil-date';
 import { dateOf, endOf, instantAt, localIso } from '../../../domain/calendar/instants';
 
 describe('civil dates', () => {
@@ -19,6 +19,18 @@ describe('civil dates', () => {
     expect(addDays('2024-02-28', 2)).toBe('2024-03-01');
     expect(addDays('2024-01-01', -1)).toBe('2023-12-31');
     expect(daysBetween('2024-01-01', '2025-01-01')).toBe(366);
+  });
+});
+
+describe('dateOfDay', () => {
+  it('names every day from 1900 to 2999 as the calendar of Date does', () => {
+    const first = Date.UTC(1900, 0, 1) / 86_400_000;
+    const days = Array.from(
+      { length: Date.UTC(3000, 0, 1) / 86_400_000 - first },
+      (_, n) => first + n,
+    );
+    const plain = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);
+    expect(days.filter((day) => dateOfDay(day) !== plain(day))).toEqual([]);
   });
 });
 
