@@ -13,9 +13,6 @@ import { actInBrowser } from './act-in-browser';
 import { BrowserSession, type Answer } from './browser-session';
 import { cityInBrowser } from './city-in-browser';
 
-// Two hundred acts of three quarters, each over HTTP; machines that share their cores with others are slow.
-jest.setTimeout(400_000);
-
 const { open, served } = cityInBrowser();
 
 /** What this walk is about; acts on problems and on the programme are given to the city directly. */
@@ -222,7 +219,8 @@ test('three quarters by people over HTTP: each command first in its page, then a
       ...numbered('R', 11),
     ].sort(),
   );
-});
+  // Two hundred acts, each over HTTP; machines that share their cores with others are slow.
+}, 400_000);
 
 function numbered(letter: string, count: number): string[] {
   return Array.from({ length: count }, (_, n) => `${letter}${String(n + 1).padStart(2, '0')}`);

@@ -99,6 +99,8 @@ describe('save and assign', () => {
     expect((await office.get('/problems/new')).text).toContain('保存并交办');
     const answer = await register(unit, { source: 'selfCheck', suggestedUnit: '供电公司' });
     expect(answer.location).toContain('?done=registerProblem');
+    const own = await unit.get(answer.location);
+    expect([own.status, own.text.includes('窗口排队')]).toEqual([200, true]);
   });
 });
 
