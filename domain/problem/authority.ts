@@ -3,6 +3,7 @@ import { type CivilDate, daysBetween } from '../calendar/civil-date';
 import { type Duration, dueOn } from '../calendar/due';
 import type { Facts } from '../facts';
 import type { RoleKey } from '../organisation/role-keys';
+import { isConfidential } from './is-confidential';
 import { isPlacarded, responsibleUnitsOf, type ProblemState } from './state';
 import { termsOf } from './terms';
 import type { Authority, HandlingLevel } from './vocabulary';
@@ -35,13 +36,16 @@ export function rankOf(actor: Actor, state: ProblemState): number {
   return Math.max(0, ...counted.map((role) => ranks[role] ?? 0));
 }
 
-/** The lead city leaders in charge: those of the indicator and whoever took the problem over. */
+/**
+ * The lead city leaders in charge: those of the indicator and whoever took the problem over. Where none is named any of them is; but a
+ * problem for named roles waits for the group head then, not for whichever leader reads it first (D-23).
+ */
 export function leadLeaders(state: ProblemState): Authority[] {
   const posts = [...(state.assignment?.leadLeaders ?? []), state.handlingLeader].filter(
     (post): post is string => post !== null,
   );
   return posts.length === 0
-    ? [{ role: 'leadLeader', unit: null }]
+    ? [{ role: isConfidential(state) ? 'groupHead' : 'leadLeader', unit: null }]
     : [...new Set(posts)].map((unit) => ({ role: 'leadLeader', unit }));
 }
 

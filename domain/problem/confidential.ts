@@ -3,6 +3,7 @@ import type { RoleKey } from '../organisation/role-keys';
 import { referralRoles } from '../quarter/restricted';
 import { namedReaders } from '../readers';
 import { acceptors, leadLeaders, planReviewers, signOffApprovers } from './authority';
+import { isConfidential } from './is-confidential';
 import { numberShown, responsibleUnitsOf, type ProblemState } from './state';
 import type { Authority, ProblemFlag } from './vocabulary';
 
@@ -11,9 +12,6 @@ import type { Authority, ProblemFlag } from './vocabulary';
  * registers (model.md section 2), and what was found in a confidential clue. Everything that differs for them is decided here: who reads
  * them, who is told what, who owes the next act.
  */
-
-/** Flags that keep a problem to named roles; parts of a split problem inherit them. */
-const confidentialFlags: readonly ProblemFlag[] = ['misconduct', 'confidential'];
 
 /** Roles that read such a problem wherever they are held: who handles it, and who proposes, decides or receives a referral. */
 const everywhere: readonly RoleKey[] = [
@@ -31,16 +29,6 @@ const instead: Partial<Record<RoleKey, RoleKey>> = {
   'responsibleUnit.staff': 'responsibleUnit.principal',
   'leadUnit.staff': 'leadUnit.principal',
 };
-
-/** Whether the problem is for named roles alone. */
-export function isConfidential({ flags }: Pick<ProblemState, 'flags'>): boolean {
-  return keptFlags(flags).length > 0;
-}
-
-/** Those of the flags that keep a problem to named roles. */
-export function keptFlags(flags: readonly ProblemFlag[]): readonly ProblemFlag[] {
-  return flags.filter((flag) => confidentialFlags.includes(flag));
-}
 
 /** The flags of a problem as it is registered by somebody with these roles. */
 export function flagsFrom(

@@ -4,7 +4,7 @@ import { dateOf } from '../calendar/instants';
 import type { Facts } from '../facts';
 import { recountClock, startClock } from './clocks';
 import type { PayloadOf } from './commands';
-import { isConfidential } from './confidential';
+import { isConfidential } from './is-confidential';
 import { recountDeadline } from './deadlines';
 import { assigned } from './decide-assignment';
 import { clocksOf, identityOf } from './decide-intake';

@@ -77,7 +77,7 @@ export const problemPermissions: readonly Permission<ProblemRelation>[] = [
   row('assignProblem', office, 'any', 'S0-03'),
   row('objectToAssignment', unit, 'ofResponsibleUnit', 'D-07'),
   row('decideObjection', office, 'any', 'D-07'),
-  row('decideObjection', ['leadLeader'], 'finalTransferDecider', 'D-07'),
+  row('decideObjection', leaders, 'finalTransferDecider', 'D-07'),
   row('confirmReceipt', unit, 'ofResponsibleUnit', 'D-06'),
   row('waiveObjection', unit, 'ofResponsibleUnit', 'E-20'),
   row('submitPlan', unit, 'ofResponsibleUnit', 'D-08'),
@@ -128,7 +128,7 @@ export const problemPermissions: readonly Permission<ProblemRelation>[] = [
   row('recordPersonalMeasure', office, 'any', 'S2-31'),
   row('draftTypicalCase', office, 'any', 'S2-37'),
   row('publishTypicalCase', [...leaders, 'coordinationOffice.head'], 'any', 'S2-37'),
-  row('transferAfterReceipt', ['leadLeader'], 'leadLeaderInCharge', 'D-07'),
+  row('transferAfterReceipt', leaders, 'leadLeaderInCharge', 'D-07'),
   row('reassignProblem', ['leadLeader'], 'leadLeaderOfLostUnit', 'D-38'),
   row('reassignProblem', ['groupHead'], 'unitIsLost', 'D-38'),
 ];

@@ -1,7 +1,7 @@
 import type { AggregateId, Reaction, Recorded } from '../aggregate';
 import { dateOf } from '../calendar/instants';
 import { quarterOf } from '../calendar/quarters';
-import { isConfidential, keptFlags } from './confidential';
+import { isConfidential, keptFlags } from './is-confidential';
 import type { SplitChild } from './events-intake';
 import type { ProblemEvent } from './events';
 import { hungPlacards, idOf, responsibleUnitsOf, type ProblemId, type ProblemState } from './state';

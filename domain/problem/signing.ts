@@ -153,15 +153,18 @@ function seatsOf(
         );
   // Who may not sign this problem's work has no seat, or "all" could never be reached (D-10).
   const own = responsibleUnitsOf(state);
-  const free = authorities.filter(({ unit }) => unit === null || !own.includes(unit));
-  return (free.length > 0 || by !== 'level' ? free : authorities).flatMap(
-    ({ role, unit }): Seat[] => {
-      const members = role === 'leadingGroup' ? membersOf(role, state, facts, on) : [];
-      return members.length === 0
-        ? [{ role, unit, person: null }]
-        : members.map((person) => ({ role, unit, person }));
-    },
+  // The group head may stand in for a leader and have a seat anyway (D-23).
+  const once = authorities.filter(
+    ({ role, unit }, n) =>
+      authorities.findIndex((one) => one.role === role && one.unit === unit) === n,
   );
+  const free = once.filter(({ unit }) => unit === null || !own.includes(unit));
+  return (free.length > 0 || by !== 'level' ? free : once).flatMap(({ role, unit }): Seat[] => {
+    const members = role === 'leadingGroup' ? membersOf(role, state, facts, on) : [];
+    return members.length === 0
+      ? [{ role, unit, person: null }]
+      : members.map((person) => ({ role, unit, person }));
+  });
 }
 
 function authoritiesOf(role: RoleKey, state: ProblemState, facts: Facts): Authority[] {

@@ -154,7 +154,7 @@ async function live(): Promise<void> {
   await act('yhb.first', `${PROBLEM}/acts/assignProblem`, nowhere, 409);
   await act('yhb.first', `${PROBLEM}/acts/assignProblem`, units);
   await act('scjg.principal', `${PROBLEM}/acts/submitPlan`, checklist);
-  await act('zjj.principal', `${PROBLEM}/acts/approvePlan`, { opinion: secret.finding });
+  await act('zjj.principal', `${PROBLEM}/acts/approvePlan`, {});
   await act('yhb.first', '/api/v1/problems', {
     title: '窗口排队久',
     description: '午间无人值守',

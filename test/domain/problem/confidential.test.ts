@@ -1,6 +1,6 @@
 import type { Notice } from '../../../domain/aggregate';
 import { mayRead, type Reader } from '../../../domain/readers';
-import { isConfidential } from '../../../domain/problem/confidential';
+import { isConfidential } from '../../../domain/problem/is-confidential';
 import { problemSummary } from '../../../domain/problem/summary';
 import { problem } from '../../../domain/problem/subject';
 import type { RoleKey } from '../../../domain/organisation/role-keys';
@@ -51,6 +51,18 @@ it.each<[string, RoleKey, string | null, boolean]>([
 ])('S3-43: of a case of misconduct, %s', (_who, role, of, may) => {
   const story = rectifying();
   expect(readable(story, role, of)).toBe(may);
+});
+
+it('where no leader is named the group head stands in for them, in reading and in acting', () => {
+  const story = storyAt('RECTIFYING', { registration: secret });
+  const { assignment } = story.state;
+  expect(assignment?.leadLeaders).toEqual([]);
+  expect(readable(story, 'leadLeader', '副市长甲')).toBe(false);
+  expect(readable(story, 'groupHead', null)).toBe(true);
+  const escalation = { grounds: ['difficultAndComplex'], reason: '久拖不决' };
+  const byLeader = story.do('2024-03-20T09:00', people.leadLeader, 'escalateProblem', escalation);
+  expect(byLeader.rejection?.code).toBe('notPermitted');
+  story.must('2024-03-20T09:00', people.groupHead, 'escalateProblem', escalation);
 });
 
 it('before it is assigned nobody of a unit reads it', () => {
