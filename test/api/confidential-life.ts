@@ -1,5 +1,7 @@
 import type { AggregateId } from '../../domain/aggregate';
 import type { StoredFile } from '../../api/services';
+import type { ThrowAwayCity } from '../../bin/throw-away-city';
+import { actorIn, commandOf, factsOfShipped, submit } from '../support/city';
 
 /** Words that stand nowhere else: each is planted in one place and looked for in all others (D-23). */
 export const secret = {
@@ -19,6 +21,9 @@ export const secret = {
   secondPart: '暗礁卯收受礼品',
   visit: '暗礁辰干部回访',
   visitResult: '暗礁巳回访情况',
+  referral: '暗礁午移送事实',
+  outcome: '暗礁未处理文号',
+  latest: '暗礁申又一来件',
 } as const;
 
 /** Who reported, known to whoever answers alone. */
@@ -44,36 +49,48 @@ export const everything: readonly string[] = [
 export const CASE: AggregateId = 'problem/S0-2024-000001';
 export const OPEN: AggregateId = 'problem/S0-2024-000002';
 
+const QUARTER = '/api/v1/quarters/county-city-2024/2024-Q2/acts';
+const PROGRAMME: AggregateId = 'programme/county-city-2024';
+
 /** Acts by program on a case, or creates one in a room. @param status of the answer that must come; 200 when left out */
 export type Act = (person: string, path: string, payload: object, status?: number) => Promise<void>;
 
 /**
  * What the words are planted in, and what becomes of it: a case of misconduct, an ordinary problem with a reporter and a personal measure, a
  * confidential clue with its problem, duplicates that are merged both ways between what is confidential and what is not, a case of
- * misconduct that is split, a personnel visit.
+ * misconduct that is split, a personnel visit, a referral; and around them a programme with its duties and a ranked quarter, and one of everything else.
  *
  * @param until lets business time pass up to a local time
  */
 export async function liveInConfidence(
-  act: Act,
-  until: (local: string) => Promise<void>,
-  file: StoredFile,
+  city: ThrowAwayCity,
+  { act, until, file }: { act: Act; until: (local: string) => Promise<void>; file: StoredFile },
 ): Promise<void> {
+  await theProgramme(city);
   await theCase(act, file);
   await theOrdinaryOne(act);
   await theClue(act);
   await duplicates(act);
   await parts(act);
   await personnelVisit(act);
-  for (const day of ['05-07', '05-08', '05-10', '05-20', '06-03', '06-20', '07-10']) {
+  await theRest(act);
+  for (const day of ['05-07', '05-08', '05-10', '05-20', '06-03', '06-20', '07-08']) {
     await until(`2024-${day}T10:00:00`);
   }
+  await theReferral(act);
   await act('zjj.principal', of(CASE, 'recordCheck'), {
     kind: 'onSite',
     progressPercent: 90,
     finding: secret.finding,
   });
-  await until('2024-07-11T10:00:00');
+  await until('2024-07-15T10:00:00');
+  await theQuarter(act);
+  await act('yhb.first', PROBLEMS, {
+    ...reported,
+    title: secret.latest,
+    description: secret.description,
+    flags: ['misconduct'],
+  });
 }
 
 const PROBLEMS = '/api/v1/problems';
@@ -85,6 +102,72 @@ const reported = {
 
 function of(problem: AggregateId, command: string): string {
   return `${PROBLEMS}/${problem.slice('problem/'.length)}/acts/${command}`;
+}
+
+/** Drafted, issued and thereby started: quarters, duties and digests run. */
+async function theProgramme(city: ThrowAwayCity): Promise<void> {
+  const actor = actorIn('coordinationOffice', '市优环办');
+  const issue = { issuer: '市优环领导小组', issuedOn: '2024-05-06' };
+  for (const [name, payload] of [
+    ['draftProgramme', {}],
+    ['issueProgramme', issue],
+  ] as const) {
+    const given = { name, payload, at: '2024-05-06T09:00:00', actor };
+    const answer = await submit(city, commandOf(name, PROGRAMME, given));
+    if (!('done' in answer)) throw new Error(JSON.stringify(answer));
+  }
+  await city.conductor.settle();
+}
+
+/** One of each kind of case that nobody keeps from anybody. */
+async function theRest(act: Act): Promise<void> {
+  const of = { indicator: 'I04', plannedOn: '2024-05-20' };
+  await act('zz.leader', '/api/v1/instructions', { title: '关于办电提速的批示', text: '请抓紧。' });
+  await act('gdgs.staff', '/api/v1/visits', { ...of, enterprise: '示范公司', visitor: '李工' });
+  await act('yhb.first', '/api/v1/inspections', {
+    ...of,
+    form: 'spotCheck',
+    title: '抽查办电专班',
+    subject: 'work',
+    team: ['优环办'],
+  });
+  await act('gdgs.staff', '/api/v1/innovations', {
+    kind: 'own',
+    indicator: 'I04',
+    title: '三零办电',
+    text: '零上门、零审批、零投资。',
+  });
+  await act('gdgs.staff', '/api/v1/hard-nuts', {
+    title: '破解增容慢',
+    goal: '压减三成',
+    timetable: [{ milestone: '出台办法', dueOn: '2024-12-20' }],
+    roadmap: [{ step: '梳理堵点', responsible: '营销部' }],
+  });
+}
+
+/** Q24: whom the bureau thinks answerable is handed over to the Discipline Commission. */
+async function theReferral(act: Act): Promise<void> {
+  const referral = 'R1';
+  await act('ysj.first', `${QUARTER}/proposeReferral`, {
+    ground: 'dereliction',
+    subjectKind: 'leadingCadre',
+    units: ['市场监管局'],
+    facts: `${secret.referral}，${secret.accused}`,
+  });
+  await act('swdcs.first', `${QUARTER}/decideReferral`, { referral, decision: 'approve' });
+  await act('ysj.first', `${QUARTER}/sendReferral`, { referral, to: ['disciplineCommission'] });
+  await act('jw.first', `${QUARTER}/receiveReferral`, { referral });
+  const outcome = { referral, reference: secret.outcome };
+  await act('jw.first', `${QUARTER}/recordReferralOutcome`, outcome);
+}
+
+/** Scores and ranking of the quarter in which parts of a case became overdue. */
+async function theQuarter(act: Act): Promise<void> {
+  const { indicators } = factsOfShipped('county-city-2024').programme;
+  const scores = Object.fromEntries(indicators.map(({ id }, n) => [id, String(96 - n)]));
+  await act('yhb.first', `${QUARTER}/closeCollection`, {});
+  await act('yhb.first', `${QUARTER}/recordScores`, { scores });
+  await act('yhb.first', `${QUARTER}/computeRanking`, {});
 }
 
 async function theCase(act: Act, file: StoredFile): Promise<void> {
@@ -167,6 +250,7 @@ async function parts(act: Act): Promise<void> {
     title: secret.splitTitle,
     description: secret.description,
     source: 'inspection',
+    indicator: 'I04',
     flags: ['misconduct'],
   });
   await act('yhb.first', of(whole, 'splitProblem'), {

@@ -15,8 +15,8 @@ export type Read = ReadonlyMap<string, Answered>;
 /** Addresses of one path that are looked at: filters and orders of a list show nothing that the list itself does not. */
 const MOST_OF_A_PATH = 4;
 
-/** Pages looked at: more than this is no city of a test. */
-const MOST_PAGES = 1200;
+/** Addresses of one route that are followed, besides those from which the reading begins: units, people and duties look alike. */
+const MOST_OF_A_ROUTE = 10;
 
 /** Doors that lead out, and the inbox of the demonstration, which is every letter of the city. */
 const closed =
@@ -32,7 +32,8 @@ export const plainAddresses: readonly string[] = authorization
  */
 export async function crawl(session: BrowserSession, from: readonly string[]): Promise<Read> {
   const read = new Map<string, Answered>();
-  const perPath = new Map<string, number>();
+  const perPath = counter();
+  const perRoute = counter();
   const waiting = [...from];
   const seen = new Set(from);
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
@@ -41,14 +42,11 @@ export async function crawl(session: BrowserSession, from: readonly string[]): P
     const body = isWorkbook ? unpacked(await session.getBytes(path)) : text;
     const said = [...headers].map(([name, value]) => `${name}: ${value}`).join('\n');
     read.set(path, { status, text: `${readable(said)}\n${readable(body)}` });
-    if (read.size > MOST_PAGES) throw new Error(`more than ${String(MOST_PAGES)} pages: ${path}`);
     for (const next of [location, ...linksOf(text)]) {
       const [bare = ''] = next.split('?');
-      const known = perPath.get(bare) ?? 0;
-      if (!next.startsWith('/') || next.startsWith('//') || seen.has(next)) continue;
-      if (closed.test(next) || known >= MOST_OF_A_PATH) continue;
+      if (!/^\/(?!\/)/.test(next) || seen.has(next) || closed.test(next)) continue;
+      if (perPath(bare) > MOST_OF_A_PATH || perRoute(routeOf(bare)) > MOST_OF_A_ROUTE) continue;
       seen.add(next);
-      perPath.set(bare, known + 1);
       waiting.push(next);
     }
   }
@@ -67,16 +65,40 @@ export function found(read: Read, texts: readonly string[]): Record<string, read
   );
 }
 
-/** The routes of the authorization table at which nothing was got. */
-export function unreached(read: Read): readonly string[] {
-  const got = [...read].flatMap(([path, { status }]) => (status < 400 ? [path.split('?')[0]] : []));
+/**
+ * The routes of the authorization table at which nobody got anything. Files are served alike for every kind of case: those of problems stand
+ * for all.
+ */
+export function unreached(reads: readonly Read[]): readonly string[] {
+  const got = reads
+    .flatMap((read) => [...read])
+    .flatMap(([path, { status }]) => (status < 400 ? [routeOf(path.split('?')[0] ?? '')] : []));
   return authorization
     .filter(({ method, path }) => method === 'get' && !closed.test(path))
-    .filter(({ path }) => {
-      const form = new RegExp(`^${path.replace(/[:*]\w+/g, '[^/]+')}$`);
-      return !got.some((one) => form.test(one ?? ''));
-    })
+    .filter(({ path }) => !path.endsWith('/files/:sha256') || path.startsWith('/problems/'))
+    .filter(({ path }) => !got.includes(path))
     .map(({ path }) => path);
+}
+
+/** Routes by the form of their addresses; fixed ones come first, as they do in the web process. */
+const forms = authorization
+  .filter(({ method }) => method === 'get')
+  .map(({ path }) => ({ path, form: new RegExp(`^${path.replace(/[:*]\w+/g, '[^/]+')}$`) }))
+  .sort((a, b) => Number(a.path.includes(':')) - Number(b.path.includes(':')));
+
+/** The route of an address; the address itself where none fits. */
+function routeOf(address: string): string {
+  return forms.find(({ form }) => form.test(address))?.path ?? address;
+}
+
+/** Counts how often it was asked for the same. */
+function counter(): (one: string) => number {
+  const counts = new Map<string, number>();
+  return (one) => {
+    const count = (counts.get(one) ?? 0) + 1;
+    counts.set(one, count);
+    return count;
+  };
 }
 
 /** A workbook's parts. */
