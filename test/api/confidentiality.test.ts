@@ -150,8 +150,8 @@ async function beginnings(): Promise<readonly string[]> {
     ]),
     '/search?q=S0-2024-000001',
     '/problems/several?command=verifyProblem&problem=S0-2024-000001',
-    '/rehearsal?days=90',
-    '/rehearsal/export/csv?days=90',
+    '/rehearsal?days=14',
+    '/rehearsal/export/csv?days=14',
     `/rehearsal?case=${CASE}`,
     ...ledgers.flatMap(({ key: ledger }) => [
       `/ledgers/${ledger}`,
@@ -296,7 +296,7 @@ describe('whoever answers the reporter', () => {
     ];
     expect(forms.filter((form) => !places.includes(form))).toEqual([]);
     expect(placesOf(read, secret.latest)).toEqual(
-      expect.arrayContaining(['/workbench', '/rehearsal?days=90', '/rehearsal/export/csv?days=90']),
+      expect.arrayContaining(['/workbench', '/rehearsal?days=14', '/rehearsal/export/csv?days=14']),
     );
   });
 

@@ -13,7 +13,7 @@ interface Answered {
 export type Read = ReadonlyMap<string, Answered>;
 
 /** Addresses of one path that are looked at: filters and orders of a list show nothing that the list itself does not. */
-const MOST_OF_A_PATH = 4;
+const MOST_OF_A_PATH = 2;
 
 /** Addresses of one route that are followed, besides those from which the reading begins: units, people and duties look alike. */
 const MOST_OF_A_ROUTE = 10;
