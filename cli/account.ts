@@ -9,7 +9,7 @@ import {
 } from '../db/accounts';
 import { openDatabase, type Sql } from '../db/client';
 import { accountNameFault, passwordFault } from '../domain/organisation/account-rules';
-import { accountWords, type AccountWords } from './account-words';
+import { shippedWords, type ShippedWords } from './shipped-words';
 
 /** What `duban account` needs from outside. */
 export interface AccountWiring {
@@ -37,7 +37,7 @@ export interface AccountOutcome {
 
 interface Task {
   readonly sql: Sql;
-  readonly words: AccountWords;
+  readonly words: ShippedWords;
   readonly wiring: AccountWiring;
 }
 
@@ -78,7 +78,7 @@ export async function runAccount(
   { lang = 'zh' }: AccountFlags,
   work: Work,
 ): Promise<AccountOutcome> {
-  const words = accountWords(lang === 'en' ? 'en' : 'zh');
+  const words = shippedWords(lang === 'en' ? 'en' : 'zh', 'account');
   if (lang !== 'zh' && lang !== 'en') return failed(2, words('language'));
   try {
     const url = wiring.databaseUrl();
@@ -169,7 +169,7 @@ export function showAccounts({ json }: AccountFlags): Work {
   };
 }
 
-function cellsOf(line: AccountLine, words: AccountWords): string[] {
+function cellsOf(line: AccountLine, words: ShippedWords): string[] {
   const { account, person, disabled, lockedUntil, passwordChangedAt } = line;
   const locked = lockedUntil === null ? 'active' : 'locked';
   const state = words(`states.${disabled ? 'disabled' : locked}`, { until: lockedUntil });

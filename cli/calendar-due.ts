@@ -5,7 +5,8 @@ import { dueSentence } from '../domain/calendar/due-phrases';
 import { type DueExplanation, explainDue } from '../domain/calendar/explain-due';
 import type { Calendar } from '../domain/calendar/working-days';
 import type { Fault } from '../domain/fault';
-import { calendarCommand, calendarWords, type Language } from './calendar-words';
+import { calendarCommand, calendarWords } from './calendar-words';
+import type { Language } from './shipped-words';
 import { shippedCalendar } from './shipped-calendar';
 
 /** The flags as typed. */

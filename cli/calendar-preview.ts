@@ -4,7 +4,8 @@ import { readCalendar } from '../domain/calendar/read-calendar';
 import type { YearTable } from '../domain/calendar/working-days';
 import type { AggregateId } from '../domain/aggregate';
 import type { MovedDate } from '../domain/calendar/deadline';
-import { calendarCommand, calendarWords, type Language } from './calendar-words';
+import { calendarCommand, calendarWords } from './calendar-words';
+import type { Language } from './shipped-words';
 
 /** A running case that the year would move. */
 export interface PreviewLine {

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { casesBehindCalendar, tellCasesBehindCalendar } from '../db/calendar-behind';
 import { loadBusinessNow } from '../db/city';
 import { openDatabase, type Sql } from '../db/client';
-import { calendarCommand, calendarWords, type Language } from './calendar-words';
+import { calendarCommand, calendarWords } from './calendar-words';
+import type { Language } from './shipped-words';
 
 /** The flags as typed. */
 interface RecountFlags {

@@ -1,12 +1,10 @@
 import type { Command } from 'commander';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { createInstance, type ResourceKey } from 'i18next';
 import { dataPathOf } from '../config/data-path';
 import { readSettings } from '../config/settings';
 import { projectFolder } from '../embedded/project-folder';
 import { examine } from './doctor-examination';
 import type { Finding, Premises } from './doctor-finding';
+import { shippedWords } from './shipped-words';
 
 /** A finding in words. */
 export interface DoctorLine {
@@ -57,7 +55,7 @@ function premisesOf(data: string | undefined): Premises {
 
 /** Findings in words of one language (`templates/words/doctor.*.json`). */
 export function describeFindings(findings: readonly Finding[], language: Language): DoctorLine[] {
-  const words = doctorWords(language);
+  const words = shippedWords(language, 'doctor');
   return findings.map(({ part, ok, code, values = {} }) => ({
     part,
     ok,
@@ -73,17 +71,4 @@ function page(lines: readonly DoctorLine[]): string {
       return mend === undefined ? head : `${head}             → ${mend}\n`;
     })
     .join('');
-}
-
-function doctorWords(language: Language): (key: string, values: object) => string {
-  const file = path.join(projectFolder(), 'templates', 'words', `doctor.${language}.json`);
-  const words = createInstance();
-  void words.init({
-    lng: language,
-    initAsync: false,
-    resources: { [language]: { doctor: JSON.parse(readFileSync(file, 'utf8')) as ResourceKey } },
-    defaultNS: 'doctor',
-    interpolation: { escapeValue: false },
-  });
-  return (key, values) => words.t(key, { ...values });
 }

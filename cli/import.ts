@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { openDatabase } from '../db/client';
 import { saveProgramme } from '../db/programmes';
 import type { Fault } from '../domain/fault';
-import type { Language } from './calendar-words';
+import type { Language } from './shipped-words';
 import { faultLine, programmeWords } from './programme-words';
 import { loadProgramme, type LoadedProgramme } from './shipped-programmes';
 

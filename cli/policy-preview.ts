@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { readPolicyValues } from '../domain/policy/policy-set';
 import type { PolicyValues } from '../domain/policy/register';
 import type { ScoringWords } from '../domain/scoring/ground-sentence';
-import type { Language } from './calendar-words';
+import type { Language } from './shipped-words';
 import { previewPages, type PreviewView } from './policy-preview-pages';
 import { scoringWords } from './scoring-words';
 

@@ -1,13 +1,13 @@
 import type { ScoredUnit, ScoredYear } from '../domain/year-review/score-years';
 import type { YearConsequence } from '../domain/year-review/year-consequences';
-import type { Language } from './calendar-words';
-import { lineText, type YearWords } from './year-words';
+import type { Language, ShippedWords } from './shipped-words';
+import { lineText } from './year-words';
 
 /** The year's results as text for people: one page a year, under every unit its account and what follows. */
 export function yearPages(
   years: readonly ScoredYear[],
   language: Language,
-  words: YearWords,
+  words: ShippedWords,
 ): string {
   return years
     .map(({ year, units }) => {
@@ -17,7 +17,7 @@ export function yearPages(
     .join('\n');
 }
 
-function unitPage(scored: ScoredUnit, language: Language, words: YearWords): string {
+function unitPage(scored: ScoredUnit, language: Language, words: ShippedWords): string {
   const { unit, composite, grade, overriddenBy, consequences } = scored;
   const heading = words('report.unit', {
     unit,
@@ -32,7 +32,10 @@ function unitPage(scored: ScoredUnit, language: Language, words: YearWords): str
   return [heading, ...lines, ...follows].join('\n');
 }
 
-function consequenceText({ kind, points, principals }: YearConsequence, words: YearWords): string {
+function consequenceText(
+  { kind, points, principals }: YearConsequence,
+  words: ShippedWords,
+): string {
   const amount = points === undefined ? '' : words('report.amount', { points });
   const named = (principals ?? [])
     .map(({ year, name }) => words('report.principal', { year, name }))

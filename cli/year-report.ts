@@ -1,12 +1,12 @@
 import type { ScoredUnit, ScoredYear } from '../domain/year-review/score-years';
-import type { Language } from './calendar-words';
-import { lineText, type YearWords } from './year-words';
+import type { Language, ShippedWords } from './shipped-words';
+import { lineText } from './year-words';
 
 /** The JSON of `duban year --json`; the keys are those of the format `year/1`. */
 export function yearReport(
   years: readonly ScoredYear[],
   language: Language,
-  words: YearWords,
+  words: ShippedWords,
 ): object {
   return {
     years: years.map(({ year, units }) => ({
@@ -16,7 +16,7 @@ export function yearReport(
   };
 }
 
-function unitRow(scored: ScoredUnit, language: Language, words: YearWords): object {
+function unitRow(scored: ScoredUnit, language: Language, words: ShippedWords): object {
   const { unit, daily, panels, bonus, composite, grade, overriddenBy, consequences } = scored;
   return {
     unit,
