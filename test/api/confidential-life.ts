@@ -85,6 +85,7 @@ export async function liveInConfidence(
   });
   await until('2024-07-15T10:00:00');
   await theQuarter(act);
+  await theMeasure(act);
   await act('yhb.first', PROBLEMS, {
     ...reported,
     title: secret.latest,
@@ -201,6 +202,10 @@ async function theOrdinaryOne(act: Act): Promise<void> {
   });
   await act('yhb.first', of(OPEN, 'verifyProblem'), { note: '属实' });
   await act('yhb.first', of(OPEN, 'assignProblem'), units);
+  await theMeasure(act);
+}
+
+async function theMeasure(act: Act): Promise<void> {
   await act('scjg.principal', of(OPEN, 'recordPersonalMeasure'), {
     person: 'scjg.deputy',
     kind: 'admonish',

@@ -46,6 +46,9 @@ const said: string[] = [];
 const QUARTERS = '/quarters/county-city-2024';
 const reads: Read[] = [];
 const sessions = new Map<string, BrowserSession>();
+const comeAgain = ['scjg.staff', 'zjj.staff', 'gdgs.principal', 'fsz-c.leader', 'yhb.first'];
+/** How a timeline tells of a personal measure (P32). */
+const measureTaken = '对责任人采取措施';
 let keys = 0;
 
 beforeAll(async () => {
@@ -75,6 +78,8 @@ beforeAll(async () => {
     settings: { publicUrl: 'http://localhost', secureCookies: false, sessionSecret: 'of a test' },
   });
   await signInOnce();
+  // Whoever comes again is shown on the desk what others did since.
+  for (const person of comeAgain) await (await as(person)).get('/workbench');
   await liveInConfidence(city, { act, until, file });
 });
 
@@ -323,9 +328,16 @@ test('who comes too late is told what others did, and of a measure on a person o
   expect([byProgram?.status, byForm?.status]).toEqual([409, 409]);
   expect(byProgram?.text).toContain('duplicateAbsorbed');
   expect(byProgram?.text).not.toContain(taken);
-  const words = '对责任人采取措施';
-  expect(office.get('lateCheck')?.text).toContain(words);
-  expect(byForm?.text).not.toContain(words);
+  expect(office.get('lateCheck')?.text).toContain(measureTaken);
+  expect(byForm?.text).not.toContain(measureTaken);
+});
+
+test('the desk tells what others did since the last visit, likewise', async () => {
+  const [office, staff] = [await as('yhb.first'), await as('scjg.staff')];
+  const seen = (await office.get('/workbench')).text;
+  expect([secret.title, measureTaken].filter((text) => !seen.includes(text))).toEqual([]);
+  const { text } = await staff.get('/workbench');
+  expect([secret.title, measureTaken].filter((one) => text.includes(one))).toEqual([]);
 });
 
 test('somebody came everywhere that the authorization table knows', () => {
