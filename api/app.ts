@@ -28,6 +28,7 @@ import { outlookPageRoutes } from './routes/outlook-pages';
 import { policyPageRoutes } from './routes/policy-pages';
 import { forecastPageRoutes } from './routes/forecast-pages';
 import { rankPageRoutes } from './routes/rank-pages';
+import { referralPageRoutes } from './routes/referral-pages';
 import { noticePageRoutes } from './routes/notice-pages';
 import { rosterPageRoutes } from './routes/roster-pages';
 import { sessionPageRoutes } from './routes/session-pages';
@@ -102,6 +103,7 @@ export function createApp(services: Services, options: AppOptions = {}): Express
     ...actPageRoutes(services, views),
     ...casePageRoutes(services, views),
     ...rankPageRoutes(services, views),
+    ...referralPageRoutes(services, views),
     ...administrationRoutes(services, views),
     ...forecastPageRoutes(services, views),
     ...apiSessionRoutes(services),

@@ -117,6 +117,8 @@ const seesQuarter = {
 /** What is computed from a quarter; the handler leaves out what the hat may not see (D-27). */
 const quarterRules: readonly RouteRule[] = [
   { method: 'get', path: `${casePaths.quarter}/ranks/:subject`, ...seesQuarter },
+  // The handler lets in only who sees referrals, and notes each look (D-23).
+  { method: 'get', path: `${casePaths.quarter}/referrals/:referral`, ...seesQuarter, rule: 'D-23' },
   { method: 'get', path: `${casePaths.quarter}/appraisal/:format`, ...appraises },
   { method: 'get', path: `/api/v1${casePaths.quarter}/appraisal`, ...appraises },
   { method: 'get', path: `/api/v1${casePaths.quarter}/ranks/:subject`, ...seesQuarter },

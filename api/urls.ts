@@ -56,6 +56,11 @@ export function rankUrl(quarter: AggregateId, subject: string): string {
   return `${caseUrl(quarter)}/ranks/${encodeURIComponent(subject)}`;
 }
 
+/** The package of a referral, for named roles (D-23). */
+export function referralUrl(quarter: AggregateId, referral: string): string {
+  return `${caseUrl(quarter)}/referrals/${encodeURIComponent(referral)}`;
+}
+
 /** The early warning of a quarter under way. */
 export function forecastUrl(quarter: AggregateId): string {
   return `${caseUrl(quarter)}/forecast`;

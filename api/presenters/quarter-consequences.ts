@@ -2,8 +2,9 @@ import type { Speech } from '../../domain/quarter/measures-state';
 import type { QuarterState } from '../../domain/quarter/state';
 import { statusLabel, wordOf } from '../acts/act-words';
 import type { CaseRecord } from '../queries';
-import type { RequestContext } from '../request-context';
-import { actUrl, caseUrl, withQuery } from '../urls';
+import { seesReferrals } from '../relations';
+import { personOf, type RequestContext } from '../request-context';
+import { actUrl, caseUrl, referralUrl, withQuery } from '../urls';
 import type { AllowedAct } from './allowed-acts';
 import { joined, unitsJoined } from './phrases';
 
@@ -32,7 +33,19 @@ export function presentConsequences(
     placards: placards.length === 0 ? null : placards,
     speeches: speeches.length === 0 ? null : speeches,
     points: pointsOf(context, state),
+    referrals: referralsOf(context, record, state),
   };
+}
+
+/** Referrals with their packages, for named roles alone (D-23). */
+function referralsOf(context: RequestContext, record: CaseRecord, state: QuarterState) {
+  if (state.referrals.length === 0 || !seesReferrals(personOf(context).hat)) return null;
+  return state.referrals.map(({ id, units, status }) => ({
+    href: referralUrl(record.aggregate, id),
+    number: id,
+    units: unitsJoined(context, units),
+    status: wordOf(context, `quarter:choices.referralStatus.${status}`),
+  }));
 }
 
 /** Points that come with placards and letters, once the list is posted (`placard.yellow.points`, `letter.points`). */

@@ -85,6 +85,9 @@ export function quarterSeenBy(
       findings: sheet.findings.filter(ofIndicator),
       missedFilings: sheet.missedFilings.filter(ofIndicator),
     },
+    ...(state.untrueFindings === undefined
+      ? {}
+      : { untrueFindings: state.untrueFindings.filter(ofIndicator) }),
     proposals: state.proposals.filter(ofProposal),
     objections: state.objections.filter((one) => viewer.unit === one.unit || sees(one.indicator)),
   };

@@ -61,8 +61,9 @@ export function correctQuarter(state: QuarterState, command: Command): Decided {
   const ids = Object.keys(scores);
   const unknown = ids.filter((id) => findTaskForce(state, id) === undefined);
   if (unknown.length > 0) return refuse('unknownIndicator', 'S0-05', { indicators: unknown });
-  if (ids.length === 0 && uncountedFindings(state).length === 0)
-    {return refuse('nothingEntered', 'D-28');}
+  if (ids.length === 0 && uncountedFindings(state).length === 0) {
+    return refuse('nothingEntered', 'D-28');
+  }
   return { events: [happened('correctionProposed', 'Q27', { reason, scores })] };
 }
 

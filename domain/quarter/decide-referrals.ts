@@ -43,6 +43,7 @@ export function proposeReferral(state: QuarterState, command: Command): Decided 
           reason: null,
           to: [],
           outcome: null,
+          evidence: given.evidence ?? [],
         },
       }),
     ],

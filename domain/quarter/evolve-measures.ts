@@ -1,7 +1,7 @@
 import type { Recorded } from '../aggregate';
 import { withProposal } from './evolve-ranking';
 import type { MeasureEvent } from './measure-events';
-import type { KnownPlacard, Referral, Speech } from './measures-state';
+import type { HandOver, KnownPlacard, Referral, Speech } from './measures-state';
 import type { QuarterState } from './state';
 
 /** The quarter after an event of its measures; the first of them takes a published quarter to MEASURES. */
@@ -109,20 +109,32 @@ type ReferralEvent = Exclude<
 function evolveReferral(state: QuarterState, event: Recorded<ReferralEvent>): QuarterState {
   switch (event.type) {
     case 'referralProposed':
-      return { ...state, referrals: [...state.referrals, event.data.referral] };
+      return {
+        ...state,
+        referrals: [...state.referrals, { ...event.data.referral, digest: event.digest }],
+      };
     case 'referralDecided': {
       const { referral, approved, reason } = event.data;
       const status = approved ? 'APPROVED' : 'REJECTED';
       return withReferral(state, referral, { status, reason, decidedBy: event.by.person });
     }
     case 'referralSent':
-      return withReferral(state, event.data.referral, { status: 'SENT', to: event.data.to });
+      return withReferral(state, event.data.referral, {
+        status: 'SENT',
+        to: event.data.to,
+        sent: handOver(event),
+        received: null,
+      });
     case 'referralReceived':
-      return withReferral(state, event.data.referral, { status: 'RECEIVED' });
+      return withReferral(state, event.data.referral, {
+        status: 'RECEIVED',
+        received: handOver(event),
+      });
     case 'referralReturned':
       return withReferral(state, event.data.referral, {
         status: 'RETURNED',
         reason: event.data.reason,
+        received: null,
       });
     case 'referralOutcomeRecorded':
       return withReferral(state, event.data.referral, {
@@ -132,6 +144,11 @@ function evolveReferral(state: QuarterState, event: Recorded<ReferralEvent>): Qu
     default:
       return neverEvent(event);
   }
+}
+
+function handOver({ by, at }: Recorded<ReferralEvent>): HandOver {
+  const { person, unit, delegateOf } = by;
+  return { person, unit, at, ...(delegateOf === undefined ? {} : { delegateOf }) };
 }
 
 function inMeasures(state: QuarterState): QuarterState {

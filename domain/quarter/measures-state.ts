@@ -2,6 +2,7 @@ import type { AggregateId } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
 import type { Quarter } from '../calendar/quarters';
 import type { Instant } from '../calendar/instants';
+import type { Evidence } from '../evidence';
 import type { Ground, ProposalKind } from '../scoring/proposal';
 
 /** Who decides on a proposal (S0-81, S0-54; referrals: the supervision task force, S0-96..98). */
@@ -118,6 +119,23 @@ export interface Referral {
   readonly reason: string | null;
   readonly to: readonly ('orgDept' | 'disciplineCommission')[];
   readonly outcome: string | null;
+  /** What shows the facts; absent in records from before it was kept. */
+  readonly evidence?: Evidence;
+  /** Digest of the act that proposed it: what is handed over is what was decided on. Absent in records from before it was noted. */
+  readonly digest?: string;
+  /** The latest hand-over; absent before it. */
+  readonly sent?: HandOver;
+  /** The latest receipt, of the digest that was handed over; absent before it and after a return. */
+  readonly received?: HandOver | null;
+}
+
+/** Who handed a referral over or signed for it, and when. */
+export interface HandOver {
+  readonly person: string;
+  readonly unit: string | null;
+  readonly at: Instant;
+  /** For whom, when a delegate did (D-20). */
+  readonly delegateOf?: string;
 }
 
 /** A matter of the key inspection list (S0-87, S0-88). */
