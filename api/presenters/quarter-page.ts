@@ -4,7 +4,7 @@ import type { Facts } from '../../domain/facts';
 import type { QuarterState } from '../../domain/quarter/state';
 import { plannedSentence } from './due-sentence';
 import { exact } from '../../domain/scoring/decimals';
-import { uncountedFindings } from '../../domain/quarter/untrue-findings';
+import { uncountedFindings } from '../../domain/quarter/counted-scores';
 import { quarterSteps } from '../../domain/quarter/timetable';
 import { quarterStatuses } from '../../domain/quarter/state';
 import { commandLabel, statusLabel, wordOf } from '../acts/act-words';

@@ -1,4 +1,4 @@
-import { countedScores } from '../../domain/quarter/untrue-findings';
+import { countedScores } from '../../domain/quarter/counted-scores';
 import type { QuarterState } from '../../domain/quarter/state';
 import { isRankingPosted, seesRank } from '../../domain/quarter/audience';
 import { groundSentence } from '../../domain/scoring/ground-sentence';

@@ -5,7 +5,7 @@ import { happened, type QuarterEvent } from './events';
 import { refuse } from './refusal';
 import * as payloads from './scoring-payloads';
 import { findTaskForce, type QuarterState } from './state';
-import { uncountedFindings } from './untrue-findings';
+import { uncountedFindings } from './counted-scores';
 
 type Decided = Decision<QuarterEvent>;
 

@@ -11,7 +11,7 @@ import { refuse } from './refusal';
 import * as payloads from './scoring-payloads';
 import { findProposal, type QuarterState } from './state';
 import { afterPublication } from './timetable';
-import { uncountedFindings } from './untrue-findings';
+import { uncountedFindings } from './counted-scores';
 
 type Decided = Decision<QuarterEvent>;
 

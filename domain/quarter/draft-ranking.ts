@@ -9,7 +9,7 @@ import { rankQuarter } from '../scoring/rank-quarter';
 import type { KnownPlacard, MeasureProposal, ProposalApprover } from './measures-state';
 import { missedFilingsOf, slowWorkFindings } from './missed-evidence';
 import type { QuarterState, RankingRecord, ScoreSheet } from './state';
-import { countedScores } from './untrue-findings';
+import { countedScores } from './counted-scores';
 
 /** A revision of the ranking with the measures that follow from it. */
 export interface DraftRanking {

@@ -4,7 +4,7 @@ import type { QuarterEvent } from './events';
 import type { ReportEvent } from './report-events';
 import type { Report } from './reports-state';
 import type { QuarterState } from './state';
-import type { UntrueFinding } from './untrue-findings';
+import type { UntrueFinding } from './untrue-finding';
 
 const types: readonly string[] = [
   'reportDrafted',

@@ -6,7 +6,7 @@ import { listApprover } from './draft-ranking';
 import type { MeasureProposal, Referral } from './measures-state';
 import type { Report, ReportStatus } from './reports-state';
 import type { QuarterState } from './state';
-import { uncountedFindings } from './untrue-findings';
+import { uncountedFindings } from './counted-scores';
 
 /** Who owes which act of a quarter now, with its day; never empty while the quarter is open. */
 export function quarterOwed(state: QuarterState, facts: Facts): readonly Owed[] {

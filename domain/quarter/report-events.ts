@@ -3,7 +3,7 @@ import type { Quarter } from '../calendar/quarters';
 import type { EventShape } from '../event-shape';
 import type { Evidence } from '../evidence';
 import type { ReportItem, Signature } from './reports-state';
-import type { UntrueFinding } from './untrue-findings';
+import type { UntrueFinding } from './untrue-finding';
 
 interface OfReport {
   readonly indicator: string;

@@ -21,7 +21,7 @@ import type {
 } from './measures-state';
 import type { Report } from './reports-state';
 import type { Timetable } from './timetable';
-import type { UntrueFinding } from './untrue-findings';
+import type { UntrueFinding } from './untrue-finding';
 
 export const quarterStatuses = [
   'PLANNED',

@@ -1,7 +1,7 @@
 import type { AggregateId } from '../../../domain/aggregate';
 import { quarterOwed } from '../../../domain/quarter/owed';
 import type { QuarterState } from '../../../domain/quarter/state';
-import { countedScores, uncountedFindings } from '../../../domain/quarter/untrue-findings';
+import { countedScores, uncountedFindings } from '../../../domain/quarter/counted-scores';
 import {
   actorOf,
   approveAll,
