@@ -424,10 +424,19 @@ test('tables hold it where it belongs and nowhere else', async () => {
 test('the audit, also of a record that was tampered with, and what the processes say hold none of it', async () => {
   const clean = await runAudit({ sql: city.sql, subjectOf, durability: false });
   await city.sql`update cases set title = title || '!' where aggregate = ${CASE}`;
+  await city.sql`
+    update deliveries set state = 'parked',
+      reason = ${`EENVELOPE: 550 <${reporter.contact}> is unknown here`}
+    where recipient like 'reporter:%'`;
+  // A change of state notes its own time.
+  await city.sql`update deliveries set state_since = now() - interval '2 days' where state = 'parked'`;
   const report = await runAudit({ sql: city.sql, subjectOf, durability: false });
   const whole = [JSON.stringify([clean, report]), ...said].join('\n');
   expect(report.checked.cases).toBeGreaterThan(8);
   expect(report.findings.map(({ object }) => object)).toContain(CASE);
+  expect(report.findings.map(({ what }) => what)).toContain(
+    'parked for more than a day: EENVELOPE',
+  );
   expect(everything.filter((one) => whole.includes(one))).toEqual([]);
 });
 
