@@ -63,7 +63,7 @@ export function expectedAnswer(
 }
 
 /**
- * Who belongs to a unit reads the problems that name the unit; judges none; everybody else all, but a problem that is for named roles is
+ * Who belongs to a unit reads the problems that name the unit or that it registered; judges none; everybody else all, but a problem that is for named roles is
  * read by these alone (D-23).
  */
 function mayRead(actor: Actor, state: ProblemState | null, name: string): boolean {
@@ -76,7 +76,8 @@ function mayRead(actor: Actor, state: ProblemState | null, name: string): boolea
   if (Array.isArray(named)) {
     return roles.some((role) => named.includes(role) || named.includes(`${role}@${unit ?? ''}`));
   }
-  return !isBound(actor) || leadUnit === unit || (unit !== null && units.includes(unit));
+  const concerned = [leadUnit, more['registeredBy'], ...units];
+  return !isBound(actor) || (unit !== null && concerned.includes(unit));
 }
 
 /** Whether the actor sees no more than what concerns the own unit; personal measures (P32) are not shown to it. */
