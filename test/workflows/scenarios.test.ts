@@ -1,37 +1,16 @@
-import { play } from '../../cli/play-script';
-import { readScenario, rehearse, type Staging } from '../../cli/rehearse';
-import { shippedScenario } from '../../cli/shipped-scenarios';
-import { openTemporalStage } from '../../bin/temporal-stage';
+import { rehearse } from '../../cli/rehearse';
+import { expectSameOnBothClocks, staged } from './both-clocks';
 
 jest.setTimeout(600_000);
 
-function staged(name: string): Staging {
-  const read = readScenario(shippedScenario(name));
-  if ('faults' in read) {
-    throw new Error(read.faults.join('\n'));
-  }
-  return read.staging;
-}
-
-/** Promise 7: rehearsal and reality agree, event by event. */
 test.each([
   'problem-from-discovery-to-sign-off',
   'county-city-2024-quarter',
   'every-turn-of-a-problem',
-  'every-turn-of-a-quarter',
 ])(
   '%s: the same timeline under the virtual clock and on real workflows under fast-forward',
   async (name) => {
-    const virtual = await rehearse(staged(name));
-    expect(virtual.disappointment).toBeUndefined();
-    const { stage, close } = await openTemporalStage(staged(name));
-    try {
-      const real = await play(staged(name).script, stage);
-      expect(real.timeline).toEqual(virtual.timeline);
-      expect(real.final).toEqual(virtual.final);
-    } finally {
-      await close();
-    }
+    await expectSameOnBothClocks(name);
   },
 );
 
