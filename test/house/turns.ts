@@ -117,7 +117,7 @@ export function turnsPage(): string {
 }
 
 /** The row of a transition on the page. */
-export function turnRow({ id, commands, events, tests }: Turn): string {
+function turnRow({ id, commands, events, tests }: Turn): string {
   return row([id, quoted(commands), quoted(events), quoted(tests)]);
 }
 
