@@ -1,3 +1,4 @@
+import { isTechnician } from '../../domain/readers';
 import { dateOf } from '../../domain/calendar/instants';
 import type { Hat, ProgrammeRow } from '../queries';
 import { isHat, type RequestContext, type Words } from '../request-context';
@@ -153,16 +154,16 @@ const reachedFrom: Readonly<Record<string, string>> = {
 
 function railOf(context: RequestContext, { active, owedCount, showsBoard }: FrameSources) {
   const hat = context.signedIn?.hat;
-  const technician = hat?.roles.every((role) => ['systemAdmin', 'securityAdmin'].includes(role));
+  const technician = hat !== undefined && isTechnician(hat);
   const entries = [
-    { key: 'workbench', href: '/workbench', count: owedCount, shown: technician !== true },
-    { key: 'problems', href: '/problems', count: 0, shown: technician !== true },
-    { key: 'quarters', href: '/quarters', count: 0, shown: technician !== true },
-    { key: 'placards', href: '/placards', count: 0, shown: technician !== true },
-    { key: 'duties', href: '/duties', count: 0, shown: technician !== true },
-    { key: 'ledgers', href: '/ledgers', count: 0, shown: technician !== true },
+    { key: 'workbench', href: '/workbench', count: owedCount, shown: !technician },
+    { key: 'problems', href: '/problems', count: 0, shown: !technician },
+    { key: 'quarters', href: '/quarters', count: 0, shown: !technician },
+    { key: 'placards', href: '/placards', count: 0, shown: !technician },
+    { key: 'duties', href: '/duties', count: 0, shown: !technician },
+    { key: 'ledgers', href: '/ledgers', count: 0, shown: !technician },
     { key: 'board', href: '/board', count: 0, shown: showsBoard },
-    { key: 'rehearsal', href: '/rehearsal', count: 0, shown: technician !== true },
+    { key: 'rehearsal', href: '/rehearsal', count: 0, shown: !technician },
     { key: 'administration', href: '/administration', count: 0, shown: true },
   ];
   return entries

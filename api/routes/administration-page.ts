@@ -1,3 +1,4 @@
+import { isTechnician } from '../../domain/readers';
 import { presentAdministration } from '../presenters/administration';
 import { overseesAll } from '../relations';
 import { personOf, type Handler, type Route } from '../request-context';
@@ -12,7 +13,7 @@ export function administrationRoutes(services: Services, views: Views): Route[] 
 function showAdministration(services: Services, views: Views): Handler {
   return async (context, _req, res) => {
     const { hat } = personOf(context);
-    const technician = hat.roles.every((role) => ['systemAdmin', 'securityAdmin'].includes(role));
+    const technician = isTechnician(hat);
     const [facts, programme, health] = await Promise.all([
       technician ? null : services.queries.facts(hat.programme, null),
       services.queries.findCase(`programme/${hat.programme}`),
