@@ -1,7 +1,8 @@
 import { roleKeys, type RoleKey } from '../domain/organisation/role-keys';
 import type { AggregateKind } from '../domain/aggregate';
 import { lifeRooms } from './helper-lives';
-import { appraisers, technicians } from './relations';
+import { isTechnician } from '../domain/readers';
+import { appraisers } from './relations';
 
 /**
  * Who may knock at all. `anyone`: no sign-in. `demonstration`: as the row says besides, and only while the demonstration runs.
@@ -27,7 +28,7 @@ export type RouteRelation = 'none' | 'seesCase' | 'act' | 'own';
 
 /** Every role but the technical administrators and time itself. */
 const businessRoles: readonly RoleKey[] = roleKeys.filter(
-  (role) => role !== 'clock' && !technicians.includes(role),
+  (role) => role !== 'clock' && !isTechnician({ roles: [role] }),
 );
 
 const page = (method: 'get' | 'post', path: string): RouteRule => ({

@@ -1,4 +1,4 @@
-import type { AggregateId, AggregateKind, CaseState, Json, Recorded } from '../domain/aggregate';
+import type { AggregateId, AggregateKind, Json, Recorded } from '../domain/aggregate';
 import type { Actor, Bindings } from '../domain/actor';
 import type { CivilDate } from '../domain/calendar/civil-date';
 import type { Instant } from '../domain/calendar/instants';
@@ -11,24 +11,39 @@ import type {
   RefusedRequest as RefusalRow,
   TakenOut as ExportRow,
 } from '../db/audit-log';
+import type { CaseLine as CaseRow, CaseWithState as CaseRecord } from '../db/case-queries';
 import type { ChangedCase } from '../db/desk-queries';
+import type { InboxLetter as DevMail, InboxLine as DevMailRow } from '../db/inbox-queries';
 import type { LedgerWanted as LedgerFilter } from '../db/ledger-queries';
 import type { LikeCandidate } from '../db/like-problem-queries';
-import type { NoticeFilter } from '../db/notice-queries';
+import type { NoticeFilter, ReceivedNotice } from '../db/notice-queries';
 import type { PolicyVersionLine as PolicyVersionRow } from '../db/policy-queries';
-import type { ProblemsWanted as ProblemFilter } from '../db/problem-queries';
+import type {
+  ProblemsFound as ProblemPage,
+  ProblemsWanted as ProblemFilter,
+} from '../db/problem-queries';
+import type { PersonLine as PersonRow } from '../db/roster-queries';
 import type { SavedView, ViewsOf } from '../db/saved-view-queries';
+import type { OwedAct as OwedRow } from '../db/workbench-queries';
 
 // What read models are asked for and give is described where they are.
 export type {
   AccessRow,
+  CaseRecord,
+  CaseRow,
   ChangedCase,
+  DevMail,
+  DevMailRow,
   ExportRow,
   LedgerFilter,
   LikeCandidate,
   NoticeFilter,
+  OwedRow,
+  PersonRow,
   PolicyVersionRow,
   ProblemFilter,
+  ProblemPage,
+  ReceivedNotice,
   RefusalRow,
   SavedView,
   ViewsOf,
@@ -57,13 +72,6 @@ export interface Hat {
   readonly bound?: Bindings;
 }
 
-export interface PersonRow {
-  readonly id: string;
-  readonly name: string;
-  readonly unit: string | null;
-  readonly roles: readonly RoleKey[];
-}
-
 export interface AccountRow {
   readonly account: string;
   readonly person: string;
@@ -72,38 +80,6 @@ export interface AccountRow {
   readonly disabled: boolean;
   /** Until when no password is looked at, wall clock; null when the account is not locked. */
   readonly lockedUntil: string | null;
-}
-
-/** A case as lists show it. */
-export interface CaseRow {
-  readonly aggregate: AggregateId;
-  readonly kind: AggregateKind;
-  readonly programme: string;
-  readonly revision: number;
-  readonly status: string;
-  readonly number: string;
-  readonly title: string;
-  readonly leadUnit: string | null;
-  readonly units: readonly string[];
-  readonly indicator: string | null;
-  readonly dueOn: CivilDate | null;
-  readonly deadline: string;
-  readonly open: boolean;
-  readonly more: { readonly [key: string]: Json };
-}
-
-/** A case with its state. */
-export interface CaseRecord extends CaseRow {
-  readonly state: CaseState;
-}
-
-/** An act that is owed, with its case. */
-export interface OwedRow {
-  readonly command: string;
-  readonly role: RoleKey;
-  readonly unit: string | null;
-  readonly dueOn: CivilDate | null;
-  readonly case: CaseRow;
 }
 
 export interface DeliveryRow {
@@ -132,21 +108,6 @@ export interface NoticeRow {
     readonly person?: string;
   }[];
   readonly deliveries: readonly DeliveryRow[];
-}
-
-/** A notice as one person received it. */
-export interface ReceivedNotice {
-  readonly id: string;
-  readonly notice: string;
-  readonly aggregate: AggregateId;
-  readonly formal: boolean;
-  readonly number: string | null;
-  readonly due: CivilDate | null;
-  readonly at: Instant;
-  readonly about: { readonly [key: string]: Json };
-  readonly subject: string | null;
-  readonly readAt: Instant | null;
-  readonly confirmedAt: Instant | null;
 }
 
 /** One recorded event of a case with what followed from it. */
@@ -178,27 +139,6 @@ export interface CommandRow {
       }
     | { readonly expired: true }
     | null;
-}
-
-export interface ProblemPage {
-  readonly rows: readonly CaseRow[];
-  readonly total: number;
-  /** Counts by lamp of everything that the other filters let through. */
-  readonly lamps: Readonly<Record<string, number>>;
-}
-
-export interface DevMailRow {
-  readonly id: string;
-  readonly messageId: string;
-  readonly from: string;
-  readonly to: string;
-  readonly subject: string;
-  readonly at: Instant;
-}
-
-export interface DevMail extends DevMailRow {
-  readonly text: string;
-  readonly html: string | null;
 }
 
 /**

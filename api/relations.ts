@@ -9,10 +9,10 @@ import {
   referralRoles,
 } from '../domain/quarter/restricted';
 import type { RoleKey } from '../domain/organisation/role-keys';
-import { isRestricted, mayRead, overseesAll, technicians, type ReadCase } from '../domain/readers';
+import { isRestricted, mayRead, overseesAll, type ReadCase } from '../domain/readers';
 import type { CaseRecord, Hat, NoticeRow } from './queries';
 
-export { overseesAll, technicians };
+export { overseesAll };
 
 /** Roles that hand a quarter's results to the performance appraisal, or receive them (S2-57). */
 export const appraisers: readonly RoleKey[] = [

@@ -8,7 +8,7 @@ import type { HttpFault } from './http-fault';
 import { owedNow } from './owed-now';
 import { presentFrame, type FrameOptions } from './presenters/frame';
 import type { Hat, ProgrammeRow } from './queries';
-import { technicians } from './relations';
+import { isTechnician } from '../domain/readers';
 import type { RequestContext } from './request-context';
 import type { Services } from './services';
 
@@ -85,7 +85,7 @@ async function seesBoard(
   hat: Hat,
   programmes: readonly ProgrammeRow[],
 ): Promise<boolean> {
-  if (hat.roles.every((role) => technicians.includes(role))) return false;
+  if (isTechnician(hat)) return false;
   if (!programmes.some(({ id }) => id === hat.programme)) return false;
   return boardViewFor(hat, await queries.facts(hat.programme, null)) !== 'none';
 }

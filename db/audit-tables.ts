@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from './audit-finding';
 import { answeringRoles } from '../domain/organisation/answering';
+import { administrators } from '../domain/organisation/role-rules';
 import { asJson, type Sql } from './client';
 
 /** A check over whole tables. */
@@ -121,9 +122,9 @@ export const houseChecks: readonly TableCheck[] = [
       sql<Row[]>`
       select programme || ' ' || person as object, 'holds ' || string_agg(distinct role, ', ' order by role) as what
       from role_assignments group by programme, person
-      having count(distinct role) filter (where role = any (${administrators})) > 1
-        or (count(distinct role) filter (where role = any (${administrators})) > 0
-          and count(distinct role) filter (where role <> all (${administrators})) > 0)`,
+      having count(distinct role) filter (where role = any (${administrators as string[]})) > 1
+        or (count(distinct role) filter (where role = any (${administrators as string[]})) > 0
+          and count(distinct role) filter (where role <> all (${administrators as string[]})) > 0)`,
     ),
   guards,
 ];
@@ -141,8 +142,6 @@ interface Row {
   readonly object: string;
   readonly what: string;
 }
-
-const administrators = ['systemAdmin', 'securityAdmin', 'auditAdmin'];
 
 /** Triggers that the record relies on, by table. */
 const expectedGuards = [

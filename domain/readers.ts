@@ -43,7 +43,7 @@ const overseers: readonly RoleKey[] = [
 ];
 
 /** Roles of the technical administrators: they keep the system and see no business (S2, three administrators). */
-export const technicians: readonly RoleKey[] = ['systemAdmin', 'securityAdmin'];
+const technicians: readonly RoleKey[] = ['systemAdmin', 'securityAdmin'];
 
 /** Kinds of case that every member of the programme may read: results are published to all units (S0-90). */
 export const openToMembers: readonly string[] = ['quarter', 'placard', 'programme'];

@@ -1,7 +1,7 @@
 import type { RoleKey } from './role-keys';
 
 /** The three administrators (S2): each alone, and never beside a business role. */
-const administrators: readonly RoleKey[] = ['systemAdmin', 'securityAdmin', 'auditAdmin'];
+export const administrators: readonly RoleKey[] = ['systemAdmin', 'securityAdmin', 'auditAdmin'];
 
 /** Roles that nobody exercises for somebody else: administrators, ballots, reporters, time. */
 const personal: readonly RoleKey[] = [...administrators, 'judge', 'voter', 'reporter', 'clock'];

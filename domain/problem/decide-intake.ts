@@ -7,7 +7,7 @@ import type { PayloadOf } from './commands';
 import { flagsFrom } from './confidential';
 import { type Deciders, dueFault, events, refuse, unattendedUnit, unknownUnit } from './deciding';
 import { happened, type ProblemEvent } from './events';
-import { problemId, type ProblemId } from './state';
+import { leadUnitAfter, problemId, type ProblemId } from './state';
 import { verifiedSources } from './vocabulary';
 
 /** Creates a problem: a clue waits to be verified; what a unit, an inspection or a superior reports arrives verified (P01, D-02). */
@@ -160,7 +160,7 @@ export const intakeDeciders: Deciders<
           title: child.title,
           description: child.description ?? state.description,
           responsibleUnit: child.responsibleUnit,
-          leadUnit: child.leadUnit ?? state.assignment?.leadUnit ?? child.responsibleUnit,
+          leadUnit: leadUnitAfter(state.assignment, child),
           ...(child.dueOn === undefined ? {} : { dueOn: child.dueOn }),
         })),
       }),

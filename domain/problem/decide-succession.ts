@@ -9,7 +9,7 @@ import {
 import { reassigned, restarted } from './decide-transfer';
 import { clocksOf } from './decide-intake';
 import { happened } from './events';
-import type { Assignment, ProblemState } from './state';
+import { leadUnitAfter, type Assignment, type ProblemState } from './state';
 import { deadlineStatuses } from './transitions';
 
 /** Units that end while they have a part in the problem (D-38), and what the lead city leader does about it (P34). */
@@ -39,10 +39,7 @@ function reassignProblem(at: Deciding<'reassignProblem'>) {
     return refuse('unitIsThere', 'D-38', { unit: assignment?.responsibleUnit ?? null });
   }
   const { reason, keepDeadline } = payload;
-  // Whoever loses the lead unit and names no other takes the newly responsible one, as where none is named at assignment.
-  const leadUnit =
-    payload.leadUnit ??
-    (assignment.leadUnit === lost ? payload.responsibleUnit : assignment.leadUnit);
+  const leadUnit = leadUnitAfter(assignment, payload, lost);
   const named = { responsibleUnit: payload.responsibleUnit, leadUnit };
   const unknown =
     unknownUnit(at, [named.responsibleUnit, named.leadUnit]) ??

@@ -14,7 +14,7 @@ import {
   unknownUnit,
 } from './deciding';
 import { happened, type ProblemEvent } from './events';
-import type { Assignment, ProblemState } from './state';
+import { leadUnitAfter, type Assignment, type ProblemState } from './state';
 
 /** Objections and transfers (P07, P08, P34; D-07). */
 export const transferDeciders: Deciders<
@@ -152,7 +152,7 @@ export function reassigned(
   const former = state.assignment;
   return {
     on: today,
-    leadUnit: to.leadUnit ?? former?.leadUnit ?? to.responsibleUnit,
+    leadUnit: leadUnitAfter(former, to),
     responsibleUnit: to.responsibleUnit,
     coResponsibleUnits: (former?.coResponsibleUnits ?? []).filter(
       (id) => id !== to.responsibleUnit,

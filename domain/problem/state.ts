@@ -318,3 +318,18 @@ export function idOf(state: ProblemState): ProblemId {
 export function problemId(written: string): ProblemId {
   return written.startsWith('problem/') ? (written as ProblemId) : `problem/${written}`;
 }
+
+/**
+ * The lead unit where units change or a part is split off (D-04, D-07, D-38): the one named, else the former one, else the unit newly
+ * responsible.
+ *
+ * @param lost a unit that has ended and leads nothing any more
+ */
+export function leadUnitAfter(
+  former: Assignment | null,
+  to: { readonly responsibleUnit: string; readonly leadUnit?: string | undefined },
+  lost: string | null = null,
+): string {
+  const standing = former === null || former.leadUnit === lost ? undefined : former.leadUnit;
+  return to.leadUnit ?? standing ?? to.responsibleUnit;
+}

@@ -2,9 +2,9 @@ import type { AggregateId } from '../../../domain/aggregate';
 import type { PlacardState } from '../../../domain/placard/state';
 import type { ProgrammeState } from '../../../domain/programme/state';
 import {
-  actorOf,
   approveAll,
   at,
+  bureau,
   groupHead,
   office,
   programmeId,
@@ -17,7 +17,6 @@ import {
 
 const id: AggregateId = `programme/${programmeId}`;
 const state = (city: YearCity) => city.world.standing(id).state as ProgrammeState | null;
-const bureau = actorOf('bureau', '市营商局');
 
 const change = {
   version: '2',

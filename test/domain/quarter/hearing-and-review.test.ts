@@ -3,6 +3,7 @@ import {
   actorOf,
   approveAll,
   at,
+  bureau,
   elevenIndicators,
   fileReports,
   groupHead,
@@ -204,7 +205,6 @@ describe('leaders’ review (Q15, Q16)', () => {
     city.must(at('2024-04-30'), groupHead, id, 'decideProposals', all);
     const instruction = { instruction: '限期整改', publishOn: '2024-05-06' };
     city.must(at('2024-04-30'), groupHead, id, 'approveList', instruction);
-    const bureau = actorOf('bureau', '市营商局');
     const send = { proposal: 'warning:I11' };
     expect(city.give(at('2024-04-30'), bureau, id, 'sendWarning', send)?.code).toBe(
       'listNotPosted',
