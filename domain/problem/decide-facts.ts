@@ -11,7 +11,7 @@ import { clocksOf, identityOf } from './decide-intake';
 import { resetDeadline } from './decide-supervision';
 import { type Deciders, type Deciding, events } from './deciding';
 import { happened, type ProblemEvent } from './events';
-import type { Child, ProblemId } from './state';
+import type { Child, ProblemId, ProblemState } from './state';
 import { type Source, sources } from './vocabulary';
 import { openStatuses } from './transitions';
 
@@ -104,8 +104,7 @@ export const factDeciders: Deciders<
       ? events()
       : events(happened('originJoined', { origin })),
 
-  keepConfidential: ({ state }) =>
-    isConfidential(state) ? events() : events(happened('problemMadeConfidential', {})),
+  keepConfidential: ({ state }) => events(...keptConfidential(state)),
 
   placardHung(at) {
     const { payload, state } = at;
@@ -155,7 +154,22 @@ function childIs(
     : events(happened('childProgressed', { child, standing }));
 }
 
-/** Takes over reporters, sources, placards and the earlier deadline (D-03); a survivor that is not open refuses, which undoes the merge. */
+/** That the problem is for named roles alone from now on (D-23), with its parts and what it was merged into; nothing where it is already. */
+function keptConfidential(state: ProblemState): readonly ProblemEvent[] {
+  if (isConfidential(state)) {
+    return [];
+  }
+  const parts = state.children.map(({ problem }) => problem);
+  const kin = state.mergedInto === null ? parts : [...parts, state.mergedInto.survivor];
+  return [happened('problemMadeConfidential', kin.length === 0 ? {} : { kin })];
+}
+
+/**
+ * Takes over reporters, sources, placards and the earlier deadline (D-03); a survivor that is not open refuses, which undoes the merge.
+ *
+ * What takes in a duplicate for named roles is the same matter and is kept for them, too (D-23). It stays so when the merge is undone:
+ * what was written meanwhile was written for named roles.
+ */
 function absorbDuplicate(at: Deciding<'absorbDuplicate'>): Decision<ProblemEvent> {
   const { state, payload, facts } = at;
   const { problem } = payload;
@@ -180,6 +194,7 @@ function absorbDuplicate(at: Deciding<'absorbDuplicate'>): Decision<ProblemEvent
     theirs !== null &&
     ((taken === 'earlier' && theirs < own) || (taken === 'later' && theirs > own));
   return events(
+    ...(payload.confidential ? keptConfidential(state) : []),
     happened('duplicateAbsorbed', {
       problem,
       reporters: payload.reporters,

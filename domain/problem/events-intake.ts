@@ -50,7 +50,14 @@ export type IntakeEvent =
   | EventOf<'duplicateRefused', 'P04', { readonly problem: ProblemId; readonly because: string }>
   | EventOf<'duplicateReleased', 'P04', { readonly problem: ProblemId }>
   | EventOf<'originJoined', 'P04', { readonly origin: AggregateId }>
-  | EventOf<'problemMadeConfidential', 'P01', object>
+  | EventOf<
+      'problemMadeConfidential',
+      'P01',
+      {
+        /** Its parts, and the problem that it was merged into: they are kept likewise. */
+        readonly kin?: readonly ProblemId[];
+      }
+    >
   | EventOf<'problemSplit', 'P05', { readonly children: readonly SplitChild[] }>
   | EventOf<
       'childProgressed',

@@ -45,6 +45,8 @@ export const mergePayloads = {
     source: z.string(),
     dueOn: civilDate.nullable(),
     placards: z.array(z.looseObject({ placard, colour, dueOn: civilDate, hung: z.boolean() })),
+    /** The duplicate is for named roles alone (D-23). */
+    confidential: z.boolean().default(false),
   }),
   releaseDuplicate: z.looseObject({ problem }),
   undoMerge: z.looseObject({ survivor: problem, because: z.string() }),

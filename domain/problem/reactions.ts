@@ -31,6 +31,7 @@ function toKin(event: Recorded<ProblemEvent>, state: ProblemState): Reaction[] {
           source: state.source,
           dueOn: state.deadline?.current.on ?? null,
           placards: state.placards,
+          ...(isConfidential(state) ? { confidential: true } : {}),
         }),
         ...toParent(state, 'childEnded'),
       ];
@@ -50,6 +51,8 @@ function toKin(event: Recorded<ProblemEvent>, state: ProblemState): Reaction[] {
         ...state.absorbed.map((problem) => tell(problem, 'survivorSignedOff', { survivor: self })),
         ...toParent(state, 'childSignedOff'),
       ];
+    case 'problemMadeConfidential':
+      return (event.data.kin ?? []).map((one) => tell(one, 'keepConfidential', {}));
     case 'problemReopened':
       return toParent(state, 'childReopened');
     case 'problemCancelled':

@@ -128,7 +128,7 @@ export const problemTransitions = {
   childSignedOff: fact(anyStatus, 'P05'),
   childReopened: fact(anyStatus, 'P05'),
   childEnded: fact(anyStatus, 'P05'),
-  absorbDuplicate: fact(anyStatus, 'P04'),
+  absorbDuplicate: fact(anyStatus, 'P04', 'P01'),
   releaseDuplicate: fact(anyStatus, 'P04'),
   undoMerge: fact(['MERGED'], 'P04'),
   survivorSignedOff: fact(['MERGED'], 'P04'),

@@ -99,13 +99,56 @@ it('what was found in a confidential clue is kept like the clue, once', () => {
   expect(again.events).toEqual([]);
 });
 
+const parts = [
+  { title: '甲部分', responsibleUnit: unit, leadUnit },
+  { title: '乙部分', responsibleUnit: unit, leadUnit },
+];
+
+it('what is merged into an open problem takes it and its parts among named roles, for good (D-03, D-23)', () => {
+  const duplicate = storyAt('VERIFIED', { registration: secret });
+  const { reactions } = duplicate.must('2024-03-08T09:00', people.office, 'mergeProblem', {
+    survivor: 'S0-2024-000002',
+    reason: '同一事项',
+  });
+  const absorb = reactions.find(({ fact }) => fact === 'absorbDuplicate')?.payload;
+  const survivor = storyAt('RECTIFYING');
+  survivor.must('2024-03-07T09:00', people.office, 'splitProblem', { children: parts });
+  expect(readable(survivor, 'responsibleUnit.staff', unit)).toBe(true);
+  const taken = survivor.tell('2024-03-08T09:00', 'absorbDuplicate', absorb, duplicate.id);
+  expect(taken.events.map(({ type }) => type)).toEqual([
+    'problemMadeConfidential',
+    'duplicateAbsorbed',
+  ]);
+  expect(taken.reactions.map(({ to, fact }) => `${fact} ${to}`)).toEqual([
+    'keepConfidential problem/S0-2024-000001-C1',
+    'keepConfidential problem/S0-2024-000001-C2',
+  ]);
+  expect(readable(survivor, 'responsibleUnit.staff', unit)).toBe(false);
+  expect(readable(survivor, 'responsibleUnit.principal', unit)).toBe(true);
+  survivor.tell('2024-03-09T09:00', 'releaseDuplicate', { problem: duplicate.id }, duplicate.id);
+  expect(isConfidential(survivor.state)).toBe(true);
+});
+
+it('an open duplicate takes nothing from anybody; one that becomes confidential later takes the survivor along', () => {
+  const duplicate = storyAt('VERIFIED');
+  const into = { survivor: 'S0-2024-000002', reason: '同一事项' };
+  const merged = duplicate.must('2024-03-08T09:00', people.office, 'mergeProblem', into);
+  const absorb = merged.reactions.find(({ fact }) => fact === 'absorbDuplicate')?.payload;
+  const survivor = storyAt('RECTIFYING');
+  survivor.tell('2024-03-08T09:00', 'absorbDuplicate', absorb, duplicate.id);
+  expect(isConfidential(survivor.state)).toBe(false);
+  const kept = duplicate.tell('2024-03-09T09:00', 'keepConfidential', {}, 'clue/S0-2024-XS-0001');
+  expect(kept.reactions).toContainEqual({
+    to: 'problem/S0-2024-000002',
+    fact: 'keepConfidential',
+    payload: {},
+  });
+});
+
 it('the parts of a split problem are as confidential as the whole (D-04)', () => {
   const story = storyAt('VERIFIED', { registration: secret });
   const { reactions } = story.must('2024-03-04T09:00', people.office, 'splitProblem', {
-    children: [
-      { title: '甲部分', responsibleUnit: unit, leadUnit },
-      { title: '乙部分', responsibleUnit: unit, leadUnit },
-    ],
+    children: parts,
   });
   const [child] = reactions.filter(({ fact }) => fact === 'registerSplitChild');
   const part = new Story(story.facts, 'problem/S0-2024-000001-C1');

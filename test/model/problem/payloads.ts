@@ -194,12 +194,13 @@ const facts: Partial<Record<ProblemCommand, Writer>> = {
   childSignedOff: (m, _, [a]) => children(m, a),
   childReopened: (m, _, [a]) => children(m, a),
   childEnded: (m, _, [a]) => children(m, a),
-  absorbDuplicate: (_, today, [a]) => ({
+  absorbDuplicate: (_, today, [a, b]) => ({
     problem: `problem/S0-2024-0001${String(10 + (a % 80))}`,
     reporters: [],
     source: 'publicChannel',
     dueOn: a % 2 === 0 ? null : plus(today, 2 + (a % 40)),
     placards: [],
+    ...(b % 4 === 0 ? { confidential: true } : {}),
   }),
   survivorSignedOff: () => ({ survivor: 'problem/S0-2024-000002' }),
   drawnForLookBack: () => ({}),

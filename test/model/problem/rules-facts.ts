@@ -64,6 +64,8 @@ function absorb(m: Reference, { payload, at }: Attempt): void {
     return;
   }
   m.absorbed += 1;
+  // The same matter as a case for named roles is for the same readers (D-23).
+  m.flags = payload['confidential'] === true ? [...m.flags, 'confidential'] : m.flags;
   m.placard = only(m.placard) === 'NONE' && m.wasPlacarded ? ['NONE', 'DELISTED'] : m.placard;
   const dueOn = payload['dueOn'] as CivilDate | null;
   if (dueOn === null) {

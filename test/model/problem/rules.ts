@@ -65,14 +65,15 @@ export function actorVerdict(m: Reference, attempt: Attempt): Verdict {
   const { actor } = attempt;
   const twoHats = m.unit !== '' && ofUnit(actor, m.unit) && m.unit === m.lead;
   const verdict = ruleOf(attempt.name).who(m, attempt);
-  if (stranger(actor) || (m.flags.includes('misconduct') && !mayKnow(m, actor))) {
+  const restricted = m.flags.some((flag) => ['misconduct', 'confidential'].includes(flag));
+  if (stranger(actor) || (restricted && !mayKnow(m, actor))) {
     return 'refuse';
   }
   return twoHats && verdict === 'accept' && attempt.name === 'recordCheck' ? 'open' : verdict;
 }
 
 /**
- * Who may know of a case of misconduct (D-23: named roles): the office, the bodies that supervise and refer, the group's head, the lead
+ * Who may know of a case for named roles, of misconduct or joined to one (D-23): the office, the bodies that supervise and refer, the group's head, the lead
  * city leader in charge, and of its units the heads.
  */
 function mayKnow(m: Reference, actor: Actor): boolean {
