@@ -45,7 +45,10 @@ async function send(
     });
     return { state: 'accepted' };
   } catch (fault) {
-    return outcomeOf(fault as SmtpFault, body.wasRead, delivery.attempts);
+    const outcome = outcomeOf(fault as SmtpFault, body.wasRead, delivery.attempts);
+    return 'reason' in outcome
+      ? { ...outcome, reason: withoutAddresses(outcome.reason, delivery.address) }
+      : outcome;
   }
 }
 
@@ -80,6 +83,22 @@ export function outcomeOf(
     return { state: 'ambiguous', reason };
   }
   return { state: 'queued', reason, retryAfterSeconds: backOff(attempts) };
+}
+
+/** E-mail addresses, also in angle brackets or quotes. */
+const ADDRESSES = /[^\s<>()"',;:]+@[^\s<>()"',;:]+/g;
+
+/**
+ * What a relay said without whom it said it of: a reporter's address stands on record where the letter goes to, and nowhere else
+ * (D-23). A relay may name other addresses, too, or the part before the sign alone.
+ */
+export function withoutAddresses(words: string, address: string): string {
+  const name = address.slice(0, address.indexOf('@')).toLowerCase();
+  return words
+    .replace(ADDRESSES, '…')
+    .split(/([^\w.+-]+)/)
+    .map((word) => (word.toLowerCase() === name ? '…' : word))
+    .join('');
 }
 
 /** 1, 2, 4 … at most 60 seconds. */

@@ -119,8 +119,9 @@ async function readersAhead(
   const roster = await loadRoster(sql, programme);
   const readers = new Map<string, DigestContent>();
   for (const notice of notices) {
-    for (const addressee of addresseesOf(roster, notice.recipients, day)) {
-      const { recipient, address, displayName, language } = readerOf(roster, addressee);
+    for (const [n, addressee] of addresseesOf(roster, notice.recipients, day).entries()) {
+      const copy = { notice: notice.id, n };
+      const { recipient, address, displayName, language } = readerOf(roster, addressee, copy);
       const { person } = addressee;
       const who = { programme, recipient, person, address, displayName, language, reminders: [] };
       const known = readers.get(recipient) ?? { ...who, ahead: [] };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Sql } from '../db/client';
 import type { FactsSource } from '../db/facts';
 import {
@@ -72,8 +71,8 @@ async function deliveriesOf(
     return [nobody()];
   }
   return Promise.all(
-    addressees.map(async (addressee) => {
-      const reader = readerOf(roster, addressee);
+    addressees.map(async (addressee, n) => {
+      const reader = readerOf(roster, addressee, { notice: notice.id, n });
       const inDigest = isGathered(notice);
       const names = unitNames(roster, reader.language);
       return {
@@ -92,27 +91,25 @@ async function deliveriesOf(
   );
 }
 
-/** The reader of one copy: a person in their language, or a mailbox. */
+/** The reader of the copy of a notice for its n-th addressee: a person in their language, a mailbox, or a reporter. */
 export function readerOf(
   roster: RosterOnRecord,
   { person, address, unit, because }: Addressee,
+  copy: { readonly notice: string; readonly n: number },
 ): Reader {
   const found = roster.persons.find((each) => each.id === person);
   const language = found?.language ?? 'zh';
+  const nameless =
+    because === 'reporter'
+      ? `reporter:${copy.notice}/${String(copy.n + 1)}`
+      : `mailbox:${unit ?? address}`;
   return {
-    recipient: person === null ? nameless(because, unit, address) : `person:${person}`,
+    recipient: person === null ? nameless : `person:${person}`,
     address,
     displayName: found?.name ?? unitNames(roster, language)(unit ?? ''),
     outside: because === 'reporter',
     language,
   };
-}
-
-/** Who gets a copy without being a person of the roster: a reporter is named by a digest alone (D-23). */
-function nameless(because: Addressee['because'], unit: string | null, address: string): string {
-  return because === 'reporter'
-    ? `reporter:${createHash('sha256').update(address).digest('hex').slice(0, 16)}`
-    : `mailbox:${unit ?? address}`;
 }
 
 /** Names of the roster's units, in a language, and persons; an unknown id stands for itself. */

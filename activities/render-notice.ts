@@ -13,7 +13,10 @@ import { plainText } from './plain-text';
 
 /** Who a letter is for. */
 export interface Reader {
-  /** `person:<id>` or `mailbox:<unit>`. */
+  /**
+   * `person:<id>`, `mailbox:<unit>`, or `reporter:<notice>/<n>` for the n-th addressee of that notice: ids and Message-IDs are made of
+   * it, so nothing of who reported may be in it, not even a digest that a guess could be held against (D-23).
+   */
   readonly recipient: string;
   readonly address: string;
   readonly displayName: string;

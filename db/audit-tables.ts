@@ -71,7 +71,7 @@ export const deliveryChecks: readonly TableCheck[] = [
     listed(
       'I16',
       sql<Row[]>`
-      select ${deliveryName(sql)} as object, 'delivery is ' || state || ' for more than an hour' as what from deliveries
+      select id as object, 'delivery is ' || state || ' for more than an hour' as what from deliveries
       where state in ('queued', 'attempting', 'ambiguous') and state_since < clock_timestamp() - interval '1 hour'`,
     ),
   (sql) =>
@@ -101,7 +101,7 @@ export const deliveryChecks: readonly TableCheck[] = [
     listed(
       'I29',
       sql<Row[]>`
-      select ${deliveryName(sql)} as object, 'parked for more than a day: ' || split_part(coalesce(reason, ''), ':', 1) as what from deliveries
+      select id as object, 'parked for more than a day: ' || split_part(coalesce(reason, ''), ':', 1) as what from deliveries
       where state = 'parked' and state_since < clock_timestamp() - interval '1 day'`,
     ),
 ];
@@ -204,15 +204,9 @@ async function unanswered(sql: Sql): Promise<Finding[]> {
   );
 }
 
-/** How findings name a delivery: by its id, which holds the recipient; one to a reporter by its letter's, which does not (D-23). */
-function deliveryName(sql: Sql) {
-  return sql`case when recipient like 'reporter:%' then coalesce(message_id, notice, digest) else id end`;
-}
-
 async function frozenLetters(sql: Sql): Promise<Finding[]> {
   const rows = await sql<{ id: string }[]>`
-    select ${deliveryName(sql)} as id from deliveries
-    where bytes is not null and bytes_hash <> encode(sha256(bytes), 'hex')`;
+    select id from deliveries where bytes is not null and bytes_hash <> encode(sha256(bytes), 'hex')`;
   return rows.map(({ id }) => ({
     invariant: 'I18',
     object: id,

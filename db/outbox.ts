@@ -38,7 +38,7 @@ export interface FrozenLetter {
 /** One copy for one recipient: a letter, a line of a digest to come, or parked with the reason why nothing can be sent. */
 export interface DeliveryToRelease {
   readonly person: string | null;
-  /** `person:<id>`, `mailbox:<unit>` or `nobody`. */
+  /** `person:<id>`, `mailbox:<unit>`, `reporter:<notice>/<n>` or `nobody`. */
   readonly recipient: string;
   readonly because: string | null;
   readonly unit: string | null;

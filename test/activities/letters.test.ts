@@ -175,6 +175,32 @@ test('a vacant role is answered by the unit mailbox and the office (D-34)', asyn
   ]);
 });
 
+test('copies to reporters are named by their place: neither address nor digest of it is in an id (D-23)', async () => {
+  whim = () => 'refuse';
+  const { sql } = mine;
+  const contacts = ['chen@far.invalid', 'li@far.invalid'];
+  const to = contacts.map((person) => ({ role: 'reporter' as const, person }));
+  const batch = batchOf(errandCommand('c1', 'openErrand', { aggregate: 'problem/S0-2024-1' }));
+  const acts = batch.acts.map((act) => ({
+    ...act,
+    notices: act.notices.map((notice) => ({ ...notice, to })),
+  }));
+  await record(sql, { ...batch, acts });
+  await releaseNotices(services, beginning);
+  const [letter] = await sql<{ id: string }[]>`select id from notices`;
+  const copies = await sql<{ id: string; key: string; address: string; messageId: string }[]>`
+    select id, dedupe_key as key, address, message_id as "messageId" from deliveries order by id`;
+  const names = [1, 2].map((n) => `${letter!.id}>reporter:${letter!.id}/${String(n)}`);
+  expect(copies.map(({ id, key, address }) => ({ id, key, address }))).toEqual(
+    names.map((name, n) => ({ id: name, key: name, address: contacts[n] })),
+  );
+  expect(new Set(copies.map(({ messageId }) => messageId)).size).toBe(2);
+  await sendNotices(services);
+  const reasons = await sql`select state, reason from deliveries`;
+  expect(reasons.map(({ state }) => state as string)).toEqual(['parked', 'parked']);
+  expect(JSON.stringify(reasons)).not.toMatch(/far\.invalid/);
+});
+
 test('a letter without a usable template is parked with the reason; others go on', async () => {
   await openErrand(1);
   await openErrand(2);

@@ -1,4 +1,4 @@
-import { outcomeOf } from '../../activities/relay';
+import { outcomeOf, withoutAddresses } from '../../activities/relay';
 import { plainText } from '../../activities/plain-text';
 import {
   dateEn,
@@ -55,6 +55,14 @@ describe('what an error of the relay means', () => {
       1, 2, 4, 60, 60,
     ]);
   });
+});
+
+test.each([
+  ['550 5.1.1 <Chen@far.invalid>: unknown', '550 5.1.1 <…>: unknown'],
+  ['no mailbox chen here, see post@far.invalid', 'no mailbox … here, see …'],
+  ['550 kitchen closed', '550 kitchen closed'],
+])('what a relay said is kept without addresses: %s (D-23)', (words, kept) => {
+  expect(withoutAddresses(words, 'chen@far.invalid')).toBe(kept);
 });
 
 describe('words of letters', () => {

@@ -24,6 +24,7 @@ export const secret = {
   referral: '暗礁午移送事实',
   outcome: '暗礁未处理文号',
   latest: '暗礁申又一来件',
+  survivor: '暗礁酉同一窗口',
 } as const;
 
 /** Who reported, known to whoever answers alone. */
@@ -57,8 +58,8 @@ export type Act = (person: string, path: string, payload: object, status?: numbe
 
 /**
  * What the words are planted in, and what becomes of it: a case of misconduct, an ordinary problem with a reporter and a personal measure, a
- * confidential clue with its problem, duplicates that are merged both ways between what is confidential and what is not, a case of
- * misconduct that is split, a personnel visit, a referral; and around them a programme with its duties and a ranked quarter, and one of everything else.
+ * confidential clue with its problem, duplicates that are merged both ways between what is confidential and what is not, and two that are
+ * not, a case of misconduct that is split, a personnel visit, a referral; and around them a programme with its duties and a ranked quarter, and one of everything else.
  *
  * @param until lets business time pass up to a local time
  */
@@ -72,6 +73,7 @@ export async function liveInConfidence(
   await theClue(act);
   await duplicates(act);
   await parts(act);
+  await survivors(act);
   await personnelVisit(act);
   await theRest(act);
   for (const day of ['05-07', '05-08', '05-10', '05-20', '06-03', '06-20', '07-08']) {
@@ -231,7 +233,7 @@ async function theClue(act: Act): Promise<void> {
   });
 }
 
-/** One that is open to see goes into the case of misconduct, another case of misconduct into the ordinary one (D-03). */
+/** One that is open to see goes into the case of misconduct (D-03); another case of misconduct waits for its survivor. */
 async function duplicates(act: Act): Promise<void> {
   const described = { description: '反映同一事项' };
   await act('yhb.first', PROBLEMS, { ...reported, ...described, title: '窗口态度差' });
@@ -245,8 +247,17 @@ async function duplicates(act: Act): Promise<void> {
     flags: ['misconduct'],
   });
   await act('yhb.first', of('problem/S0-2024-000005', 'verifyProblem'), { note: secret.finding });
-  const intoOpen = { survivor: 'S0-2024-000002', reason: secret.finding };
+}
+
+/** A case of misconduct takes an open problem among named roles, an open one leaves the ordinary problem as it is (D-03, D-23). */
+async function survivors(act: Act): Promise<void> {
+  const found = { source: 'inspection', indicator: 'I04', description: '反映同一事项' };
+  await act('yhb.first', PROBLEMS, { ...found, title: secret.survivor });
+  const intoOpen = { survivor: 'S0-2024-000007', reason: secret.finding };
   await act('yhb.first', of('problem/S0-2024-000005', 'mergeProblem'), intoOpen);
+  await act('yhb.first', PROBLEMS, { ...found, title: '午间排队' });
+  const intoOrdinary = { survivor: 'S0-2024-000002', reason: '同一事项' };
+  await act('yhb.first', of('problem/S0-2024-000008', 'mergeProblem'), intoOrdinary);
 }
 
 async function parts(act: Act): Promise<void> {

@@ -65,3 +65,41 @@ test('an edited file is refused before anything is applied', async () => {
     migrate(url, [edited, migration('0002_two.sql', 'create table two ()')]),
   ).rejects.toThrow('edited afterwards: 0001_one.sql');
 });
+
+test('copies to reporters lose the digest of the address, keep their Message-IDs and what is known of them (D-23)', async () => {
+  const url = await emptyDatabase();
+  const before = shippedMigrations().filter(({ name }) => name < '0016');
+  await migrate(url, before);
+  const sql = openDatabase(url, { connections: 1 });
+  // Rows as they lie there, without the events that caused them.
+  await sql`set session_replication_role = replica`;
+  await sql`insert into notices (id, aggregate, revision, ordinal, n, programme, notice, recipients, formal, restricted,
+      digest, about, at)
+    values ('n1', 'problem/1', 1, 0, 0, 'p', 'N01', '[]', false, true, false, '{}', now())`;
+  await sql`insert into deliveries (id, notice, programme, recipient, address, dedupe_key, state, reason, message_id, bytes,
+      bytes_hash, at)
+    select 'n1>' || to_whom, 'n1', 'p', to_whom, address, 'n1>' || to_whom, state, '550 <' || address || '> unknown',
+      '<n1.' || address || '>', 'x', 'y', now()
+    from (values ('reporter:aa', 'chen@far.invalid', 'accepted'), ('reporter:bb', 'li@far.invalid', 'parked'),
+      ('person:p1', 'p1@far.invalid', 'parked')) as r (to_whom, address, state)`;
+  expect(await migrate(url)).toContain('0016_reporters_unnamed.sql');
+  const names = ['person:p1', 'reporter:n1/1', 'reporter:n1/2'];
+  expect(
+    await sql`select id, dedupe_key as key, recipient, state, reason, message_id as "messageId"
+      from deliveries order by recipient collate "C"`,
+  ).toEqual(
+    [
+      ['p1', 'parked'],
+      ['chen', 'accepted'],
+      ['li', 'parked'],
+    ].map(([who, state], n) => ({
+      id: `n1>${names[n]!}`,
+      key: `n1>${names[n]!}`,
+      recipient: names[n],
+      state,
+      reason: '550 <…> unknown',
+      messageId: `<n1.${who!}@far.invalid>`,
+    })),
+  );
+  await sql.end();
+});

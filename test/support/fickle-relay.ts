@@ -37,7 +37,8 @@ export async function startFickleRelay(whim: (messageId: string) => Whim): Promi
           connection.close();
           return;
         }
-        callback(mood === 'accept' ? null : refusal(mood));
+        const [to] = session.envelope.rcptTo;
+        callback(mood === 'accept' ? null : refusal(mood, to?.address ?? ''));
       });
     },
   });
@@ -55,9 +56,10 @@ export async function startFickleRelay(whim: (messageId: string) => Whim): Promi
   };
 }
 
-function refusal(mood: Whim): Error {
+/** As relays do it, with whom it is about. */
+function refusal(mood: Whim, to: string): Error {
   const responseCode = mood === 'tryAgain' ? 451 : 550;
-  return Object.assign(new Error(mood), { responseCode });
+  return Object.assign(new Error(`<${to}>: ${mood}`), { responseCode });
 }
 
 interface Connection {
