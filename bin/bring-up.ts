@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { environmentOf, type GivenSettings } from '../config/settings';
 import { loadCity } from '../db/city';
 import { openDatabase } from '../db/client';
+import { completeSummaries } from '../db/complete-summaries';
 import { migrate } from '../db/migrate';
+import { subjectOf } from '../domain/subjects';
 import { endLeftover, startChild } from '../embedded/child-process';
 import type { DataFolder } from '../embedded/data-folder';
 import { keepEngine } from '../embedded/engine-record';
@@ -99,7 +101,11 @@ const prepareRecords: Step = async (system, settings, { data, isStopAsked }, add
   const url = need(addresses.databaseUrl);
   await step(
     'Records',
-    () => migrate(url),
+    async () => {
+      const applied = await migrate(url);
+      await completeSummaries(url, subjectOf);
+      return applied;
+    },
     (applied) =>
       applied.length === 0 ? 'up to date' : `${String(applied.length)} migrations applied`,
   );

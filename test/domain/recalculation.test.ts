@@ -95,30 +95,32 @@ describe('C15, D-22: every kind of case with days counts them anew', () => {
   });
 });
 
+const dutyId: AggregateId = 'duty/test-2024/internalDispatch/I03/2024-03';
+
+/** Due on the last working day of March 2024, Friday 29. */
+function march(
+  daysOf: (days: ReturnType<typeof dutyDays>) => object = (days) => days,
+): OneCase<DutyState> {
+  const one = new OneCase<DutyState>(dutyId);
+  const due = deadlineOn('S0-12', '2024-03-31', one.facts, 'backward');
+  one.give('2024-03-01', 'createDuty', {
+    id: dutyId,
+    rule: 'internalDispatch',
+    ruleId: 'S0-12',
+    role: 'leadUnit.staff',
+    unit: '甲03',
+    indicator: 'I03',
+    period: '2024-03',
+    opensOn: '2024-03-01',
+    ...daysOf(dutyDays(due, { workingDays: 3 }, one.facts)),
+    minimum: 1,
+    text: null,
+    quarter: null,
+  });
+  return one;
+}
+
 describe('a duty (O01 to O07)', () => {
-  const id: AggregateId = 'duty/test-2024/internalDispatch/I03/2024-03';
-
-  /** Due on the last working day of March 2024, Friday 29. */
-  function march(): OneCase<DutyState> {
-    const one = new OneCase<DutyState>(id);
-    const due = deadlineOn('S0-12', '2024-03-31', one.facts, 'backward');
-    one.give('2024-03-01', 'createDuty', {
-      id,
-      rule: 'internalDispatch',
-      ruleId: 'S0-12',
-      role: 'leadUnit.staff',
-      unit: '甲03',
-      indicator: 'I03',
-      period: '2024-03',
-      opensOn: '2024-03-01',
-      ...dutyDays(due, { workingDays: 3 }, one.facts),
-      minimum: 1,
-      text: null,
-      quarter: null,
-    });
-    return one;
-  }
-
   it('keeps rule, start, calendar and what consumed it, and says so in a sentence', () => {
     const { due, cutoff, dueOn, cutoffOn } = march().state;
     expect([dueOn, cutoffOn]).toEqual(['2024-03-29', '2024-04-03']);
@@ -168,6 +170,41 @@ describe('a duty (O01 to O07)', () => {
       due: { course: { wouldBe: '2024-03-28' } },
     });
     expect(earlier.give('2024-03-06', 'recalculateDeadlines').events).toEqual([]);
+  });
+});
+
+describe('what was recorded before days kept how they came about', () => {
+  const onlyDays = ({ dueOn, cutoffOn }: ReturnType<typeof dutyDays>) => ({ dueOn, cutoffOn });
+
+  it('a duty stays on its days when a calendar is published, is reminded of, overdue and missed by them', () => {
+    const one = march(onlyDays);
+    expect(one.publish('2024-03-05', changed(['2024-03-29'])).events).toEqual([]);
+    const events = one.until('2024-04-08', '12:00').events.map(({ type, at }) => [type, at]);
+    expect(events.filter(([type]) => type === 'dutyReminded')).not.toEqual([]);
+    expect(events.slice(-2)).toEqual([
+      ['dutyOverdue', instantAt('2024-03-30', '00:00')],
+      ['dutyMissed', instantAt('2024-04-04', '00:00')],
+    ]);
+  });
+
+  it('a placard stays on its day likewise', () => {
+    const one = new OneCase<PlacardState>('placard/test-2024/2024-Q1/I03/甲03');
+    const ground = { rule: 'S0-82', clauses: [], quarter: '2024-Q1' };
+    one.give('2024-06-03', 'proposePlacard', {
+      quarter: '2024-Q1',
+      indicator: 'I03',
+      indicatorName: '获得用水用气',
+      units: ['甲03'],
+      joint: false,
+      colour: 'yellow',
+      leadLeaders: [],
+      ground,
+    });
+    const problems = ['problem/S0-2024-000001'];
+    const hanging = { colour: 'yellow', quarter: '2024-Q1', problems, dueOn: '2024-07-10', ground };
+    one.give('2024-06-03', 'hang', hanging);
+    expect(one.publish('2024-06-04', changed(['2024-07-10'])).events).toEqual([]);
+    expect(one.state.dueOn).toBe('2024-07-10');
   });
 });
 
