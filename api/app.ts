@@ -18,6 +18,7 @@ import { apiCaseRoutes } from './routes/api-cases';
 import { apiSessionRoutes } from './routes/api-session';
 import { boardPageRoutes } from './routes/board-pages';
 import { calendarPageRoutes } from './routes/calendar-pages';
+import { draftRoutes } from './routes/drafts';
 import { casePageRoutes } from './routes/case-pages';
 import { lifePageRoutes } from './routes/life-pages';
 import { historyPageRoutes } from './routes/history-pages';
@@ -99,6 +100,7 @@ export function createApp(services: Services, options: AppOptions = {}): Express
     ...searchPageRoutes(services, views),
     ...severalActsRoutes(services, views),
     ...savedViewRoutes(services),
+    ...draftRoutes(services),
     ...rosterPageRoutes(services, views),
     ...actPageRoutes(services, views),
     ...casePageRoutes(services, views),

@@ -167,6 +167,7 @@ export const authorization: readonly RouteRule[] = [
   page('post', '/problems/several'),
   own('post', '/views'),
   own('post', '/views/:id/remove'),
+  own('post', '/drafts/:id/discard'),
   page('get', '/quarters'),
   page('get', '/decisions'),
   page('get', '/placards'),

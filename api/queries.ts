@@ -13,6 +13,7 @@ import type {
 } from '../db/audit-log';
 import type { CaseLine as CaseRow, CaseWithState as CaseRecord } from '../db/case-queries';
 import type { ChangedCase } from '../db/desk-queries';
+import type { Draft, DraftsOf } from '../db/draft-queries';
 import type { InboxLetter as DevMail, InboxLine as DevMailRow } from '../db/inbox-queries';
 import type { LedgerWanted as LedgerFilter } from '../db/ledger-queries';
 import type { LikeCandidate } from '../db/like-problem-queries';
@@ -34,6 +35,8 @@ export type {
   ChangedCase,
   DevMail,
   DevMailRow,
+  Draft,
+  DraftsOf,
   ExportRow,
   LedgerFilter,
   LikeCandidate,
@@ -143,7 +146,7 @@ export interface CommandRow {
 
 /**
  * What the web process reads. Every method is a read model of the record, written before the reply of the act behind it;
- * `recordRefusal`, `recordAccess`, `recordExport`, `saveView`, `removeView`, `noteVisit`, `markRead`, `markAllRead` and `confirmNotice` are the only writes that are no acts on a case.
+ * `recordRefusal`, `recordAccess`, `recordExport`, `saveView`, `removeView`, `saveDraft`, `removeDraft`, `noteVisit`, `markRead`, `markAllRead` and `confirmNotice` are the only writes that are no acts on a case.
  */
 export interface Queries {
   programmes(): Promise<readonly ProgrammeRow[]>;
@@ -224,6 +227,11 @@ export interface Queries {
   /** The same name again is the same view with new filters; false when there are too many. */
   saveView(of: ViewsOf, view: Omit<SavedView, 'id'>): Promise<boolean>;
   removeView(person: string, id: number): Promise<boolean>;
+  /** What the person has begun and not sent, newest first. */
+  drafts(of: DraftsOf): Promise<readonly Draft[]>;
+  /** The same id again is the same draft; false when there are too many, or the id is another act's. */
+  saveDraft(of: DraftsOf, draft: Draft): Promise<boolean>;
+  removeDraft(person: string, id: string): Promise<boolean>;
   /** Which of these stored files the person may name in an act on the case: their own uploads, and what the case uses already. */
   nameableFiles(
     person: string,

@@ -66,6 +66,8 @@ export async function forgetUnused(sql: Sql, sha256: string, forSeconds: number)
 
 function unused(sql: Sql, forSeconds: number) {
   return sql`not exists (select 1 from file_uses u where u.sha256 = files.sha256)
+    and not exists (select 1 from drafts, jsonb_each_text(drafts.fields) as field
+      where field.key like '%.sha256' and field.value = files.sha256)
     and not exists (select 1 from file_uploads l where l.sha256 = files.sha256
       and l.at > clock_timestamp() - make_interval(secs => ${forSeconds}))
     and files.stored_at <= clock_timestamp() - make_interval(secs => ${forSeconds})`;

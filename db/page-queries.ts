@@ -49,6 +49,7 @@ import {
   type ViewsOf,
 } from './saved-view-queries';
 import { changesSince, noteVisit } from './desk-queries';
+import { listDrafts, removeDraft, saveDraft, type Draft, type DraftsOf } from './draft-queries';
 import { owedUnder } from './workbench-queries';
 
 /** All read models of the pages over one pool, under the names by which the web process asks for them. */
@@ -96,14 +97,24 @@ export function pageQueries(sql: Sql) {
     devMail: (id: string) => devMail(sql, id),
     likeCandidates: (wanted: LikeWanted) => likeCandidates(sql, wanted),
     problemsNaming: (wanted: NamingWanted) => problemsNaming(sql, wanted),
-    savedViews: (of: ViewsOf) => listSavedViews(sql, of),
-    saveView: (of: ViewsOf, view: Omit<SavedView, 'id'>) => saveView(sql, of, view),
-    removeView: (person: string, id: number) => removeView(sql, person, id),
+    ...ownDesk(sql),
     nameableFiles: (person: string, aggregate: string, wanted: readonly string[]) =>
       nameableFiles(sql, person, aggregate, wanted),
     recordAccess: (row: ReadRestricted) => recordAccess(sql, row),
     recordExport: (row: TakenOut) => recordExport(sql, row),
     recordRefusal: (row: RefusedRequest) => recordRefusedRequest(sql, row),
+  };
+}
+
+/** What a person keeps for themselves: views of lists, and what was begun and not sent. */
+function ownDesk(sql: Sql) {
+  return {
+    savedViews: (of: ViewsOf) => listSavedViews(sql, of),
+    saveView: (of: ViewsOf, view: Omit<SavedView, 'id'>) => saveView(sql, of, view),
+    removeView: (person: string, id: number) => removeView(sql, person, id),
+    drafts: (of: DraftsOf) => listDrafts(sql, of),
+    saveDraft: (of: DraftsOf, draft: Draft) => saveDraft(sql, of, draft),
+    removeDraft: (person: string, id: string) => removeDraft(sql, person, id),
   };
 }
 

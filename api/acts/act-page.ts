@@ -4,7 +4,7 @@ import type { AggregateKind, Recipient } from '../../domain/aggregate';
 import { kindOf } from '../../domain/subjects';
 import { allFields, type FormField } from '../forms/form-fields';
 import { presentForm, type FieldView, type FormFault, type FormWords } from '../forms/present-form';
-import type { FormBody } from '../forms/read-form';
+import { textAt, type FormBody } from '../forms/read-form';
 import { presentCaseHeader } from '../presenters/case-header';
 import { summaryOfPayload } from '../presenters/payload-summary';
 import type { CaseRecord } from '../queries';
@@ -13,6 +13,7 @@ import { seesReporter } from '../relations';
 import { caseUrl, roomUrl } from '../urls';
 import { commandHelp, commandLabel, noticeTitle, recipientLabel } from './act-words';
 import { alikeActsOf } from './alike-acts';
+import { keepsDrafts, type DraftRemarks } from './drafts';
 import { isHarsh } from './grave-acts';
 
 /** What the page of one act is drawn from. */
@@ -35,6 +36,7 @@ export interface ActPage {
   readonly rule: string | null;
   /** Where the values that the form already holds come from. */
   readonly remark?: string;
+  readonly drafts?: DraftRemarks;
   readonly addRowTo?: string | undefined;
   /** The act is not possible whatever is typed: no form is shown. */
   readonly closed?: boolean;
@@ -62,6 +64,9 @@ export function presentActForm(context: RequestContext, page: ActPage) {
     refusal: page.refusal ?? null,
     changes: page.changes ?? null,
     remark: page.remark ?? null,
+    drafts: page.drafts ?? null,
+    // A form keeps the id of its draft through every correction, so that it stays one draft.
+    draft: keepsDrafts(kind, command) ? (textAt(page.body, '_draft') ?? randomUUID()) : null,
     open: page.closed === true ? null : true,
     submit: commandLabel(context, kind, command),
     harsh: isHarsh(kind, command),

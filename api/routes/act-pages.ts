@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import { commandsIn, findPermission } from '../../domain/act';
-import type { AggregateId, Rejection, Subject } from '../../domain/aggregate';
+import { findPermission } from '../../domain/act';
+import type { AggregateId, Rejection } from '../../domain/aggregate';
 import { kindOf, subjectOf } from '../../domain/subjects';
 import { frameOfAct } from '../acts/act-frame';
 import { presentActForm, presentConfirmation, type ActPage } from '../acts/act-page';
@@ -9,12 +9,21 @@ import { movedSince } from '../acts/moved-since';
 import { creations, newCaseId } from '../acts/new-case';
 import { towardsAssignment } from '../acts/towards-assignment';
 import { refusalSentence } from '../acts/act-words';
+import {
+  draftRemarks,
+  draftsOfAct,
+  draftUrl,
+  dropDraft,
+  keepDraft,
+  keepsDrafts,
+} from '../acts/drafts';
 import { fieldFaults } from '../acts/field-faults';
 import { formWordsOf } from '../acts/form-sources';
 import { asksOnce } from '../acts/grave-acts';
 import { keptControls } from '../acts/kept-controls';
 import { findPersonCommand, foresee, performAct } from '../acts/perform-act';
 import { prefilled } from '../acts/prefill';
+import { refusalBeforehand } from '../acts/refused-beforehand';
 import { markCarried, startOfDraft } from '../acts/report-draft';
 import { storeUploads } from '../acts/store-uploads';
 import { casePaths } from '../authorization';
@@ -24,13 +33,12 @@ import { payloadOf, textAt, type FormBody } from '../forms/read-form';
 import { GatewayDown } from '../gateway';
 import { notFound, statusOfRejection } from '../http-fault';
 import { allowedActs } from '../case-acts';
-import { probeOf } from '../presenters/allowed-acts';
-import type { Facts } from '../../domain/facts';
 import type { CaseRecord } from '../queries';
 import {
   actorOf,
   pathParameter,
   personOf,
+  queryText,
   recordOf,
   type RequestContext,
   type Route,
@@ -109,13 +117,17 @@ function newCase(
 }
 
 async function showForm(visit: Visit): Promise<void> {
-  const { req, command, record } = visit;
-  const page = await pageOf(visit);
-  const start =
-    command === 'draftReport' && record !== null
-      ? await startOfDraft(visit.services, visit.context, record, req.query['indicator'])
-      : null;
-  const body = prefilled(command, page.fields, record, req.query, { ...start });
+  const { services, context } = visit;
+  const drafts = await draftsOfAct(services, context, visit);
+  const id = queryText(visit.req, 'draft');
+  const open = drafts.find((one) => one.id === id);
+  if (id !== undefined && open === undefined) {
+    throw notFound();
+  }
+  const form = await pageOf(visit);
+  const page = { ...form, drafts: draftRemarks(context, drafts, open) };
+  const body =
+    open === undefined ? await beginning(visit, form) : { ...open.fields, _draft: open.id };
   const rejection = await refusalBeforehand(visit);
   if (rejection === null) {
     await send(visit, { ...page, body });
@@ -129,66 +141,34 @@ async function showForm(visit: Visit): Promise<void> {
   );
 }
 
-/** A refusal that holds whatever is typed: the state, separation of duties, the permission. */
-async function refusalBeforehand(visit: Visit): Promise<Rejection | null> {
-  const { services, context, command, aggregate, record } = visit;
-  const { hat } = personOf(context);
-  const acts = record === null ? [] : await allowedActs(services, context, record);
-  if (acts.some((one) => one.command === command && one.blocked === null)) {
-    return null;
-  }
-  const blocked = acts.find((one) => one.command === command)?.rejection;
-  if (blocked !== undefined && blocked !== null) {
-    return blocked;
-  }
-  const order = {
-    aggregate,
-    programme: hat.programme,
-    name: command,
-    payload: {},
-    key: 'forecast',
-  };
-  const foresight = await foresee(services, context, order, record);
-  if ('own' in foresight) {
-    return null;
-  }
-  if (foresight.rejection.code !== 'malformed') {
-    return foresight.rejection;
-  }
-  // A payload that is not typed yet is malformed: what remains to be said is whether the role may at all.
-  return record === null && mayCreate(subjectOf(aggregate), command, hat.roles)
-    ? null
-    : standingRefusal(visit, await services.queries.facts(hat.programme, policyOf(record)));
+/** What the form of the act holds before anybody types. */
+async function beginning(visit: Visit, { fields }: ActPage): Promise<FormBody> {
+  const { services, context, req, command, record } = visit;
+  const start =
+    command === 'draftReport' && record !== null
+      ? await startOfDraft(services, context, record, req.query['indicator'])
+      : null;
+  return prefilled(command, fields, record, req.query, { ...start });
 }
 
-function mayCreate(subject: Subject, command: string, roles: readonly string[]): boolean {
-  return subject.permissions.some(
-    (row) => row.command === command && row.roles.some((role) => roles.includes(role)),
+/** Keeps what was typed and shows it again, whatever is missing in it. */
+async function keepForLater(visit: Visit, page: ActPage, sent: FormBody): Promise<void> {
+  const { services, context, res } = visit;
+  const own = Object.fromEntries(
+    Object.entries(page.body).filter(
+      ([name]) => !name.startsWith('_') || name.startsWith('_keys.'),
+    ),
   );
-}
-
-function policyOf(record: CaseRecord | null): string | null {
-  return record?.state.policyVersion ?? null;
-}
-
-/** Why the act is not possible whatever is typed, in the kernel's order: state, separation of duties, permission. */
-function standingRefusal(visit: Visit, facts: Facts): Rejection {
-  const { context, command, aggregate, record } = visit;
-  const subject = subjectOf(aggregate);
-  const status = record?.status ?? null;
-  const mayDo = commandsIn(subject, status);
-  if (!mayDo.includes(command)) {
-    return { code: 'notInThisState', rule: 'D-32', values: { command, status, mayDo } };
+  const draft = await keepDraft(services, context, visit, {
+    id: textAt(sent, '_draft'),
+    fields: own,
+  });
+  if (draft === undefined) {
+    const sentence = context.t('pages:drafts.tooMany');
+    await send(visit, { ...page, refusal: { sentence, others: [] } }, 422);
+    return;
   }
-  const conflict =
-    record === null
-      ? null
-      : subject.separation(
-          record.state,
-          probeOf(record, command, actorOf(personOf(context))),
-          facts,
-        );
-  return conflict ?? { code: 'notPermitted', rule: 'D-10', values: { command } };
+  res.redirect(303, draftUrl(draft));
 }
 
 async function takeForm(visit: Visit): Promise<void> {
@@ -202,6 +182,11 @@ async function takeForm(visit: Visit): Promise<void> {
   const addRowTo = textAt(sent, '_addRow');
   if (addRowTo !== undefined) {
     await send(visit, { ...page, body: { ...sent, ...body }, addRowTo, faults: stored.faults });
+    return;
+  }
+  const keeps = keepsDrafts(page.kind, command) && textAt(sent, '_saveDraft') !== undefined;
+  if (keeps && stored.faults.length === 0) {
+    await keepForLater(visit, { ...page, body }, sent);
     return;
   }
   const spec = findPersonCommand(visit.aggregate, command);
@@ -253,6 +238,7 @@ async function decide(
     visit.res.redirect(303, `/commands/${encodeURIComponent(answer.pending.commandId)}`);
     return;
   }
+  await dropDraft(services, context, textAt(sent, '_draft'));
   const goesOn = textAt(sent, '_then') === 'assign';
   const next = goesOn ? await towardsAssignment(services, context, order.aggregate) : null;
   visit.res.redirect(303, next ?? withQuery(caseUrl(order.aggregate), { done: command }));

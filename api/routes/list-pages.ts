@@ -4,6 +4,7 @@ import type { RoleKey } from '../../domain/organisation/role-keys';
 import { allowedActs } from '../case-acts';
 import { currentForecast, isBeforeCutoff } from '../current-forecast';
 import { changesFrom, presentDeskChanges } from '../presenters/desk-changes';
+import { presentDrafts } from '../presenters/drafts';
 import { presentDuties } from '../presenters/duties';
 import { ownForecasts, presentForecastCard } from '../presenters/forecast';
 import { presentPlacardWall } from '../presenters/placards';
@@ -65,10 +66,12 @@ function showWorkbench(services: Services, views: Views): Handler {
       warningsFor(services, context),
     ]);
     const changes = await changesFor(services, context);
+    const drafts = await draftsFor(services, context);
     const model = presentWorkbench(context, owedNow(owed), { latest, unread }, facts.calendar);
     await views.send(res, context, 'workbench', frame(context, 'workbench', '/workbench'), {
       ...model,
       changes,
+      drafts,
       forecasts,
       decides: decides(context),
       mayRegister: mayRegister(context) ? true : null,
@@ -96,6 +99,14 @@ async function changesFor({ queries }: Services, context: RequestContext) {
     queries.people(programme),
   ]);
   return presentDeskChanges(context, since, changes, people);
+}
+
+/** What the person has begun and not sent. */
+async function draftsFor({ queries }: Services, context: RequestContext) {
+  const { hat, person } = personOf(context);
+  const drafts = await queries.drafts({ person, programme: hat.programme });
+  const cases = await queries.casesById([...new Set(drafts.map(({ aggregate }) => aggregate))]);
+  return presentDrafts(context, drafts, cases);
 }
 
 /** Who is warned early on the workbench: the units of the task force and its lead city leader. */

@@ -103,13 +103,20 @@ test.each([
 test('the sweep deletes what is unused for a day, and nothing else', async () => {
   const used = await put('用到的');
   const old = await put('旧的');
+  // Somebody has begun to write about it and is not done.
+  const begun = await put('草稿里的');
+  const draft = database.sql.json({ 'evidence._kept.0.sha256': begun.sha256 });
+  await database.sql`
+    insert into drafts (person, id, programme, aggregate, command, fields, at)
+    values ('p1', 'one', 'x', 'problem/new', 'registerProblem', ${draft}, now())`;
   await twoDaysLater();
   const fresh = await put('新的');
   const again = await put('未用', 'p2');
   expect(await sweepAttachments(folder, database.sql)).toEqual([old.sha256]);
-  expect([used, old, fresh, again].map(({ sha256 }) => existsSync(pathOf(sha256)))).toEqual([
+  expect([used, old, fresh, again, begun].map(({ sha256 }) => existsSync(pathOf(sha256)))).toEqual([
     true,
     false,
+    true,
     true,
     true,
   ]);

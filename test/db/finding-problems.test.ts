@@ -97,3 +97,31 @@ test('views are each person’s own, one for each name', async () => {
   expect(await queries.saveView(of, { name: '再多', query: '' })).toBe(false);
   expect(await queries.saveView(of, { name: '7', query: 'q=x' })).toBe(true);
 });
+
+test('drafts are each person’s own, one for each id, thirty at most', async () => {
+  const of = { person: 'office.1', programme };
+  const at = '2024-05-20T01:00:00.000Z' as const;
+  const draft = (id: string, title: string) => ({
+    id,
+    aggregate: 'problem/new' as const,
+    command: 'registerProblem',
+    fields: { title },
+    at,
+  });
+  expect(await queries.saveDraft(of, draft('one', '甲'))).toBe(true);
+  expect(await queries.saveDraft(of, draft('one', '乙'))).toBe(true);
+  expect(await queries.drafts(of)).toEqual([draft('one', '乙')]);
+  expect(await queries.drafts({ ...of, person: 'swj.1' })).toEqual([]);
+  expect(await queries.drafts({ ...of, programme: 'another' })).toEqual([]);
+  const another = { ...draft('one', '丙'), command: 'submitPlan' };
+  expect(await queries.saveDraft(of, another)).toBe(false);
+  expect(await queries.saveDraft({ ...of, person: 'swj.1' }, draft('one', '丁'))).toBe(true);
+  expect(await queries.removeDraft('another', 'one')).toBe(false);
+  for (let n = 1; n < 30; n += 1) {
+    expect(await queries.saveDraft(of, draft(String(n), ''))).toBe(true);
+  }
+  expect(await queries.saveDraft(of, draft('more', ''))).toBe(false);
+  expect(await queries.saveDraft(of, draft('one', '戊'))).toBe(true);
+  expect(await queries.removeDraft('office.1', 'one')).toBe(true);
+  expect(await queries.drafts(of)).toHaveLength(29);
+});
