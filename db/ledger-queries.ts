@@ -1,10 +1,11 @@
 import type { AggregateId, AggregateKind, Recorded } from '../domain/aggregate';
+import type { AgeSpan } from '../domain/board/ageing';
 import type { CivilDate } from '../domain/calendar/civil-date';
 import { endOf, instantAt, type Instant } from '../domain/calendar/instants';
 import { caseColumns, type CaseWithState } from './case-queries';
 import type { Reader } from '../domain/readers';
 import type { Sql } from './client';
-import { lampColumn, textMatches } from './problem-queries';
+import { isOfAge, lampColumn, textMatches } from './problem-queries';
 import { concerns, readableBy } from './readers';
 
 /** What a ledger holds: cases of one kind under filters. */
@@ -19,6 +20,8 @@ export interface LedgerWanted {
   readonly unit?: string | undefined;
   readonly indicator?: string | undefined;
   readonly lamp?: string | undefined;
+  /** Open ones that were found so many calendar days ago: problems. */
+  readonly age?: AgeSpan | undefined;
   /** Part of a number, title or unit. */
   readonly q?: string | undefined;
   /** First and last day of registration, both included. */
@@ -66,7 +69,7 @@ export async function eventsOfCases(
 }
 
 function narrowing(sql: Sql, wanted: LedgerWanted) {
-  const { reader, part, state, unit, indicator, lamp, q, from, to } = wanted;
+  const { reader, part, state, unit, indicator, lamp, age, q, from, to } = wanted;
   return sql`
     and ${readableBy(sql, reader)}
     ${part === null ? sql`` : sql`and ${holds(sql, part)}`}
@@ -74,6 +77,7 @@ function narrowing(sql: Sql, wanted: LedgerWanted) {
     ${unit ? sql`and ${concerns(sql, unit)}` : sql``}
     ${indicator ? sql`and cases.indicator = ${indicator}` : sql``}
     ${lamp ? sql`and ${lampColumn(sql, wanted)} = ${lamp}` : sql``}
+    ${age ? sql`and ${isOfAge(sql, age, wanted.today)}` : sql``}
     ${q ? sql`and ${textMatches(sql, q)}` : sql``}
     ${from ? sql`and cases.opened_at >= ${instantAt(from, '00:00')}` : sql``}
     ${to ? sql`and cases.opened_at < ${endOf(to)}` : sql``}`;

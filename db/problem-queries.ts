@@ -1,3 +1,4 @@
+import type { AgeSpan } from '../domain/board/ageing';
 import type { CivilDate } from '../domain/calendar/civil-date';
 import type { LifeKind } from '../domain/helper-life/life';
 import { numberMarks } from '../domain/helper-life/marks';
@@ -17,6 +18,8 @@ export interface ProblemsWanted {
   readonly indicator?: string | undefined;
   /** `overdue`, `soon`, `normal`, `suspended`, `closed`, `none`. */
   readonly lamp?: string | undefined;
+  /** Open ones that were found so many calendar days ago. */
+  readonly age?: AgeSpan | undefined;
   /** Part of a number, title or unit. */
   readonly q?: string | undefined;
   /** From 1. */
@@ -92,13 +95,20 @@ async function codeAndYear(sql: Sql, programme: string): Promise<{ code: string;
 }
 
 function matching(sql: Sql, wanted: ProblemsWanted) {
-  const { programme, reader, state, unit, indicator, q } = wanted;
+  const { programme, reader, state, unit, indicator, age, q, today } = wanted;
   return sql`cases.kind = 'problem' and cases.programme = ${programme}
     ${reader === null ? sql`` : sql`and ${readableBy(sql, reader)}`}
     ${state ? sql`and cases.status = ${state}` : sql``}
     ${unit ? sql`and ${concerns(sql, unit)}` : sql``}
     ${indicator ? sql`and cases.indicator = ${indicator}` : sql``}
+    ${age ? sql`and ${isOfAge(sql, age, today)}` : sql``}
     ${q ? sql`and ${textMatches(sql, q)}` : sql``}`;
+}
+
+/** Whether a case is open and was found so many days before `today` (domain/board/ageing.ts). */
+export function isOfAge(sql: Sql, { least, most }: AgeSpan, today: CivilDate) {
+  return sql`(cases.open and cases.deadline <> 'closed' and ${today}::date - (cases.more ->> 'foundOn')::date >= ${least}
+    and (${most}::integer is null or ${today}::date - (cases.more ->> 'foundOn')::date <= ${most}::integer))`;
 }
 
 /** Whom a search looks for in the checklists. */

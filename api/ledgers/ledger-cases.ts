@@ -1,10 +1,12 @@
 import { fold } from '../../domain/act';
 import type { AggregateId, CaseState, Recorded } from '../../domain/aggregate';
-import type { CivilDate } from '../../domain/calendar/civil-date';
+import { findAgeSpan, isOfAge, type AgeSpan } from '../../domain/board/ageing';
+import { readCivilDate, type CivilDate } from '../../domain/calendar/civil-date';
 import { dateOf, endOf } from '../../domain/calendar/instants';
 import { subjectOf } from '../../domain/subjects';
+import { textOf } from '../presenters/case-name';
 import { lampOf } from '../presenters/lamp';
-import type { CaseRecord, LedgerFilter } from '../queries';
+import type { CaseRecord, CaseRow, LedgerFilter } from '../queries';
 import { seesCase, seesEvent } from '../relations';
 import { personOf, type RequestContext } from '../request-context';
 import type { Services } from '../services';
@@ -76,7 +78,8 @@ function filterOf({ context, ledger, query, day, soonDay }: LedgerVisit): Ledger
     return everything;
   }
   const { state, unit, indicator, lamp, q } = query;
-  return { ...everything, part: ledger.part, state, unit, indicator, lamp, q };
+  const age = findAgeSpan(query.age);
+  return { ...everything, part: ledger.part, state, unit, indicator, lamp, age, q };
 }
 
 async function* readToday(
@@ -146,6 +149,7 @@ export function recordAfter(record: CaseRecord, events: readonly Recorded[]): Ca
 /** The filters once more, for a case of a past day; the same conditions as `ledgerCases` of the projection has. */
 function isIn({ ledger, query, day, soonDay }: LedgerVisit, record: CaseRecord): boolean {
   const { state, unit, indicator, lamp, q } = query;
+  const age = findAgeSpan(query.age);
   const text = `${record.number}\n${record.title}\n${record.units.join(' ')}`.toLowerCase();
   return (
     (ledger.part === null || holds(record, ledger.part)) &&
@@ -153,7 +157,16 @@ function isIn({ ledger, query, day, soonDay }: LedgerVisit, record: CaseRecord):
     (unit === undefined || record.leadUnit === unit || record.units.includes(unit)) &&
     (indicator === undefined || record.indicator === indicator) &&
     (lamp === undefined || lampOf(record, day, soonDay) === lamp) &&
+    (age === undefined || isOpenOfAge(record, age, day)) &&
     (q === undefined || text.includes(q.toLowerCase()))
+  );
+}
+
+/** Open and found so many days before that day. */
+export function isOpenOfAge(record: CaseRow, age: AgeSpan, day: CivilDate): boolean {
+  const foundOn = readCivilDate(textOf(record, 'foundOn'));
+  return (
+    foundOn !== undefined && lampOf(record, day, day) !== 'closed' && isOfAge(foundOn, age, day)
   );
 }
 

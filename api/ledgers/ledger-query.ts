@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { findAgeSpan } from '../../domain/board/ageing';
 import { readCivilDate, type CivilDate } from '../../domain/calendar/civil-date';
 import { lamps, type Lamp } from '../presenters/lamp';
 import { queryText } from '../request-context';
@@ -14,6 +15,8 @@ export interface LedgerQuery {
   readonly unit: string | undefined;
   readonly indicator: string | undefined;
   readonly lamp: Lamp | undefined;
+  /** Key of a span of ages; in ledgers of problems alone. */
+  readonly age: string | undefined;
   readonly q: string | undefined;
   /** Registered on or after, on or before. */
   readonly from: CivilDate | undefined;
@@ -40,6 +43,7 @@ export function ledgerQueryOf(req: Request, ledger: Ledger, today: CivilDate): L
     unit: queryText(req, 'unit')?.slice(0, 100),
     indicator: queryText(req, 'indicator')?.slice(0, 40),
     lamp: lamps.find((one) => one === lamp),
+    age: ledger.kind === 'problem' ? findAgeSpan(queryText(req, 'age'))?.key : undefined,
     q: queryText(req, 'q')?.trim().slice(0, 100),
     from: dateIn(req, 'from'),
     to: dateIn(req, 'to'),
@@ -62,6 +66,7 @@ export function ledgerUrl(
     unit: query.unit,
     indicator: query.indicator,
     lamp: query.lamp,
+    age: query.age,
     q: query.q,
     from: query.from,
     to: query.to,

@@ -146,7 +146,7 @@ const bodies: Readonly<Record<string, z.ZodType | undefined>> = {
   '/api/v1/demonstration/advance': sessionBodies.step,
 };
 
-const listFilters = ['state', 'unit', 'indicator', 'lamp', 'q', 'page'];
+const listFilters = ['state', 'unit', 'indicator', 'lamp', 'age', 'q', 'page'];
 
 /** Query parameters by path. */
 const queries: Readonly<Record<string, readonly string[] | undefined>> = {

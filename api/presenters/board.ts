@@ -10,6 +10,7 @@ import type { BoardSources } from '../board';
 import type { CaseRecord } from '../queries';
 import type { RequestContext } from '../request-context';
 import { rankUrl, withQuery } from '../urls';
+import { ageWords } from './ages';
 import { boardBars, trendBars } from './board-bars';
 import { textOf } from './case-name';
 import { lampOf, soonUntil, type Lamp } from './lamp';
@@ -137,17 +138,17 @@ function unitsOf({ t }: RequestContext, open: readonly Lit[]) {
   };
 }
 
-function ageingOf({ t }: RequestContext, open: readonly Lit[], today: CivilDate) {
+function ageingOf(context: RequestContext, open: readonly Lit[], today: CivilDate) {
   const buckets = ageing(
     open.map(({ state }) => state.foundOn),
     today,
   );
   const most = Math.max(1, ...buckets.map(({ count }) => count));
-  return buckets.map(({ least, most: end, count }) => ({
-    label:
-      end === null ? t('board:age.over', { least: least - 1 }) : t('board:age.to', { least, end }),
+  return buckets.map(({ count, ...span }) => ({
+    label: ageWords(context, span),
+    href: withQuery('/problems', { age: span.key }),
     count,
-    bars: boardBars([[end === null ? 'overdue' : 'normal', count]], most),
+    bars: boardBars([[span.most === null ? 'overdue' : 'normal', count]], most),
   }));
 }
 

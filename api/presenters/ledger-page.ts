@@ -1,3 +1,4 @@
+import { findAgeSpan } from '../../domain/board/ageing';
 import { subjects } from '../../domain/subjects';
 import { statusLabel } from '../acts/act-words';
 import type {
@@ -17,6 +18,7 @@ import { unitAndIndicatorOptions } from './filter-options';
 import { lampOf, lamps } from './lamp';
 import { labelOf } from './life-page';
 import { joinedClauses } from './phrases';
+import { ageOptions, ageWords } from './ages';
 import { presentSavedViews } from './saved-views';
 import { dateWords } from './words-of-dates';
 
@@ -86,11 +88,13 @@ export function ledgerSubtitle(ledger: Ledger, look: LedgerLook, query: LedgerQu
   const { context, day, facts } = look;
   const { t } = context;
   const indicator = facts.programme.indicators.find(({ id }) => id === query.indicator);
+  const age = findAgeSpan(query.age);
   const filters: readonly (readonly [string, string | undefined])[] = [
     ['state', query.state && statusLabel(context, ledger.kind, query.state)],
     ['unit', query.unit],
     ['indicator', indicator?.name ?? query.indicator],
     ['lamp', query.lamp && t(`pages:lampNames.${query.lamp}`)],
+    ['age', age && ageWords(context, age)],
     ['q', query.q],
     ['from', query.from],
     ['to', query.to],
@@ -161,6 +165,7 @@ function filterViews({ ledger, query, look }: LedgerSources) {
       label: context.t(`pages:lampNames.${value}`),
       selected: value === query.lamp,
     })),
+    ages: ledger.kind === 'problem' ? ageOptions(context, query.age) : null,
     sorts: ledgerSorts.map((value) => ({
       value,
       label: context.t(`ledgers:sorts.${value}`),

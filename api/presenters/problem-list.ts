@@ -6,6 +6,7 @@ import { alikeActsOf } from '../acts/alike-acts';
 import type { CaseRow, ProblemPage, SavedView } from '../queries';
 import { personOf, type RequestContext } from '../request-context';
 import { caseUrl, withQuery } from '../urls';
+import { ageOptions } from './ages';
 import { markedTitle } from './case-name';
 import { unitAndIndicatorOptions } from './filter-options';
 import { lamps, presentLamp, soonUntil } from './lamp';
@@ -18,6 +19,8 @@ export interface ProblemListQuery {
   readonly unit: string | undefined;
   readonly indicator: string | undefined;
   readonly lamp: string | undefined;
+  /** Key of a span of ages (`0-30` …): open problems found so many days ago. */
+  readonly age: string | undefined;
   readonly q: string | undefined;
   readonly page: number;
 }
@@ -52,13 +55,14 @@ export function presentProblemList(
       selected: value === query.state,
     })),
     ...unitAndIndicatorOptions(context, facts, query),
+    ages: ageOptions(context, query.age),
     exports: {
       xlsx: withQuery('/ledgers/problems/export/xlsx', { ...textQuery(query), page: undefined }),
       csv: withQuery('/ledgers/problems/export/csv', { ...textQuery(query), page: undefined }),
     },
     views: presentSavedViews(context, '/problems', address({ page: undefined }), views),
     alike: alikeOf(context),
-    filtered: [query.state, query.unit, query.indicator, query.lamp, query.q].some(
+    filtered: [query.state, query.unit, query.indicator, query.lamp, query.age, query.q].some(
       (one) => one !== undefined,
     ),
     rows:
@@ -164,6 +168,6 @@ function presentRow(
   };
 }
 
-function textQuery({ state, unit, indicator, lamp, q, page }: ProblemListQuery) {
-  return { state, unit, indicator, lamp, q, page: page > 1 ? String(page) : undefined };
+function textQuery({ state, unit, indicator, lamp, age, q, page }: ProblemListQuery) {
+  return { state, unit, indicator, lamp, age, q, page: page > 1 ? String(page) : undefined };
 }

@@ -1,3 +1,4 @@
+import { findAgeSpan } from '../../domain/board/ageing';
 import { dateOf } from '../../domain/calendar/instants';
 import { soonUntil, lamps } from '../presenters/lamp';
 import type { RoleKey } from '../../domain/organisation/role-keys';
@@ -217,6 +218,7 @@ export function problemQueryOf(req: Request): ProblemListQuery {
     unit: queryText(req, 'unit')?.slice(0, 100),
     indicator: queryText(req, 'indicator')?.slice(0, 40),
     lamp: lamps.find((one) => one === lamp),
+    age: findAgeSpan(queryText(req, 'age'))?.key,
     q: queryText(req, 'q')?.slice(0, 100),
     page: Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1,
   };
@@ -233,6 +235,7 @@ export async function findProblems(
   const today = dateOf(context.now);
   return services.queries.listProblems({
     ...query,
+    age: findAgeSpan(query.age),
     programme: hat.programme,
     reader: hat,
     pageSize: PROBLEMS_PER_PAGE,

@@ -1,14 +1,41 @@
 import { daysBetween, type CivilDate } from '../calendar/civil-date';
 
-/** Open problems found so many days ago: from `least` on, up to `most`; the last bucket has no end. */
-export interface AgeBucket {
+/** A span of ages in calendar days: from `least` on, up to `most`; the last one has no end. */
+export interface AgeSpan {
+  /** `0-30`, or `91-` for the last one. */
+  readonly key: string;
   readonly least: number;
   readonly most: number | null;
+}
+
+/** Open problems of one span of ages. */
+export interface AgeBucket extends AgeSpan {
   readonly count: number;
 }
 
-/** Calendar days at which a bucket ends: the rectification month, two, and a quarter. */
+/** Calendar days at which a span ends: the rectification month, two, and a quarter. */
 const ends = [30, 60, 90] as const;
+
+/** The spans in which boards count and lists filter, youngest first. */
+export const ageSpans: readonly AgeSpan[] = [0, ...ends.map((end) => end + 1)].map((least, n) => {
+  const most = ends[n] ?? null;
+  return { key: `${String(least)}-${most === null ? '' : String(most)}`, least, most };
+});
+
+/** @returns the span of that key, or undefined */
+export function findAgeSpan(key: string | undefined): AgeSpan | undefined {
+  return ageSpans.find((span) => span.key === key);
+}
+
+/** Whether what was found on a day is of that age today, both ends included. */
+export function isOfAge(
+  foundOn: CivilDate,
+  { least, most }: Pick<AgeSpan, 'least' | 'most'>,
+  today: CivilDate,
+): boolean {
+  const age = daysBetween(foundOn, today);
+  return age >= least && (most === null || age <= most);
+}
 
 /**
  * How long open problems have been known, in calendar days from the day on which they were found.
@@ -16,11 +43,8 @@ const ends = [30, 60, 90] as const;
  * @param foundOn the days on which the open problems were found   @param today business today
  */
 export function ageing(foundOn: readonly CivilDate[], today: CivilDate): readonly AgeBucket[] {
-  const ages = foundOn.map((on) => daysBetween(on, today));
-  const starts = [0, ...ends.map((end) => end + 1)];
-  return starts.map((least, index) => {
-    const most = ends[index] ?? null;
-    const count = ages.filter((age) => age >= least && (most === null || age <= most)).length;
-    return { least, most, count };
-  });
+  return ageSpans.map((span) => ({
+    ...span,
+    count: foundOn.filter((on) => isOfAge(on, span, today)).length,
+  }));
 }

@@ -37,6 +37,27 @@ test('the office sees every unit, each figure with the list behind it, and the p
   expect(Number(count)).toBe((list.match(/<tr[ >]/g) ?? []).length - 1);
 });
 
+test('each age on the board leads to the list of as many, which is exported as filtered', async () => {
+  await open(cityInMay());
+  const office = await signedIn('yhb.first');
+  const page = (await office.get('/board')).text.replaceAll('&#x3D;', '=');
+  const ages = [...page.matchAll(/href="(\/problems\?age=[\d-]+)"[^]*?<td class="number">(\d+)</g)];
+  expect(ages).toHaveLength(4);
+  expect(ages.some(([, , count]) => Number(count) > 0)).toBe(true);
+  for (const [, href = '', count = ''] of ages) {
+    const list = (await office.get(href)).text.replaceAll('&#x3D;', '=');
+    expect([href, list.includes(`共 ${count} 件`)]).toEqual([href, true]);
+    const [, age = ''] = href.split('=');
+    expect(list).toContain(`<option value="${age}" selected>`);
+    const [, csv = ''] = /href="(\/ledgers\/problems\/export\/xlsx[^"]*)"/.exec(list) ?? [];
+    expect(csv).toContain(`age=${age}`);
+    const ledger = (await office.get(`/ledgers/problems?age=${age}`)).text;
+    expect([href, ledger.includes(`共 ${count} `)]).toEqual([href, true]);
+    const then = (await office.get(`/ledgers/problems?age=${age}&on=2024-05-19`)).status;
+    expect(then).toBe(200);
+  }
+});
+
 test('S0-04 dashboard.audience involvedUnits: a unit counts what concerns it and sees no other unit', async () => {
   const city = await open(cityInMay());
   const own = city.all('problem').filter(({ units }) => units.includes('住建局'));

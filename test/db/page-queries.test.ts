@@ -1,3 +1,5 @@
+import { ageSpans, isOfAge } from '../../domain/board/ageing';
+import { addDays } from '../../domain/calendar/civil-date';
 import type { Queries } from '../../api/queries';
 import { releaseNotices } from '../../activities/release-notices';
 import { storeDevMail } from '../../db/dev-inbox';
@@ -79,6 +81,30 @@ describe('list of problems', () => {
   ])('%s', async (_words, filter, rows) => {
     expect((await queries.listProblems({ ...wanted, ...filter })).rows).toHaveLength(rows);
   });
+
+  test.each(ageSpans)(
+    'open for $key days: the record and the rule agree at both ends',
+    async (age) => {
+      const { sql } = database;
+      const today = wanted.today;
+      const ages = [age.least - 1, age.least, age.most ?? 400, (age.most ?? 400) + 1];
+      const days = ages.filter((days) => days >= 0).map((days) => addDays(today, -days));
+      for (const foundOn of days) {
+        await sql`update cases set more = jsonb_build_object('foundOn', ${foundOn}::text) where kind = 'problem'`;
+        const { total } = await queries.listProblems({ ...wanted, age });
+        expect([foundOn, total > 0]).toEqual([foundOn, isOfAge(foundOn, age, today)]);
+        const listed = await queries.ledgerCases({
+          ...wanted,
+          kind: 'problem',
+          part: null,
+          sort: 'number',
+          age,
+        });
+        expect(listed).toHaveLength(total);
+      }
+      await sql`update cases set more = '{}' where kind = 'problem'`;
+    },
+  );
 
   test('numbers run on per programme; the same command gets the same one', async () => {
     const sql = pageQueries(database.sql);

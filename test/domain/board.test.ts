@@ -1,4 +1,4 @@
-import { ageing } from '../../domain/board/ageing';
+import { ageing, ageSpans, findAgeSpan, isOfAge } from '../../domain/board/ageing';
 import { boardViewOf } from '../../domain/board/audience';
 import type { CivilDate } from '../../domain/calendar/civil-date';
 import { trend } from '../../domain/board/trend';
@@ -37,6 +37,13 @@ it('ages count calendar days, both ends of a bucket included', () => {
     [61, 90, 1],
     [91, null, 1],
   ]);
+});
+
+it('every span of ages is found by its key, and no other', () => {
+  expect(ageSpans.map(({ key }) => key)).toEqual(['0-30', '31-60', '61-90', '91-']);
+  expect(ageSpans.map(({ key }) => findAgeSpan(key))).toEqual(ageSpans);
+  expect([findAgeSpan('30'), findAgeSpan(undefined)]).toEqual([undefined, undefined]);
+  expect(isOfAge('2024-05-21', { least: 0, most: 30 }, '2024-05-20')).toBe(false);
 });
 
 it('the trend goes back over the turn of the year; what was reopened does not count as signed off', () => {

@@ -1,3 +1,4 @@
+import { isOpenOfAge } from '../../api/ledgers/ledger-cases';
 import { lampOf } from '../../api/presenters/lamp';
 import type {
   CaseRecord,
@@ -15,7 +16,7 @@ import type { MemoryCity } from './memory-city';
 
 /** The ids of a ledger's cases, as db/ledger-queries.ts finds them. */
 export function ledgerCasesOf(city: MemoryCity, filter: LedgerFilter) {
-  const { reader, part, state, unit, indicator, lamp, q, today, soonUntil } = filter;
+  const { reader, part, state, unit, indicator, lamp, age, q, today, soonUntil } = filter;
   const concerns = (row: CaseRow, one: string) => row.leadUnit === one || row.units.includes(one);
   const holds = (row: CaseRecord) => {
     const value = part === null ? true : (row.state as unknown as Record<string, unknown>)[part];
@@ -29,6 +30,7 @@ export function ledgerCasesOf(city: MemoryCity, filter: LedgerFilter) {
     .filter((row) => unit === undefined || concerns(row, unit))
     .filter((row) => indicator === undefined || row.indicator === indicator)
     .filter((row) => lamp === undefined || lampOf(row, today, soonUntil) === lamp)
+    .filter((row) => age === undefined || isOpenOfAge(row, age, today))
     .filter((row) => q === undefined || `${row.number} ${row.title}`.includes(q))
     .map(({ aggregate }) => aggregate)
     .sort();
@@ -79,13 +81,14 @@ export function owedBy(city: MemoryCity, hat: Hat) {
 
 /** One page of the list of problems, with the totals by lamp. */
 export function pageOfProblems(city: MemoryCity, filter: ProblemFilter) {
-  const { reader, state, unit, indicator, lamp, q, page, pageSize, today, soonUntil } = filter;
+  const { reader, state, unit, indicator, lamp, age, q, page, pageSize, today, soonUntil } = filter;
   const lampOfRow = (row: CaseRow) => lampOf(row, today, soonUntil);
   const rows = city
     .all('problem')
     .filter((row) => reader === null || mayRead(reader, row))
     .filter((row) => state === undefined || row.status === state)
     .filter((row) => indicator === undefined || row.indicator === indicator)
+    .filter((row) => age === undefined || isOpenOfAge(row, age, today))
     .filter((row) => unit === undefined || row.leadUnit === unit || row.units.includes(unit))
     .filter(
       (row) =>
