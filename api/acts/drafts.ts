@@ -1,9 +1,10 @@
 import type { AggregateId } from '../../domain/aggregate';
 import { kindOf } from '../../domain/subjects';
 import type { FormBody } from '../forms/read-form';
+import { withRemark } from '../presenters/phrases';
 import { instantShort } from '../presenters/words-of-dates';
 import type { Draft } from '../queries';
-import { personOf, type RequestContext } from '../request-context';
+import { personOf, type RequestContext, type Words } from '../request-context';
 import type { Services } from '../services';
 import { actUrl, roomUrl, withQuery } from '../urls';
 import { idempotencyKey } from './command-of';
@@ -52,17 +53,30 @@ export async function draftsOfAct(
 
 /** What a form shows of drafts: when the one in it was kept, or which there are to go on with. */
 export function draftRemarks(
-  { t }: Pick<RequestContext, 't'>,
+  context: Words,
   drafts: readonly Draft[],
   open: Draft | undefined,
 ): DraftRemarks {
   const others = drafts.map((one) => ({
     href: draftUrl(one),
-    label: t('pages:drafts.goOn', { when: instantShort(one.at) }),
+    label: withRemark(
+      context,
+      ownTitle(context, one) ?? context.t('pages:drafts.goOn'),
+      instantShort(one.at),
+    ),
   }));
   return open === undefined
     ? { kept: null, others: others.length === 0 ? null : others }
-    : { kept: t('pages:drafts.kept', { when: instantShort(open.at) }), others: null };
+    : { kept: context.t('pages:drafts.kept', { when: instantShort(open.at) }), others: null };
+}
+
+/** What the draft itself says it is about: the title typed so far, or the indicator of a report. */
+export function ownTitle({ names }: Words, { fields }: Pick<Draft, 'fields'>): string | undefined {
+  const { title, indicator } = fields;
+  if (typeof title === 'string') {
+    return title;
+  }
+  return typeof indicator === 'string' ? names.indicator(indicator) : undefined;
 }
 
 /** See {@link draftRemarks}. */

@@ -1,6 +1,6 @@
 import { kindOf } from '../../domain/subjects';
 import { commandLabel } from '../acts/act-words';
-import { draftUrl } from '../acts/drafts';
+import { draftUrl, ownTitle } from '../acts/drafts';
 import type { CaseRow, Draft } from '../queries';
 import { seesCase } from '../relations';
 import { personOf, type RequestContext } from '../request-context';
@@ -31,7 +31,7 @@ export function presentDrafts(
       {
         href: draftUrl(draft),
         label: commandLabel(context, kindOf(draft.aggregate), draft.command),
-        mark: about?.mark ?? '',
+        mark: about?.mark ?? null,
         title: ownTitle(context, draft) ?? about?.title ?? context.t('pages:drafts.untitled'),
         when: instantShort(draft.at),
         discard: `/drafts/${encodeURIComponent(draft.id)}/discard`,
@@ -39,13 +39,4 @@ export function presentDrafts(
     ];
   });
   return lines.length === 0 ? null : { csrf, lines };
-}
-
-/** What the draft itself says it is about: the title typed so far, or the indicator of a report. */
-function ownTitle({ names }: RequestContext, { fields }: Draft): string | undefined {
-  const { title, indicator } = fields;
-  if (typeof title === 'string') {
-    return title;
-  }
-  return typeof indicator === 'string' ? names.indicator(indicator) : undefined;
 }

@@ -64,6 +64,7 @@ export class ConfidentialCity {
       until: (local) => opened.until(local),
       file,
     });
+    await opened.beginToWrite();
     return opened;
   }
 
@@ -113,6 +114,18 @@ export class ConfidentialCity {
     while ((await releaseNotices(services, this.clock.now())) > 0);
     await beginDigestDay(services, this.clock.now());
     await releaseDigests(services, this.clock.now(), 0);
+  }
+
+  /** What somebody has begun to write and not sent is nobody else's to read. */
+  private async beginToWrite(): Promise<void> {
+    const browser = await this.as('yhb.first');
+    const form = await browser.formOf('/problems/new');
+    const { status } = await browser.post('/problems', {
+      ...form,
+      title: secret.draft,
+      _saveDraft: 'yes',
+    });
+    expect(status).toBe(303);
   }
 
   /** With a password, which is planted like everything else. */

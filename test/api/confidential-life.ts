@@ -25,6 +25,7 @@ export const secret = {
   outcome: '暗礁未处理文号',
   latest: '暗礁申又一来件',
   survivor: '暗礁酉同一窗口',
+  draft: '暗礁戌未报线索',
 } as const;
 
 /** Who reported, known to whoever answers alone. */

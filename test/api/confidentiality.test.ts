@@ -217,6 +217,7 @@ const mayHold: Readonly<Record<string, readonly string[]>> = {
   'events.data': everything,
   'cases.state': everything,
   'cases.title': everything,
+  'drafts.fields': [secret.draft],
   'file_uses.name': [secret.fileName],
   'notices.recipients': [reporter.contact],
   'notices.about': [measure],
@@ -242,6 +243,7 @@ test('columns hold it where it belongs and nowhere else: no id, no key, no reaso
   expect(held.filter((one) => !mayBe.includes(one))).toEqual([]);
   expect(held).toContain(`cases.title: ${secret.title}`);
   expect(held).toContain(`deliveries.address: ${reporter.contact}`);
+  expect(held).toContain(`drafts.fields: ${secret.draft}`);
 });
 
 test('a delivery that the database refuses to touch is named without whom it goes to', async () => {
