@@ -6,7 +6,7 @@ import { allFields, type FormField } from '../forms/form-fields';
 import { presentForm, type FieldView, type FormFault, type FormWords } from '../forms/present-form';
 import { textAt, type FormBody } from '../forms/read-form';
 import { presentCaseHeader } from '../presenters/case-header';
-import { summaryOfPayload } from '../presenters/payload-summary';
+import { summaryOfPayload, type SummaryLine } from '../presenters/payload-summary';
 import type { CaseRecord } from '../queries';
 import { personOf, type RequestContext } from '../request-context';
 import { seesReporter } from '../relations';
@@ -37,6 +37,8 @@ export interface ActPage {
   /** Where the values that the form already holds come from. */
   readonly remark?: string;
   readonly drafts?: DraftRemarks;
+  /** What a draft holds of an act that is not possible any more: it is read and copied, not sent. */
+  readonly written?: readonly SummaryLine[];
   readonly addRowTo?: string | undefined;
   /** The act is not possible whatever is typed: no form is shown. */
   readonly closed?: boolean;
@@ -65,6 +67,7 @@ export function presentActForm(context: RequestContext, page: ActPage) {
     changes: page.changes ?? null,
     remark: page.remark ?? null,
     drafts: page.drafts ?? null,
+    written: page.written ?? null,
     // A form keeps the id of its draft through every correction, so that it stays one draft.
     draft: keepsDrafts(kind, command) ? (textAt(page.body, '_draft') ?? randomUUID()) : null,
     open: page.closed === true ? null : true,

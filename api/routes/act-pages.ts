@@ -33,7 +33,8 @@ import { payloadOf, textAt, type FormBody } from '../forms/read-form';
 import { GatewayDown } from '../gateway';
 import { notFound, statusOfRejection } from '../http-fault';
 import { allowedActs } from '../case-acts';
-import type { CaseRecord } from '../queries';
+import { summaryOfPayload } from '../presenters/payload-summary';
+import type { CaseRecord, Draft } from '../queries';
 import {
   actorOf,
   pathParameter,
@@ -136,9 +137,15 @@ async function showForm(visit: Visit): Promise<void> {
   const refusal = await refusalOf(visit, rejection);
   await send(
     visit,
-    { ...page, body, refusal, fields: [], closed: true },
+    { ...page, ...writtenIn(context, form, open), body, refusal, fields: [], closed: true },
     statusOfRejection(rejection),
   );
+}
+
+/** A draft in words, for a form that is closed by now. */
+function writtenIn(context: RequestContext, { fields, words }: ActPage, draft: Draft | undefined) {
+  const payload = draft === undefined ? {} : payloadOf(fields, draft.fields, new Map());
+  return draft === undefined ? {} : { written: summaryOfPayload(fields, payload, words, context) };
 }
 
 /** What the form of the act holds before anybody types. */

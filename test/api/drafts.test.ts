@@ -101,6 +101,18 @@ test('a checklist begun is offered where its form opens, and does not come into 
   expect([text.includes('系统不通'), text.includes('联网')]).toEqual([true, true]);
 });
 
+test('what was begun stays to be read when somebody else was faster', async () => {
+  assigned();
+  const unit = await signedIn('gdgs.staff');
+  const { location } = await keep(unit, PLAN, PLAN, { rootCause: '系统不通' });
+  const line = { measure: '联网', person: '王', leaderInCharge: '李', criterion: '在线办理' };
+  const plan = { rootCause: '数据未共享', lines: [line] };
+  city.act(city.person('responsibleUnit.principal', '供电公司'), CASE, 'submitPlan', plan);
+  const { status, text } = await unit.get(location);
+  expect([status, text.includes('class="act-form')]).toEqual([409, false]);
+  expect(text).toContain('系统不通');
+});
+
 test('nobody else finds, opens or discards a draft; the person may discard it', async () => {
   const { location } = await keep(office, NEW, '/problems', { title: '窗口排队' });
   const id = location.slice(location.indexOf('=') + 1);
