@@ -14,6 +14,7 @@ import { caseUrl, roomUrl } from '../urls';
 import { commandHelp, commandLabel, noticeTitle, recipientLabel } from './act-words';
 import { alikeActsOf } from './alike-acts';
 import { keepsDrafts, type DraftRemarks } from './drafts';
+import type { ReportInQuestion } from './report-in-question';
 import { isHarsh } from './grave-acts';
 
 /** What the page of one act is drawn from. */
@@ -40,6 +41,8 @@ export interface ActPage {
   /** What a draft holds of an act that is not possible any more: it is read and copied, not sent. */
   readonly written?: readonly SummaryLine[];
   readonly addRowTo?: string | undefined;
+  /** The report that the act is about, as whoever does it must see it. */
+  readonly report?: ReportInQuestion;
   /** The act is not possible whatever is typed: no form is shown. */
   readonly closed?: boolean;
 }
@@ -70,12 +73,17 @@ export function presentActForm(context: RequestContext, page: ActPage) {
     written: page.written ?? null,
     // A form keeps the id of its draft through every correction, so that it stays one draft.
     draft: keepsDrafts(kind, command) ? (textAt(page.body, '_draft') ?? randomUUID()) : null,
-    open: page.closed === true ? null : true,
+    open: page.closed === true || asksForReport(page) ? null : true,
     submit: commandLabel(context, kind, command),
     harsh: isHarsh(kind, command),
     revision: record?.revision ?? 0,
     hints: command === 'registerProblem' ? { thenAssign: mayAssign(context) } : null,
   };
+}
+
+/** Whether the report has to be chosen first: nobody reviews or signs what is not before the eyes (S0-46, D-20). */
+function asksForReport({ report, refusal, faults = [] }: ActPage): boolean {
+  return (report?.choose ?? null) !== null && refusal === undefined && faults.length === 0;
 }
 
 /** Whether whoever registers may also assign (S0-03). */
@@ -150,7 +158,8 @@ export function presentConfirmation(
   };
 }
 
-function headOf(context: RequestContext, { kind, command, record, rule }: ActPage) {
+function headOf(context: RequestContext, page: ActPage) {
+  const { kind, command, record, rule } = page;
   return {
     title: commandLabel(context, kind, command),
     help: commandHelp(context, kind, command),
@@ -160,6 +169,8 @@ function headOf(context: RequestContext, { kind, command, record, rule }: ActPag
     back: record === null ? roomUrl(kind) : caseUrl(record.aggregate),
     header: record === null ? null : presentCaseHeader(context, record),
     action: record === null ? roomUrl(kind) : `${caseUrl(record.aggregate)}/acts/${command}`,
+    report: page.report?.card ?? null,
+    choose: page.report?.choose ?? null,
     kindLabel: record === null ? '' : context.t(`frame:kinds.${kindOf(record.aggregate)}`),
   };
 }

@@ -4,12 +4,14 @@ import type { Facts } from '../../domain/facts';
 import type { QuarterState } from '../../domain/quarter/state';
 import { plannedSentence } from './due-sentence';
 import { exact } from '../../domain/scoring/decimals';
+import { seesReport } from '../../domain/quarter/audience';
 import { uncountedFindings } from '../../domain/quarter/counted-scores';
 import { quarterSteps } from '../../domain/quarter/timetable';
 import { quarterStatuses } from '../../domain/quarter/state';
 import { commandLabel, statusLabel, wordOf } from '../acts/act-words';
 import type { CaseRecord } from '../queries';
-import type { RequestContext } from '../request-context';
+import { viewerOf } from '../relations';
+import { personOf, type RequestContext } from '../request-context';
 import { actUrl, caseUrl, rankUrl, withQuery } from '../urls';
 import { mayWith, type ActSources, type AllowedAct } from './allowed-acts';
 import { presentProposals } from './proposals';
@@ -109,6 +111,7 @@ function nextStepOf(context: RequestContext, state: QuarterState, facts: Facts, 
 /** Reports by task force: what is in, late or missing, and what the person may do with each. */
 function presentReports(context: RequestContext, sources: ActSources, state: QuarterState) {
   const { record } = sources;
+  const viewer = viewerOf(personOf(context).hat);
   const reports = Object.values(state.reports);
   if (reports.length === 0) {
     return null;
@@ -145,6 +148,10 @@ function presentReports(context: RequestContext, sources: ActSources, state: Qua
         command !== undefined && mayWith(sources, command, { indicator: report.indicator });
       return {
         indicator: `${report.indicator} ${nameOf(state, report.indicator)}`,
+        href:
+          report.content !== null && seesReport(state, viewer, report.indicator)
+            ? `${withQuery(caseUrl(record.aggregate), { report: report.indicator })}#report`
+            : null,
         unit: report.unit,
         status: wordOf(context, `quarter:choices.reportStatus.${report.status}`),
         filedOn: report.filedOn ?? '—',

@@ -25,6 +25,7 @@ import { findPersonCommand, foresee, performAct } from '../acts/perform-act';
 import { prefilled } from '../acts/prefill';
 import { refusalBeforehand } from '../acts/refused-beforehand';
 import { markCarried, startOfDraft } from '../acts/report-draft';
+import { bodyForReport, reportInQuestion } from '../acts/report-in-question';
 import { storeUploads } from '../acts/store-uploads';
 import { casePaths } from '../authorization';
 import { fieldsOf } from '../forms/form-fields';
@@ -316,7 +317,7 @@ async function sendRefusal(
 }
 
 async function pageOf(visit: Visit): Promise<ActPage> {
-  const { services, context, command, aggregate, record } = visit;
+  const { services, context, req, command, aggregate, record } = visit;
   const spec = findPersonCommand(aggregate, command);
   if (spec === undefined) {
     throw notFound();
@@ -335,7 +336,12 @@ async function pageOf(visit: Visit): Promise<ActPage> {
     { name: command, actor: actorOf(signedIn), payload: {} },
     facts,
   );
-  return { kind, command, record, fields, words, body: {}, rule: permission?.rule ?? null };
+  const report = await reportInQuestion(services, context, record, {
+    command,
+    wanted: textAt((req.body ?? {}) as FormBody, 'indicator') ?? req.query['indicator'],
+  });
+  const rule = permission?.rule ?? null;
+  return { kind, command, record, fields, words, body: {}, rule, ...(report && { report }) };
 }
 
 async function refusalOf(visit: Visit, rejection: Rejection) {
@@ -366,6 +372,6 @@ async function sendConfirmation(
 async function send(visit: Visit, page: ActPage, status = 200): Promise<void> {
   const { views, context, res, record } = visit;
   const shown = page.command === 'draftReport' ? markCarried(context, page) : page;
-  const model = presentActForm(context, shown);
+  const model = presentActForm(context, { ...shown, body: bodyForReport(shown.body, page.report) });
   await views.send(res, context, 'act', frameOfAct(context, page, record), model, status);
 }

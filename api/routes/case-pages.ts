@@ -4,6 +4,7 @@ import { mayBeAppraised } from '../../domain/quarter/appraisal';
 import type { Facts } from '../../domain/facts';
 import { kindOf } from '../../domain/subjects';
 import type { AggregateKind } from '../../domain/aggregate';
+import { readableReport } from '../acts/report-in-question';
 import { allowedActs } from '../case-acts';
 import { commandLabel, statusLabel } from '../acts/act-words';
 import { casePaths } from '../authorization';
@@ -66,7 +67,10 @@ export function casePageRoutes(services: Services, views: Views): Route[] {
       handle: async (context, req, res) => {
         const record = recordOf(context);
         const { page, room, list } = rooms[record.kind];
-        const model = await presentCase(services, context, record);
+        const model = {
+          ...(await presentCase(services, context, record)),
+          report: await readableReport(services, context, record, queryText(req, 'report') ?? ''),
+        };
         const { mark, title } = caseName(context, record);
         const name = record.number === mark ? `${mark} ${title}` : title;
         await views.send(

@@ -43,6 +43,11 @@ export function seesRank(
   return isRankingPosted(state) && audience !== 'leadersOnly';
 }
 
+/** Whether somebody may read what the report of a task force says: the task force itself, and who oversees the programme. */
+export function seesReport(state: QuarterState, viewer: QuarterViewer, indicator: string): boolean {
+  return viewer.oversees || isOwnSubject(state, viewer.unit, indicator);
+}
+
 /**
  * The quarter as somebody may see it: rows of the ranking, scores, proposals and objections of others are left out where
  * {@link seesRank} says so. Places and sizes of the field stay what they are.

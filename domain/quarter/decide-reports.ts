@@ -40,6 +40,11 @@ const steps: Readonly<
   grantLateEntry: { from: ['MISSING'], decide: grantLateEntry },
 };
 
+/** The commands that a report at this stage permits, in the order of the model. */
+export function reportStepsFrom(status: ReportStatus): readonly string[] {
+  return Object.keys(steps).filter((name) => steps[name]?.from.includes(status));
+}
+
 /** Whether a command is a step of a report. */
 export function isReportStep(name: string): boolean {
   return Object.hasOwn(steps, name);
