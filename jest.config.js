@@ -28,6 +28,8 @@ const servers = {
 };
 module.exports = {
   maxWorkers: '100%',
+  // Test files leave memory behind them; a process that has grown beyond this is replaced before its next file.
+  workerIdleMemoryLimit: '1200MB',
   projects: [
     layer('house'),
     layer('domain'),

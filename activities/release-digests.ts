@@ -15,7 +15,7 @@ import {
   saidAhead,
   unconfirmedCopies,
 } from '../db/reminders';
-import { loadRoster } from '../db/roster';
+import { loadRoster, type RosterOnRecord } from '../db/roster';
 import { addDays, type CivilDate } from '../domain/calendar/civil-date';
 import { dueOn } from '../domain/calendar/due';
 import { dateOf, instantAt, laterInstant, type Instant } from '../domain/calendar/instants';
@@ -25,6 +25,7 @@ import {
   orParked,
   readerOf,
   releaseNotices,
+  rostersOfPass,
   unitNames,
   type ReleaseServices,
 } from './release-notices';
@@ -56,9 +57,10 @@ export async function beginDigestDay(services: ReleaseServices, now: Instant): P
     }
     await askForReceipts(services, programme, day);
     while ((await releaseNotices(services, now)) > 0);
-    const ahead = await readersAhead(services, programme, day);
+    const roster = await loadRoster(services.sql, programme);
+    const ahead = await readersAhead(services, { programme, day, roster });
     for (const reader of await withGathered(services, { programme, day, calendar }, ahead)) {
-      queued += (await closeDigest(services, reader, day)) ? 1 : 0;
+      queued += (await closeDigest(services, reader, { day, roster })) ? 1 : 0;
     }
     await noteDayGathered(services.sql, programme, day);
   }
@@ -79,13 +81,15 @@ export async function releaseDigests(
   quietSeconds = 3,
 ): Promise<number> {
   const latest = addDays(dateOf(now), 31);
+  const rosters = rostersOfPass(services.sql);
   let queued = 0;
   for (const reader of await gatheredReminders(services.sql, latest, quietSeconds)) {
     const { calendar } = await services.facts(reader.programme, null);
+    const roster = await rosters(reader.programme);
     for (const [day, reminders] of byDigestDay(calendar, reader)) {
       const isDue = instantAt(day, DIGEST_TIME) <= now;
       const digest = { ...reader, reminders, ahead: [] };
-      queued += isDue && (await closeDigest(services, digest, day)) ? 1 : 0;
+      queued += isDue && (await closeDigest(services, digest, { day, roster })) ? 1 : 0;
     }
   }
   return queued;
@@ -109,14 +113,18 @@ type DigestContent = GatheredReminders & {
   readonly ahead: readonly { readonly key: string; readonly notice: NoticeOnRecord }[];
 };
 
+/** The day of digests, and who is who on it. */
+interface DigestDay {
+  readonly day: CivilDate;
+  readonly roster: RosterOnRecord;
+}
+
 /** Who is reminded of what on a day before it is recorded; what a digest has said already is left out. */
 async function readersAhead(
   { sql, facts }: ReleaseServices,
-  programme: string,
-  day: CivilDate,
+  { programme, day, roster }: DigestDay & { readonly programme: string },
 ): Promise<DigestContent[]> {
   const notices = await remindersAhead({ sql, facts }, programme, day);
-  const roster = await loadRoster(sql, programme);
   const readers = new Map<string, DigestContent>();
   for (const notice of notices) {
     for (const [n, addressee] of addresseesOf(roster, notice.recipients, day).entries()) {
@@ -174,7 +182,7 @@ async function askForReceipts(
 async function closeDigest(
   services: ReleaseServices,
   reader: DigestContent,
-  day: CivilDate,
+  { day, roster }: DigestDay,
 ): Promise<boolean> {
   const { sql, letterhead } = services;
   const { programme, recipient, person, address, displayName, language } = reader;
@@ -183,7 +191,6 @@ async function closeDigest(
     .update(`${programme}#${recipient}#${day}#${String(n)}`)
     .digest('hex')
     .slice(0, 24);
-  const roster = await loadRoster(sql, programme);
   const recorded = reader.reminders.map((reminder) => reminder.notice);
   const notices = [...recorded, ...reader.ahead.map(({ notice }) => notice)];
   const at = recorded.reduce(

@@ -36,15 +36,24 @@ const BATCH = 200;
 export async function releaseNotices(services: ReleaseServices, now: Instant): Promise<number> {
   const quiet = await quietProgrammes(services, now);
   const notices = await unreleasedNotices(services.sql, now, { limit: BATCH, quiet });
-  const rosters = new Map<string, Promise<RosterOnRecord>>();
+  const rosters = rostersOfPass(services.sql);
   let released = 0;
   for (const notice of notices) {
-    const roster = rosters.get(notice.programme) ?? loadRoster(services.sql, notice.programme);
-    rosters.set(notice.programme, roster);
-    const deliveries = await deliveriesOf(services, notice, await roster, now);
+    const roster = await rosters(notice.programme);
+    const deliveries = await deliveriesOf(services, notice, roster, now);
     released += (await releaseNotice(services.sql, notice, now, deliveries)) ? 1 : 0;
   }
   return released;
+}
+
+/** The rosters of programmes as they stand while one pass of releasing lasts: each is read once. */
+export function rostersOfPass(sql: Sql): (programme: string) => Promise<RosterOnRecord> {
+  const rosters = new Map<string, Promise<RosterOnRecord>>();
+  return (programme) => {
+    const roster = rosters.get(programme) ?? loadRoster(sql, programme);
+    rosters.set(programme, roster);
+    return roster;
+  };
 }
 
 /** Programmes whose ordinary letters wait now for working hours (`notice.hours`). */

@@ -36,8 +36,29 @@ export function loadWords(folder: string): i18n {
   return instance;
 }
 
+/** Words that take no values, as they were looked up: the same few hundred are, on every page, and a lookup costs more than the word. */
+const known = new WeakMap<i18n, Readonly<Record<Language, Map<string, string>>>>();
+const MOST_KNOWN = 20_000;
+
 /** The lookup function of one language. */
 export function translator(words: i18n, language: Language): Translate {
   const t = words.getFixedT(language);
-  return (key, values) => t(key, { ...values });
+  const plain = (known.get(words) ?? remember(words))[language];
+  return (key, values = {}) => {
+    const { defaultValue, ...others } = values;
+    if (Object.keys(others).length > 0) return t(key, { ...values });
+    const place = `${key} ${String(defaultValue)}`;
+    let word = plain.get(place);
+    if (word === undefined) {
+      word = t(key, { ...values });
+      if (plain.size < MOST_KNOWN) plain.set(place, word);
+    }
+    return word;
+  };
+}
+
+function remember(words: i18n): Readonly<Record<Language, Map<string, string>>> {
+  const empty = { zh: new Map<string, string>(), en: new Map<string, string>() };
+  known.set(words, empty);
+  return empty;
 }

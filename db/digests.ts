@@ -48,12 +48,15 @@ export async function gatheredReminders(
     (Omit<GatheredReminders, 'reminders'> &
       NoticeOnRecord & { delivery: string; nominalOn: CivilDate })[]
   >`
+    with busy as materialized (
+      select distinct programme, recipient from deliveries
+      where state = 'gathering' and state_since > clock_timestamp() - make_interval(secs => ${quietSeconds})
+    )
     select ${noticeColumns(sql)}, d.id as delivery, d.recipient,
       coalesce(d.on_day, (d.at at time zone 'Asia/Shanghai')::date) as "nominalOn", d.person, d.address, d.display_name as "displayName", d.language
     from deliveries d join notices on notices.id = d.notice
     where d.state = 'gathering' and coalesce(d.on_day, (d.at at time zone 'Asia/Shanghai')::date) <= ${upTo}
-      and not exists (select 1 from deliveries late where late.state = 'gathering' and late.programme = d.programme
-        and late.recipient = d.recipient and late.state_since > clock_timestamp() - make_interval(secs => ${quietSeconds}))
+      and not exists (select 1 from busy where busy.programme = d.programme and busy.recipient = d.recipient)
     order by d.programme, d.recipient, notices.due nulls last, notices.at, notices.id`;
   const readers = new Map<string, GatheredReminders & { reminders: GatheredReminder[] }>();
   for (const {

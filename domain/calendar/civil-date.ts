@@ -20,17 +20,36 @@ export function readCivilDate(value: unknown): CivilDate | undefined {
   return civilDate.safeParse(value).data;
 }
 
-/** Days since 1970-01-01 of a civil date; the inverse of {@link dateOfDay}. */
-function dayNumber(date: CivilDate): number {
-  return Date.UTC(+date.slice(0, 4), +date.slice(5, 7) - 1, +date.slice(8, 10)) / DAY_MS;
-}
-
 /** Days of 400 years, and from 0000-03-01 to 1970-01-01: counted from March on, the leap day ends its year. */
 const FOUR_CENTURIES = 146_097;
 const MARCH_OF_YEAR_ZERO = 719_468;
 
-/** The civil date that lies `day` days after 1970-01-01. By arithmetic: it is asked millions of times, and `Date` is slow at text. */
+/** Dates that were asked for, both ways: the same few hundred are, millions of times. */
+const known = { dates: new Map<number, CivilDate>(), days: new Map<CivilDate, number>() };
+const MOST_KNOWN = 10_000;
+
+/** Days since 1970-01-01 of a civil date; the inverse of {@link dateOfDay}. */
+function dayNumber(date: CivilDate): number {
+  let day = known.days.get(date);
+  if (day === undefined) {
+    day = Date.UTC(+date.slice(0, 4), +date.slice(5, 7) - 1, +date.slice(8, 10)) / DAY_MS;
+    if (known.days.size < MOST_KNOWN) known.days.set(date, day);
+  }
+  return day;
+}
+
+/** The civil date that lies `day` days after 1970-01-01. */
 export function dateOfDay(day: number): CivilDate {
+  let date = known.dates.get(day);
+  if (date === undefined) {
+    date = dateByCounting(day);
+    if (known.dates.size < MOST_KNOWN) known.dates.set(day, date);
+  }
+  return date;
+}
+
+/** By arithmetic: `Date` is slow at text. */
+function dateByCounting(day: number): CivilDate {
   const days = day + MARCH_OF_YEAR_ZERO;
   const centuries = Math.floor(days / FOUR_CENTURIES);
   const inside = days - centuries * FOUR_CENTURIES;

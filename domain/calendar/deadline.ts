@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { civilDate, type CivilDate } from './civil-date';
-import { duration, type Duration, type Roll } from './due';
+import { backwards, duration, type Duration, type Roll } from './due';
 import { courseOf, type DueCourse } from './due-course';
 import { explainDue } from './explain-due';
 import { type Calendar, tableStatus } from './working-days';
@@ -64,7 +64,7 @@ export function countDeadline(
   { duration: length, before, roll = 'none' }: Length,
   { calendar }: Counting,
 ): Deadline {
-  const explained = explainDue(calendar, from, before ? backwardsBy(length) : length, roll);
+  const explained = explainDue(calendar, from, before ? backwards(length) : length, roll);
   const course = courseOf(explained);
   return {
     rule,
@@ -137,10 +137,4 @@ export function movedDate<Key extends string>(
   to: CivilDate,
 ): readonly MovedDate<Key>[] {
   return from === to ? [] : [{ key, from, to }];
-}
-
-function backwardsBy(length: Duration): Duration {
-  return 'workingDays' in length
-    ? { workingDays: -length.workingDays }
-    : { calendarDays: -length.calendarDays };
 }

@@ -12,6 +12,13 @@ import {
 /** A length of time in whole days; how policies write it. */
 export type Duration = { readonly workingDays: number } | { readonly calendarDays: number };
 
+/** The same length counted backwards, for {@link dueOn}. */
+export function backwards(length: Duration): Duration {
+  return 'workingDays' in length
+    ? { workingDays: -length.workingDays }
+    : { calendarDays: -length.calendarDays };
+}
+
 /** Longest length that is accepted, in days: ten years. */
 const longestDays = 3660;
 

@@ -51,7 +51,7 @@ export function explainDue(
   roll: Roll = 'none',
 ): DueExplanation {
   const counted = dueOn(calendar, from, length, roll);
-  const unrolled = dueOn(calendar, from, length);
+  const unrolled = roll === 'none' ? counted : dueOn(calendar, from, length);
   return {
     length,
     roll,

@@ -1,6 +1,6 @@
 import type { WakeUp } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
-import { countDeadline } from '../calendar/deadline';
+import { backwards, dueOn } from '../calendar/due';
 import { endOf, instantAt, type Instant } from '../calendar/instants';
 import type { Facts } from '../facts';
 import type { DutyState } from './state';
@@ -18,7 +18,7 @@ export function reminderRungs(
   facts: Facts,
 ): readonly DutyRung[] {
   return facts.policy.values['reminder.before'].flatMap((before) => {
-    const { on } = countDeadline('D-13', state.dueOn, { duration: before, before: true }, facts);
+    const { on } = dueOn(facts.calendar, state.dueOn, backwards(before));
     const key =
       'workingDays' in before
         ? `${String(before.workingDays)}wd`

@@ -2,8 +2,8 @@ import { expectSameOnBothClocks } from './both-clocks';
 
 jest.setTimeout(1_800_000);
 
-/** Three quarters with every turn, and a whole year with three hundred problems. */
-test.each(['every-turn-of-a-quarter', 'county-city-2024-year'])(
+/** Every turn of a problem and of three quarters, and a whole year with three hundred problems. */
+test.each(['every-turn-of-a-problem', 'every-turn-of-a-quarter', 'county-city-2024-year'])(
   '%s: the same timeline under the virtual clock and on real workflows under fast-forward',
   async (name) => {
     await expectSameOnBothClocks(name);

@@ -3,11 +3,7 @@ import { expectSameOnBothClocks, staged } from './both-clocks';
 
 jest.setTimeout(600_000);
 
-test.each([
-  'problem-from-discovery-to-sign-off',
-  'county-city-2024-quarter',
-  'every-turn-of-a-problem',
-])(
+test.each(['problem-from-discovery-to-sign-off', 'county-city-2024-quarter'])(
   '%s: the same timeline under the virtual clock and on real workflows under fast-forward',
   async (name) => {
     await expectSameOnBothClocks(name);

@@ -2,7 +2,7 @@ import type fc from 'fast-check';
 import { account } from '../../model/problem/account';
 import { Move, type Wish } from '../../model/problem/moves';
 import type { Attempt } from '../../model/problem/reference';
-import { verdictOn } from '../../model/problem/rules';
+import { factNames, verdictOn } from '../../model/problem/rules';
 import type { World } from '../../model/problem/world';
 import type { Desk } from './desk';
 import type { MeetingOrder, ServedProblem } from './served-problem';
@@ -66,14 +66,15 @@ export class Meeting implements fc.AsyncCommand<World, ServedProblem> {
     return `meeting of ${String(this.parts.length)}`;
   }
 
-  /** Each of different people with one order. */
+  /** Each of different people with one order; facts are told by the system alone. */
   private ordersFor(world: World): readonly MeetingOrder[] {
     const orders: MeetingOrder[] = [];
     for (const { wish, seen } of this.parts) {
       const attempt: Attempt | null = new Move(wish).choose(world);
       const desk = this.desks[orders.length % this.desks.length];
       const known = orders.some((order) => order.attempt.actor.person === attempt?.actor.person);
-      if (attempt !== null && desk !== undefined && !known) {
+      const ordered = attempt !== null && !factNames.includes(attempt.name);
+      if (ordered && desk !== undefined && !known) {
         orders.push({ attempt, desk, seen });
       }
     }
