@@ -1,11 +1,13 @@
 import express, { type RequestHandler } from 'express';
 import multer from 'multer';
+import { doubledKeys } from '../doubled-keys';
 import { HttpFault } from '../http-fault';
-import { contextOf } from '../request-context';
+import { contextOf, type RequestContext } from '../request-context';
 
 const MOST_FILES = 10;
 const MOST_FILE_BYTES = 20 * 1024 * 1024;
 const DEEPEST_JSON = 20;
+const MOST_PLACES = 50;
 
 const upload = multer({
   storage: multer.memoryStorage(),
@@ -19,10 +21,44 @@ const upload = multer({
   },
 }).any();
 
+/** Bodies of JSON as they came, until their keys have been looked at. */
+const asSent = new WeakMap<object, { readonly bytes: Buffer; readonly charset: string }>();
+
+/** The text of a body; a rare encoding that only the parser knows is refused, since its keys cannot be looked at. */
+function textOf({ bytes, charset }: { readonly bytes: Buffer; readonly charset: string }): string {
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    throw new HttpFault(415, 'malformed');
+  }
+}
+
+/** The fault of a JSON body in which a key stands twice: malformed, with every place (D-32). */
+function doubled(req: express.Request, { t }: RequestContext): HttpFault | undefined {
+  const sent = asSent.get(req);
+  if (sent === undefined) return undefined;
+  asSent.delete(req);
+  const places = doubledKeys(textOf(sent));
+  if (places.length === 0) return undefined;
+  const errors = places
+    .slice(0, MOST_PLACES)
+    .map((pointer) => ({ pointer, message: t('pages:faults.doubledKey') }));
+  return new HttpFault(422, 'malformed', { rule: 'D-32', values: { errors } });
+}
+
 /** Parsers of request bodies with their caps (S5, S19): forms and JSON 100 kB, files 10 × 20 MB and only for signed-in people. */
 export const bodies: readonly RequestHandler[] = [
   express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 1000 }),
-  express.json({ limit: '100kb', strict: true }),
+  express.json({
+    limit: '100kb',
+    strict: true,
+    verify: (req, _res, bytes, charset) => {
+      asSent.set(req, { bytes, charset });
+    },
+  }),
+  (req, res, next) => {
+    next(doubled(req, contextOf(res)));
+  },
   (req, res, next) => {
     if (req.is('multipart/form-data') !== 'multipart/form-data') {
       next();

@@ -49,10 +49,16 @@ export class BrowserSession {
     body: unknown,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Answer> {
-    return this.send('POST', path, JSON.stringify(body), {
-      'content-type': 'application/json',
-      ...headers,
-    });
+    return this.postJsonText(path, JSON.stringify(body), headers);
+  }
+
+  /** A JSON body as a careless program writes it. */
+  async postJsonText(
+    path: string,
+    text: string,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer> {
+    return this.send('POST', path, text, { 'content-type': 'application/json', ...headers });
   }
 
   /** Sends text as it is, called JSON. */

@@ -23,6 +23,8 @@ interface BadInput {
   readonly on: AggregateId;
   readonly name: string;
   readonly payload: object;
+  /** The body as it is sent, where no object can be written so. */
+  readonly text?: string;
   readonly status: number;
   readonly code: string;
   /** The rule whose words are said. */
@@ -75,6 +77,20 @@ const table: readonly BadInput[] = [
     rule: 'D-32',
     says: /./,
     faulty: ['/scores/I01', '/scores/I02', '/scores/I04'],
+  },
+  {
+    what: 'indicators twice',
+    at: at('2024-04-17', '08:35'),
+    by: bureau,
+    on: first,
+    name: 'recordScores',
+    payload: {},
+    text: '{"scores":{"I01":"90.00","I02":"80.00","I01":"91.00","I\\u00302":"81.00"}}',
+    status: 422,
+    code: 'malformed',
+    rule: 'D-32',
+    says: /不符合要求/,
+    faulty: ['/scores/I01', '/scores/I02'],
   },
   {
     what: 'a score of an indicator that the plan does not have',
@@ -190,7 +206,8 @@ async function refused(city: MemoryCity, bad: BadInput): Promise<void> {
   const before = JSON.stringify(city.find(on));
   const post = async (language: 'zh' | 'en') => {
     keys += 1;
-    const answer = await session.postJson(`/api/v1${actUrl(on, name)}`, payload, {
+    const text = bad.text ?? JSON.stringify(payload);
+    const answer = await session.postJsonText(`/api/v1${actUrl(on, name)}`, text, {
       'idempotency-key': `bad-input-${String(keys).padStart(6, '0')}`,
       'accept-language': language,
     });
