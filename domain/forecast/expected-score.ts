@@ -14,6 +14,7 @@ export interface ForecastReason {
     | 'overdueProblems'
     | 'openProblems'
     | 'missedDuties'
+    | 'untrueFindings'
     | 'lateReport'
     | 'missingReport';
   /** Points it adds or takes, two decimals with sign where it takes; the base for the last result. */
@@ -37,7 +38,8 @@ export interface ExpectedScore {
 
 /**
  * The score to expect: the last posted score, plus half of its change against the quarter before, minus fixed points for each
- * repeated loss, overdue or open problem, missed duty and a late report (S0-50, S0-76, `forecast.points`).
+ * repeated loss, overdue or open problem, missed duty and a late report (S0-50, S0-76, `forecast.points`), and minus what data found
+ * untrue in this quarter will take off when it is ranked (S0-45).
  *
  * Ours, not the plan's: simple enough to be counted again by hand, and back-tested on the quarters on record.
  *
@@ -59,6 +61,7 @@ export function expectedScore(
     ...taken('overdueProblems', points.overdueProblem, { cases: signals.overdueProblems }),
     ...taken('openProblems', points.openProblem, { cases: signals.openProblems }),
     ...taken('missedDuties', points.missedDuty, { cases: signals.missedDuties }),
+    ...takenByFindings(signals.untrueFindings),
   ];
   if (signals.report === 'missing') {
     return { score: null, reasons: [...reasons, reason('missingReport', exact(0))] };
@@ -85,6 +88,13 @@ function taken(
   const count = cases.length + items.length;
   if (count === 0) return [];
   return [{ ...reason(code, exact(each).times(count).negated()), count, cases, items }];
+}
+
+/** Points of findings are no estimate: they are the plan's own, each as it was recorded. */
+function takenByFindings(points: readonly string[]): ForecastReason[] {
+  if (points.length === 0) return [];
+  const sum = points.reduce((all, one) => all.minus(one), exact(0));
+  return [{ ...reason('untrueFindings', sum), count: points.length }];
 }
 
 function reason(code: ForecastReason['code'], points: Decimal): ForecastReason {

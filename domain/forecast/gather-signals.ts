@@ -44,6 +44,7 @@ export function gatherSignals(sources: SignalSources): IndicatorSignals[] {
       missedDuties: quarter.missedDuties
         .filter((missed) => missed.indicator === id)
         .map((missed) => missed.duty),
+      untrueFindings: untruePoints(quarter, id),
       report: reportOf(quarter, id),
     };
   });
@@ -80,6 +81,13 @@ function repeatedLosses(posted: readonly QuarterState[], id: string): readonly s
   const [last, before] = posted;
   const earlier = before?.sheet.lostItems[id] ?? [];
   return (last?.sheet.lostItems[id] ?? []).filter((item) => earlier.includes(item));
+}
+
+/** What will come off the indicator's score when it is ranked (`report.untrue.points`). */
+function untruePoints({ untrueFindings = [] }: QuarterState, id: string): readonly string[] {
+  return untrueFindings
+    .filter(({ indicator, deduction }) => indicator === id && !exact(deduction).isZero())
+    .map(({ deduction }) => deduction);
 }
 
 function reportOf(quarter: QuarterState, id: string): IndicatorSignals['report'] {

@@ -23,6 +23,8 @@ export interface IndicatorSignals {
   readonly openProblems: readonly AggregateId[];
   /** Duties of this quarter recorded as missed (O06). */
   readonly missedDuties: readonly AggregateId[];
+  /** Points that each finding of untrue data takes off in this quarter, exact; findings without points are left out (S0-45, R11). */
+  readonly untrueFindings: readonly string[];
   /** This quarter's report (R09, R10). */
   readonly report: 'inTimeSoFar' | 'late' | 'missing';
 }

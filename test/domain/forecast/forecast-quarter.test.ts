@@ -20,6 +20,7 @@ function signalsOf(
     overdueProblems: [],
     openProblems: [],
     missedDuties: [],
+    untrueFindings: [],
     report: 'inTimeSoFar',
     ...more,
   };
@@ -72,6 +73,12 @@ describe('the early warning for one of five, of which the last lags', () => {
       ['lagging', '74.90', 5, '0.10'],
     ],
     ['D-24: a late report', ['75.50'], { report: 'late' }, ['lagging', '74.50', 5, '0.50']],
+    [
+      'S0-45: data found untrue, by the points of each finding',
+      ['77.50'],
+      { untrueFindings: ['2', '0.70'] },
+      ['lagging', '74.80', 5, '0.20'],
+    ],
     ['D-26: a missing report is last', ['95'], { report: 'missing' }, ['lagging', null, 5, null]],
     [
       'D-26: who was not reported starts from the lowest',
@@ -88,6 +95,7 @@ describe('the early warning for one of five, of which the last lags', () => {
     const x = signalsOf('X', ['82', '92'], {
       overdueProblems: [problem],
       missedDuties: ['duty/a', 'duty/b'],
+      untrueFindings: ['2', '0.7'],
     });
     const { reasons } = forecastQuarter([...others, x], defaultPolicy).at(-1)!;
     expect(reasons.map(({ code, points, count, cases }) => [code, points, count, cases])).toEqual([
@@ -95,6 +103,7 @@ describe('the early warning for one of five, of which the last lags', () => {
       ['trend', '-5.00', 1, []],
       ['overdueProblems', '-1.00', 1, [problem]],
       ['missedDuties', '-0.60', 2, ['duty/a', 'duty/b']],
+      ['untrueFindings', '-2.70', 2, []],
     ]);
   });
 

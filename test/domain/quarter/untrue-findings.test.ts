@@ -1,4 +1,5 @@
 import type { AggregateId } from '../../../domain/aggregate';
+import { gatherSignals } from '../../../domain/forecast/gather-signals';
 import { quarterOwed } from '../../../domain/quarter/owed';
 import type { QuarterState } from '../../../domain/quarter/state';
 import { countedScores, uncountedFindings } from '../../../domain/quarter/counted-scores';
@@ -81,6 +82,20 @@ describe('a finding of untrue data (R11, S0-45)', () => {
       },
     ]);
     expect(quarterOf(city).reports['I01']).toMatchObject({ status: 'DRAFT', signature: null });
+  });
+
+  it('is a signal of the early warning by the points that will come off', () => {
+    const signalsOf = (city: YearCity) =>
+      gatherSignals({ quarter: quarterOf(city), others: [], problems: [], on: '2024-04-08' }).map(
+        ({ indicator, untrueFindings }) => [indicator, untrueFindings],
+      );
+    const [priced, unpriced] = [collected(), collected({})];
+    for (const city of [priced, unpriced]) {
+      city.must(at('2024-04-08'), inspector, id, 'markUntrue', untrue);
+    }
+    const others = ids.slice(1).map((one) => [one, []]);
+    expect(signalsOf(priced)).toEqual([['I01', ['2']], ...others]);
+    expect(signalsOf(unpriced)).toEqual([['I01', []], ...others]);
   });
 
   it('takes nothing off where the policy names no value, and is on record all the same', () => {
