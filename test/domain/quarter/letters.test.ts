@@ -5,10 +5,15 @@ import type { AggregateId } from '../../../domain/aggregate';
 import { grandTour } from './grand-tour';
 import {
   actorOf,
+  approveAll,
   at,
+  elevenIndicators,
   groupHead,
   office,
   programmeId,
+  rankQuarterBy,
+  scoresInOrder,
+  start,
   yearCity,
   type SentNotice,
 } from './year-city';
@@ -89,6 +94,62 @@ it('says who must do what by when in the first line', () => {
     '请甲05于2024年6月5日（周三）前完成“指标I05”挂牌督办问题的整改并通过验收',
   );
   expect(first('N53')).toContain('请甲01主要负责人于2024年5月10日（周五）在调度会作季度表态发言');
+});
+
+describe('a finding of untrue data after the list was posted (S0-45, R11, Q27)', () => {
+  /** The letter about it: I01 is in the first quarter's posted list, and each finding takes off that many points. */
+  function letterOfFinding(points: string): SentNotice {
+    const city = yearCity({ policy: { 'report.untrue.points': points } });
+    start(city);
+    const scores = scoresInOrder(elevenIndicators.map(({ id }) => id));
+    const days = { file: '2024-04-03', close: '2024-04-09', rank: '2024-04-18' } as const;
+    const when = { ...days, submit: '2024-04-26', approve: '2024-04-30' } as const;
+    rankQuarterBy(city, '2024-Q1', { scores }, when);
+    approveAll(city, '2024-Q1', when.approve);
+    const quarter: AggregateId = `quarter/${programmeId}/2024-Q1`;
+    const finding = { indicator: 'I01', reason: '抽查三项与台账不符', evidence: ['台账复印件'] };
+    city.must(
+      at('2024-05-13'),
+      actorOf('inspectionOffice', '督查室'),
+      quarter,
+      'markUntrue',
+      finding,
+    );
+    const letter = city.notices().findLast(({ notice }) => notice === 'N37');
+    if (letter === undefined) throw new Error('no letter');
+    return letter;
+  }
+
+  it('says when, whose, what comes off and when that counts, and asks nobody to file again', () => {
+    const letter = letterOfFinding('2');
+    expect(rendered(letter, 'zh')).toEqual({
+      subject: '【督办】2024年第1季度 数据不实：指标I01',
+      body:
+        '<p>2024年5月13日（周一）认定甲01报送的“指标I01”专班2024年第1季度报告数据不实，扣2分，在重新排名或更正时计入。</p>\n' +
+        '<p>理由：抽查三项与台账不符</p>\n',
+    });
+    expect(rendered(letter, 'en')).toEqual({
+      subject: '[Duban] Q1 2024 Untrue data: 指标I01',
+      body:
+        '<p>On Mon 13 May 2024 the data of the 2024 Q1 report of the task force of “指标I01” (甲01) were found untrue; points taken off when it is ranked anew or corrected: 2.</p>\n' +
+        '<p>Reason: 抽查三项与台账不符</p>\n',
+    });
+  });
+
+  it('speaks of no points where the policy names none', () => {
+    const letter = letterOfFinding('0');
+    expect(rendered(letter, 'zh').body).not.toMatch(/分|更正/);
+    expect(rendered(letter, 'en').body).not.toMatch(/points|corrected/);
+  });
+
+  it('goes to the lead unit’s office, the coordination office and the bureau, and to nobody else', () => {
+    expect(letterOfFinding('2').to).toEqual([
+      { role: 'leadUnit.staff', unit: '甲01' },
+      { role: 'leadUnit.principal', unit: '甲01' },
+      { role: 'coordinationOffice' },
+      { role: 'bureau' },
+    ]);
+  });
 });
 
 it('tells of a referral nothing but that it is there (D-23)', () => {
