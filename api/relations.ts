@@ -1,7 +1,9 @@
 import type { ClueState } from '../domain/clue/state';
 import { responsibleUnitsOf, type ProblemState } from '../domain/problem/state';
-import type { QuarterViewer } from '../domain/quarter/audience';
+import { eventSeenBy, type QuarterViewer } from '../domain/quarter/audience';
 import type { QuarterEvent } from '../domain/quarter/events';
+import type { EventData } from '../domain/quarter/report-outline';
+import type { QuarterState } from '../domain/quarter/state';
 import type { MeasureProposal } from '../domain/quarter/measures-state';
 import {
   isRestrictedEvent,
@@ -103,12 +105,28 @@ export function seesNotice(
     : isRestricted(record) || overseesAll(hat);
 }
 
-/** Whether the hat may see an entry of a case's record: personal measures and referrals are for named roles (D-23). */
-export function seesEvent(
+/** What an entry of a case's record is, as far as its readers depend on it. */
+interface EntryKind {
+  readonly type: string;
+  readonly transition: string;
+}
+
+/** The entries of a case's record that the hat may see, in their order; of reports of other task forces only stage and dates. */
+export function eventsSeenBy<Event extends EntryKind & { readonly data: EventData }>(
   hat: Hat,
   record: CaseRecord,
-  event: { readonly type: string; readonly transition: string },
-): boolean {
+  events: readonly Event[],
+): readonly Event[] {
+  return events.flatMap((event) => {
+    if (!seesEvent(hat, record, event)) return [];
+    if (record.kind !== 'quarter') return [event];
+    const data = eventSeenBy(record.state as QuarterState, viewerOf(hat), event);
+    return data === null ? [] : [{ ...event, data }];
+  });
+}
+
+/** Whether the hat may see an entry of a case's record: personal measures and referrals are for named roles (D-23). */
+export function seesEvent(hat: Hat, record: CaseRecord, event: EntryKind): boolean {
   if (record.kind === 'quarter' && isRestrictedEvent(event.type as QuarterEvent['type'])) {
     return seesReferrals(hat);
   }

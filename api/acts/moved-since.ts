@@ -2,7 +2,7 @@ import type { AggregateId } from '../../domain/aggregate';
 import { notFound } from '../http-fault';
 import { presentChanges } from '../presenters/timeline';
 import type { CaseRecord, TimelineRow } from '../queries';
-import { seesCase, seesEvent } from '../relations';
+import { seesCase, eventsSeenBy } from '../relations';
 import { personOf, type RequestContext } from '../request-context';
 import type { Services } from '../services';
 
@@ -46,9 +46,8 @@ export async function movedSince(
     queries.timeline(aggregate),
     queries.people(record.programme),
   ]);
-  const rows = timeline.filter(
-    (row) => row.revision > seen && row.revision <= record.revision && seesEvent(hat, record, row),
-  );
+  const since = timeline.filter(({ revision }) => revision > seen && revision <= record.revision);
+  const rows = eventsSeenBy(hat, record, since);
   const sentences = presentChanges(context, record.kind, rows, people);
   return {
     record,

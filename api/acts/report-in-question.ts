@@ -5,7 +5,7 @@ import { quarterStateOf } from '../presenters/case-states';
 import { presentReportCard } from '../presenters/report-card';
 import { nameOf } from '../presenters/quarter-consequences';
 import type { CaseRecord } from '../queries';
-import { seesCase, seesEvent, viewerOf } from '../relations';
+import { seesCase, eventsSeenBy, viewerOf } from '../relations';
 import { actorOf, personOf, type RequestContext } from '../request-context';
 import type { Services } from '../services';
 import type { FormBody } from '../forms/read-form';
@@ -109,7 +109,7 @@ export async function readableReport(
     seesReport(previous, viewerOf(hat), indicator);
   return presentReportCard(context, { record, facts, actor: actorOf(personOf(context)) }, report, {
     before: readsBefore ? before : null,
-    timeline: timeline.filter((row) => seesEvent(hat, record, row)),
+    timeline: eventsSeenBy(hat, record, timeline),
     people,
   });
 }

@@ -1,7 +1,7 @@
 import { addDays } from '../../domain/calendar/civil-date';
 import { dateOf, instantAt, type Instant } from '../../domain/calendar/instants';
 import type { ChangedCase, PersonRow } from '../queries';
-import { seesCase, seesEvent } from '../relations';
+import { seesCase, eventsSeenBy } from '../relations';
 import { personOf, type RequestContext } from '../request-context';
 import { caseUrl } from '../urls';
 import { caseName } from './case-name';
@@ -28,8 +28,8 @@ export function presentDeskChanges(
   people: readonly PersonRow[],
 ) {
   const { hat } = personOf(context);
-  const seen = changes.filter(
-    (change) => seesCase(hat, change.case) && seesEvent(hat, change.case, change),
+  const seen = changes.flatMap((change) =>
+    seesCase(hat, change.case) ? eventsSeenBy(hat, change.case, [change]) : [],
   );
   const cases = [...new Set(seen.map((change) => change.case.aggregate))];
   return {

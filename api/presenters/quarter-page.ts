@@ -173,7 +173,7 @@ function presentUntrue(context: RequestContext, state: QuarterState) {
   const uncounted = uncountedFindings(state);
   return orNull(
     (state.untrueFindings ?? []).map(({ indicator, unit, on, reason, deduction, ...found }) => ({
-      line: context.t('quarter:untrue.line', {
+      line: context.t(found.withheld === true ? 'quarter:untrue.outline' : 'quarter:untrue.line', {
         on,
         unit: context.names.unit(unit),
         indicator: nameOf(state, indicator),

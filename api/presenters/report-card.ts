@@ -1,5 +1,6 @@
 import type { Evidence } from '../../domain/evidence';
 import { reportStepsFrom } from '../../domain/quarter/decide-reports';
+import { indicatorOfReportEvent } from '../../domain/quarter/report-outline';
 import type { Report, ReportItem } from '../../domain/quarter/reports-state';
 import type { QuarterState } from '../../domain/quarter/state';
 import { commandLabel, wordOf } from '../acts/act-words';
@@ -36,9 +37,7 @@ export function presentReportCard(
   const { record } = sources;
   const state = record.state as QuarterState;
   const last = lastReport(before, report);
-  const ofReport = timeline.filter(
-    ({ data, type }) => data['indicator'] === report.indicator && isOfReports(type),
-  );
+  const ofReport = timeline.filter((row) => indicatorOfReportEvent(row) === report.indicator);
   return {
     heading: context.t('quarter:reportCard.title', {
       indicator: `${report.indicator} ${nameOf(state, report.indicator)}`,
@@ -56,11 +55,6 @@ export function presentReportCard(
     history: orNull(presentChanges(context, record.kind, ofReport, people)),
     acts: orNull(actsOf(context, sources, report)),
   };
-}
-
-/** Events of single reports; what concerns all of them at once names no indicator. */
-function isOfReports(type: string): boolean {
-  return type.startsWith('report') || type === 'lateEntryGranted';
 }
 
 function lastReport(before: CaseRecord | null, { indicator, unit }: Report): Report | null {

@@ -103,7 +103,11 @@ export function eventSentence(
     ]),
   );
   const values = valuesInWords(context, kind, plainValues(named));
-  return findWord(context, `${kind}:events.${row.type}`, values) ?? row.type;
+  const withheld =
+    row.data['withheld'] === true
+      ? findWord(context, `${kind}:withheld.${row.type}`, values)
+      : undefined;
+  return withheld ?? findWord(context, `${kind}:events.${row.type}`, values) ?? row.type;
 }
 
 /** Objects inside an event have their own words; a sentence takes plain values, and dates inside deadlines. */

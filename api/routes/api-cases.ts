@@ -18,7 +18,7 @@ import { sendRejection } from '../problem-details';
 import type { CaseRecord, CaseRow, Hat, TimelineRow } from '../queries';
 import {
   seesCase,
-  seesEvent,
+  eventsSeenBy,
   seesMeasures,
   seesNotice,
   seesProposal,
@@ -127,14 +127,12 @@ async function sendTimeline(
   const rows = await services.queries.timeline(record.aggregate);
   const { hat } = personOf(context);
   res.json({
-    rows: rows
-      .filter((row) => seesEvent(hat, record, row))
-      .map((row) => ({
-        ...eventJson(row),
-        notices: row.notices
-          .filter((notice) => seesNotice(hat, record, notice))
-          .map(({ notice, to, due, number }) => ({ notice, to, due, number })),
-      })),
+    rows: eventsSeenBy(hat, record, rows).map((row) => ({
+      ...eventJson(row),
+      notices: row.notices
+        .filter((notice) => seesNotice(hat, record, notice))
+        .map(({ notice, to, due, number }) => ({ notice, to, due, number })),
+    })),
   });
 }
 

@@ -28,7 +28,7 @@ import { seenQuarter } from '../presenters/seen-quarter';
 import { presentTimeline, withFileUrls } from '../presenters/timeline';
 import { instantShort } from '../presenters/words-of-dates';
 import type { CaseRecord, TimelineRow } from '../queries';
-import { appraisers, seesEvent, seesNotice } from '../relations';
+import { appraisers, eventsSeenBy, seesNotice } from '../relations';
 import {
   actorOf,
   pathParameter,
@@ -137,7 +137,7 @@ async function presentCase(services: Services, context: RequestContext, record: 
   ]);
   const { hat } = personOf(context);
   const forecast = await forecastCard(services, context, record, facts);
-  const visible = timeline.filter((row) => seesEvent(hat, record, row));
+  const visible = eventsSeenBy(hat, record, timeline);
   const lines = presentTimeline(context, record.kind, visible, people, (notice) =>
     seesNotice(hat, record, notice),
   );
@@ -262,8 +262,7 @@ async function nameInCase(
 ): Promise<string | undefined> {
   const timeline = await services.queries.timeline(record.aggregate);
   const { hat } = personOf(context);
-  return timeline
-    .filter((row) => seesEvent(hat, record, row))
+  return eventsSeenBy(hat, record, timeline)
     .flatMap(({ data }) => filesIn(data))
     .find((file) => file.sha256 === sha256)?.name;
 }

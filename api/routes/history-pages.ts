@@ -9,7 +9,7 @@ import { caseName } from '../presenters/case-name';
 import { soonUntil } from '../presenters/lamp';
 import { presentChanges } from '../presenters/timeline';
 import type { CaseRecord } from '../queries';
-import { seesEvent } from '../relations';
+import { eventsSeenBy, seesEvent } from '../relations';
 import { personOf, recordOf, type RequestContext, type Route } from '../request-context';
 import type { Services } from '../services';
 import { caseUrl } from '../urls';
@@ -66,11 +66,10 @@ async function entriesOf(services: Services, context: RequestContext, record: Ca
     soonDay: soonUntil(facts.calendar, today, facts.policy.values['dashboard.lightsFrom']),
     nameOf: (person) => people.find(({ id }) => id === person)?.name ?? person,
   };
-  const seen = (event: { readonly type: string; readonly transition: string }) =>
-    seesEvent(hat, record, event);
+  const seen = (event: Recorded) => seesEvent(hat, record, event);
   const ofKind = ledgers.filter(({ kind }) => kind === record.kind);
   const changes = changesByRevision(stepsOf(record, events, seen), ofKind, look);
-  const visible = timeline.filter(seen);
+  const visible = eventsSeenBy(hat, record, timeline);
   const sentences = presentChanges(context, record.kind, visible, people);
   const revisions = [...new Set(visible.map(({ revision }) => revision))];
   return revisions.map((revision) => {

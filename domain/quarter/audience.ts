@@ -1,4 +1,11 @@
 import type { PolicyValues } from '../policy/register';
+import {
+  indicatorOfReportEvent,
+  outlineOfEvent,
+  outlineOfFinding,
+  outlineOfReport,
+  type EventData,
+} from './report-outline';
 import { findTaskForce, type QuarterState } from './state';
 
 /** Who looks at a quarter. */
@@ -49,8 +56,22 @@ export function seesReport(state: QuarterState, viewer: QuarterViewer, indicator
 }
 
 /**
+ * What somebody may know of an event of the quarter: of a report that is not theirs to read ({@link seesReport}) that it went a stage
+ * on, and its dates. Null = not even that it happened: a finding of untrue data shows where the score does.
+ */
+export function eventSeenBy(
+  state: QuarterState,
+  viewer: QuarterViewer,
+  event: { readonly type: string; readonly data: EventData },
+): EventData | null {
+  const indicator = indicatorOfReportEvent(event);
+  if (indicator === null || seesReport(state, viewer, indicator)) return event.data;
+  return event.type === 'reportMarkedUntrue' ? null : outlineOfEvent(event.data);
+}
+
+/**
  * The quarter as somebody may see it: rows of the ranking, scores, proposals and objections of others are left out where
- * {@link seesRank} says so. Places and sizes of the field stay what they are.
+ * {@link seesRank} says so, and what reports say where {@link seesReport} does. Places and sizes of the field stay what they are.
  */
 export function quarterSeenBy(
   state: QuarterState,
@@ -58,6 +79,7 @@ export function quarterSeenBy(
   audience: Audience,
 ): QuarterState {
   const sees = (subject: string): boolean => seesRank(state, viewer, subject, audience);
+  const reads = (indicator: string): boolean => seesReport(state, viewer, indicator);
   const { ranking, sheet } = state;
   const kept = <Value>(record: { readonly [id: string]: Value }) =>
     Object.fromEntries(Object.entries(record).filter(([id]) => sees(id)));
@@ -92,7 +114,17 @@ export function quarterSeenBy(
     },
     ...(state.untrueFindings === undefined
       ? {}
-      : { untrueFindings: state.untrueFindings.filter(ofIndicator) }),
+      : {
+          untrueFindings: state.untrueFindings
+            .filter(ofIndicator)
+            .map((one) => (reads(one.indicator) ? one : outlineOfFinding(one))),
+        }),
+    reports: Object.fromEntries(
+      Object.entries(state.reports).map(([id, report]) => [
+        id,
+        reads(id) ? report : outlineOfReport(report),
+      ]),
+    ),
     proposals: state.proposals.filter(ofProposal),
     objections: state.objections.filter((one) => viewer.unit === one.unit || sees(one.indicator)),
   };

@@ -63,6 +63,8 @@ export interface Report {
   /** An approved late entry after the cut-off, until that day. */
   readonly lateEntryUntil: CivilDate | null;
   readonly returns: number;
+  /** True in what is shown to somebody who may not read the report: what it says is left out, not empty. Never on record. */
+  readonly withheld?: true;
 }
 
 /** Statuses in which the task force still owes the filing. */

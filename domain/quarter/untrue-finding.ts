@@ -18,4 +18,6 @@ export interface UntrueFinding {
   readonly deduction: string;
   /** Revision of the ranking that stood when it was found; 0 = none yet. The next one counts it. */
   readonly revision: number;
+  /** True in what is shown to somebody who may not read the report: author, reason and evidence are left out. Never on record. */
+  readonly withheld?: true;
 }

@@ -150,6 +150,48 @@ describe('what is reviewed, signed or accepted is before the eyes (S0-16, S0-46,
     for (const part of text) expect(other.text).not.toContain(part);
   });
 
+  test('its words, values and file names are for nobody else: JSON API, record, history, files (S0-46, D-27)', async () => {
+    const { city, principal } = await submitted();
+    city.act(principal, id, 'returnReport', { ...of, reason: '平均用时与系统导出不符' });
+    const secrets = [
+      written.content,
+      '一窗通办',
+      '用时统计.xlsx',
+      '现场抽查记录',
+      '平均用时与系统导出不符',
+    ];
+    /** Everything that the person is told of the quarter, and what comes back for the report's file. */
+    const told = async (person: string) => {
+      const browser = await signedIn(person);
+      const places = [page, `${page}/history`, `/api/v1${page}`, `/api/v1${page}/timeline`];
+      const answers = [];
+      for (const place of places) answers.push(await browser.get(place));
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+      const { state } = JSON.parse(answers[2]?.text ?? '') as { state: QuarterState };
+      const file = await browser.get(`${page}/files/${'a'.repeat(64)}`);
+      return { text: answers.map(({ text }) => text).join(), state, file };
+    };
+
+    const other = await told('zjj.staff');
+    for (const secret of secrets) expect(other.text).not.toContain(secret);
+    expect(other.text).toContain('退回修改');
+    expect(other.text).not.toContain('a'.repeat(64));
+    expect(other.state.reports['I01']).toMatchObject({
+      indicator: 'I01',
+      unit: '市场监管局',
+      status: 'DRAFT',
+      ...{ content: null, items: [], evidence: [], contentDigest: '', author: null },
+      withheld: true,
+    });
+    expect(other.file.status).toBe(404);
+    for (const reader of ['scjg.staff', 'yhb.first']) {
+      const { text, state } = await told(reader);
+      for (const secret of secrets) expect(text).toContain(secret);
+      expect(state.reports['I01']).toMatchObject({ ...written, returns: 1 });
+      expect(state.reports['I01']?.withheld).toBeUndefined();
+    }
+  });
+
   test('where several reports wait, one is chosen before the form opens', async () => {
     const { city } = await collectingAgain();
     const mine = ['I01', 'I02'];
