@@ -7,7 +7,7 @@ export type Filled = Readonly<Record<string, string | true>>;
 export interface Official {
   readonly page: Page;
   open(path: string): Promise<void>;
-  /** Clicks an act that the page offers, fills its form, confirms if asked. @returns what the page then says */
+  /** Clicks an act that the page offers (`fileReport`, or of a line `fileReport?indicator=I01`), fills its form, confirms if asked. @returns what the page then says */
   act(path: string, command: string, fields?: Filled): Promise<string>;
   /** Sends the form on the page, confirms if asked. @returns what the page then says */
   send(): Promise<string>;
@@ -49,7 +49,7 @@ export async function signInAs(browser: Browser, url: string, person: string): P
     act: async (path, command, fields = {}) => {
       await open(path);
       await page.locator(`main a[href*="/acts/${command}"]`).first().click();
-      await page.waitForURL((at) => at.pathname.endsWith(`/acts/${command}`));
+      await page.waitForURL((at) => `${at.pathname}${at.search}`.includes(`/acts/${command}`));
       await fill(page, fields);
       return send();
     },
