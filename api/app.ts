@@ -29,6 +29,7 @@ import { outlookPageRoutes } from './routes/outlook-pages';
 import { policyPageRoutes } from './routes/policy-pages';
 import { forecastPageRoutes } from './routes/forecast-pages';
 import { rankPageRoutes } from './routes/rank-pages';
+import { publicListRoutes } from './routes/public-list-page';
 import { referralPageRoutes } from './routes/referral-pages';
 import { noticePageRoutes } from './routes/notice-pages';
 import { rosterPageRoutes } from './routes/roster-pages';
@@ -41,7 +42,7 @@ import { severalActsRoutes } from './routes/several-acts';
 import { systemRoutes } from './routes/system-pages';
 import type { Services } from './services';
 import { templatesFolder } from './templates-folder';
-import { createViews } from './views';
+import { createViews, type Views } from './views';
 
 /** What can be set for tests and other folders. */
 export interface AppOptions {
@@ -81,7 +82,19 @@ export function createApp(services: Services, options: AppOptions = {}): Express
   for (const one of middleware) {
     app.use(one);
   }
-  const routes: readonly Route[] = [
+  const routes = [...ownRoutes(services, views, templates), ...(options.moreRoutes ?? [])];
+  for (const route of routes) {
+    register(app, route, services);
+  }
+  assertEveryRouteListed(app);
+  app.use(nothingHere);
+  app.use(faults(services, views));
+  return app;
+}
+
+/** Every route of the web process. */
+function ownRoutes(services: Services, views: Views, templates: string): readonly Route[] {
+  return [
     ...systemRoutes(services, views, templates),
     ...sessionPageRoutes(services, views),
     ...setUpPageRoutes(services, views),
@@ -106,19 +119,12 @@ export function createApp(services: Services, options: AppOptions = {}): Express
     ...casePageRoutes(services, views),
     ...rankPageRoutes(services, views),
     ...referralPageRoutes(services, views),
+    ...publicListRoutes(services, views),
     ...administrationRoutes(services, views),
     ...forecastPageRoutes(services, views),
     ...apiSessionRoutes(services),
     ...apiCaseRoutes(services),
-    ...(options.moreRoutes ?? []),
   ];
-  for (const route of routes) {
-    register(app, route, services);
-  }
-  assertEveryRouteListed(app);
-  app.use(nothingHere);
-  app.use(faults(services, views));
-  return app;
 }
 
 function register(app: Express, { method, path, handle }: Route, services: Services): void {

@@ -85,6 +85,9 @@ export const casePaths: Readonly<Record<AggregateKind, string>> = {
   hardNut: '/hard-nuts/:key',
 };
 
+/** The lagging list on the open web; the handler answers 404 wherever the quarter's policy does not have it there (S0-90). */
+export const publicListPath = `${casePaths.quarter}/lagging-list`;
+
 const caseRules = (Object.entries(casePaths) as [AggregateKind, string][]).flatMap(
   ([kind, path]): RouteRule[] => {
     const see = { who: businessRoles, relation: 'seesCase', kind, rule: 'D-23' } as const;
@@ -139,6 +142,7 @@ export const authorization: readonly RouteRule[] = [
   open('post', '/sign-in'),
   open('get', '/language/:language'),
   open('get', '/text-size/:size'),
+  { ...open('get', publicListPath), rule: 'S0-90' },
   // While no account exists; the set-up secret stands in for a sign-in.
   open('get', '/set-up'),
   open('post', '/set-up'),

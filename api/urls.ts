@@ -61,6 +61,11 @@ export function referralUrl(quarter: AggregateId, referral: string): string {
   return `${caseUrl(quarter)}/referrals/${encodeURIComponent(referral)}`;
 }
 
+/** The lagging list of a quarter as the open web reads it, where its policy says so (S0-90). */
+export function publicListUrl(quarter: AggregateId): string {
+  return `${caseUrl(quarter)}/lagging-list`;
+}
+
 /** The early warning of a quarter under way. */
 export function forecastUrl(quarter: AggregateId): string {
   return `${caseUrl(quarter)}/forecast`;

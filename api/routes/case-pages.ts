@@ -1,6 +1,7 @@
 import { dateOf } from '../../domain/calendar/instants';
 import type { ProblemState } from '../../domain/problem/state';
 import { mayBeAppraised } from '../../domain/quarter/appraisal';
+import type { QuarterState } from '../../domain/quarter/state';
 import type { Facts } from '../../domain/facts';
 import { kindOf } from '../../domain/subjects';
 import type { AggregateKind } from '../../domain/aggregate';
@@ -23,6 +24,7 @@ import { presentStoredDeadlines } from '../presenters/stored-deadlines';
 import { presentPictures } from '../presenters/pictures';
 import { presentOwed, presentProblem } from '../presenters/problem-page';
 import { programmeLines } from '../presenters/programme-page';
+import { publicListOf } from '../presenters/public-list';
 import { presentQuarter } from '../presenters/quarter-page';
 import { seenQuarter } from '../presenters/seen-quarter';
 import { presentTimeline, withFileUrls } from '../presenters/timeline';
@@ -205,6 +207,7 @@ function detailsOf(
     case 'quarter':
       return {
         appraisal: appraisalOf(context, record),
+        publicList: publicListOf(context, record.state as QuarterState, facts),
         ...presentQuarter(
           context,
           { record: seenQuarter(context, record, facts), facts, actor: actorOf(personOf(context)) },

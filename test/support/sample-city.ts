@@ -2,6 +2,8 @@ import type { Actor } from '../../domain/actor';
 import type { AggregateId } from '../../domain/aggregate';
 import { instantAt, type TimeOfDay } from '../../domain/calendar/instants';
 import type { CivilDate } from '../../domain/calendar/civil-date';
+import type { PolicyValues } from '../../domain/policy/register';
+import { shipped } from './city';
 import { MemoryCity } from './memory-city';
 
 /** How far a sample problem is taken. */
@@ -114,9 +116,17 @@ const problems: readonly [string, string, string, string, CivilDate, CivilDate, 
 /**
  * A city some weeks into its second quarter: problems at every stage, the first quarter collected, ranked, decided and published.
  * @param until day at whose noon the clock stands
+ * @param values policy values other than the programme's own
  */
-export function sampleCity(until: CivilDate = '2024-05-16'): MemoryCity {
-  const city = new MemoryCity('county-city-2024', instantAt('2024-01-02', '08:30'));
+export function sampleCity(
+  until: CivilDate = '2024-05-16',
+  values: Partial<PolicyValues> = {},
+): MemoryCity {
+  const { policy } = shipped('county-city-2024');
+  const city = new MemoryCity('county-city-2024', instantAt('2024-01-02', '08:30'), {
+    ...policy,
+    values: { ...policy.values, ...values },
+  });
   startProgramme(city);
   runFirstQuarter(city);
   const steps = problems.flatMap(stepsOf(city)).sort((a, b) => (a.at < b.at ? -1 : 1));
