@@ -109,6 +109,9 @@ export function quarterSeenBy(
       unreported: sheet.unreported.filter(sees),
       awaiting: sheet.awaiting.filter(sees),
       lostItems: kept(sheet.lostItems),
+      ...(sheet.lostThrough === undefined
+        ? {}
+        : { lostThrough: sheet.lostThrough.filter(ofIndicator) }),
       findings: sheet.findings.filter(ofIndicator),
       missedFilings: sheet.missedFilings.filter(ofIndicator),
     },

@@ -90,6 +90,17 @@ describe('what a report says is read by its task force and by who oversees the p
     }
   });
 
+  it('the problems through which points were lost show where the score does (D-27)', () => {
+    const rows = ['I01', 'I02'].map((indicator) => ({ indicator, problems: ['S0-2024-000001'] }));
+    const draft = { ...state, publishedOn: null, sheet: { ...state.sheet, lostThrough: rows } };
+    const seenBy = ([, viewer]: (typeof readers)[number]) =>
+      quarterSeenBy(draft, viewer, 'allProgrammeUnits').sheet.lostThrough?.map(
+        ({ indicator }) => indicator,
+      );
+    expect(readers.map(seenBy)).toEqual([['I01'], ['I01'], ['I01', 'I02']]);
+    expect(strangers.map(seenBy)).toEqual([['I02'], []]);
+  });
+
   it('nothing else in the record is held back from anybody', () => {
     const others = events.filter(({ type }) => !type.startsWith('report'));
     for (const [, viewer] of strangers) {
