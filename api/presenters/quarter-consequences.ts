@@ -34,6 +34,7 @@ export function presentConsequences(
     speeches: speeches.length === 0 ? null : speeches,
     points: pointsOf(context, state),
     referrals: referralsOf(context, record, state),
+    matters: mattersOf(context, state, acts),
   };
 }
 
@@ -45,6 +46,23 @@ function referralsOf(context: RequestContext, record: CaseRecord, state: Quarter
     number: id,
     units: unitsJoined(context, units),
     status: wordOf(context, `quarter:choices.referralStatus.${status}`),
+  }));
+}
+
+/** Matters of the joint inspection as far as the state holds them for the reader; a matter leads to the inspection that it waits for (S0-87). */
+function mattersOf(context: RequestContext, state: QuarterState, acts: readonly AllowedAct[]) {
+  if (state.matters.length === 0) return null;
+  const inspect = acts.find(
+    ({ command, blocked }) => command === 'recordInspection' && blocked === null,
+  );
+  return state.matters.map(({ id, kind, title, units, dueOn, done }) => ({
+    number: id,
+    title,
+    href: done ? null : (inspect?.href ?? null),
+    kind: wordOf(context, `quarter:choices.kind.${kind}`),
+    units: unitsJoined(context, units),
+    dueOn,
+    status: context.t(`quarter:inspectionMatters.${done ? 'done' : 'open'}`),
   }));
 }
 

@@ -6,6 +6,7 @@ import {
   outlineOfReport,
   type EventData,
 } from './report-outline';
+import type { InspectionMatter } from './measures-state';
 import { findTaskForce, type QuarterState } from './state';
 
 /** Who looks at a quarter. */
@@ -69,6 +70,17 @@ export function eventSeenBy(
   return event.type === 'reportMarkedUntrue' ? null : outlineOfEvent(event.data);
 }
 
+/** Whether somebody may read a matter of the key inspection list: the units it names or concerns, and who oversees the programme (S0-87). */
+function seesMatter(
+  state: QuarterState,
+  viewer: QuarterViewer,
+  { units, indicator }: InspectionMatter,
+): boolean {
+  const { unit, oversees } = viewer;
+  const own = indicator !== null && isOwnSubject(state, unit, indicator);
+  return oversees || own || (unit !== null && units.includes(unit));
+}
+
 /**
  * The quarter as somebody may see it: rows of the ranking, scores, proposals and objections of others are left out where
  * {@link seesRank} says so, and what reports say where {@link seesReport} does. Places and sizes of the field stay what they are.
@@ -129,6 +141,7 @@ export function quarterSeenBy(
       ]),
     ),
     proposals: state.proposals.filter(ofProposal),
+    matters: state.matters.filter((matter) => seesMatter(state, viewer, matter)),
     objections: state.objections.filter((one) => viewer.unit === one.unit || sees(one.indicator)),
   };
 }
