@@ -3,6 +3,7 @@ import type { Actor } from '../../../domain/actor';
 import type { Rejection } from '../../../domain/aggregate';
 import type { ProblemState } from '../../../domain/problem/state';
 import { problem } from '../../../domain/problem/subject';
+import { groupHead, ofOffice } from '../../model/problem/cast';
 import { Disagreement } from '../../model/problem/comparison';
 import type { Attempt } from '../../model/problem/reference';
 import type { Answer } from '../browser-session';
@@ -39,8 +40,11 @@ export function answerIn(answer: Answer | undefined, { actor }: Attempt): Answer
     throw new Disagreement(`words of ${code}`, 'a sentence', title);
   }
   const told = (changes ?? []).filter(({ what }) => what !== '');
-  const newest = told.at(0)?.revision ?? (isBound(actor) ? revision : 0);
-  if (code === 'changedMeanwhile' && newest !== revision) {
+  const newest = told.at(0)?.revision ?? 0;
+  // A personal measure (P32) is told to the office and the group head, and to nobody else whatever the case (D-23).
+  const toldAll = ofOffice(actor) || groupHead(actor);
+  const isTold = toldAll ? newest === revision : newest <= revision;
+  if (code === 'changedMeanwhile' && !isTold) {
     throw new Disagreement('what changed', `revision ${String(revision)} first`, changes);
   }
   return { status: answer.status, code, rule };
@@ -80,7 +84,7 @@ function mayRead(actor: Actor, state: ProblemState | null, name: string): boolea
   return !isBound(actor) || (unit !== null && concerned.includes(unit));
 }
 
-/** Whether the actor sees no more than what concerns the own unit; personal measures (P32) are not shown to it. */
+/** Whether the actor sees no more than what concerns the own unit. */
 function isBound({ roles }: Actor): boolean {
   return roles.every((role) => /^(responsibleUnit|leadUnit)\.|^judge$/.test(role));
 }
