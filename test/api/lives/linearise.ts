@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { act, type Standing, wake } from '../../../domain/act';
+import {
+  act,
+  commandsIn,
+  type Outcome,
+  refusalByStatus,
+  type Standing,
+  wake,
+} from '../../../domain/act';
 import type { Command, Subject } from '../../../domain/aggregate';
 import { problem } from '../../../domain/problem/subject';
 import type { Tried } from '../../model/problem/account';
@@ -15,6 +22,17 @@ export interface Asked {
   readonly attempt: Attempt;
   readonly command: Command;
   readonly answered: Answered;
+}
+
+/**
+ * How a case answers a command that its status does not take at all: at the door, without looking for further reasons; where the status
+ * takes it, as the core does.
+ */
+function turnedAway(command: Command, standing: Standing): Outcome {
+  const takes = commandsIn(subject, standing.state?.status ?? null).includes(command.name);
+  return takes
+    ? act(subject, command.aggregate, standing, command, modelFacts)
+    : { acts: [], standing, rejection: refusalByStatus(subject, standing, command) };
 }
 
 /**
@@ -34,8 +52,10 @@ export function linearise(
   let left = asked.filter(({ command }) => !order.includes(command.id));
   const decided = ({ command }: Asked) =>
     act(subject, command.aggregate, standing, command, modelFacts);
+  const isAnswer = (one: Asked, outcome: Outcome) =>
+    isDeepStrictEqual(expectedAnswer(one.attempt, standing, outcome), one.answered);
   const explains = (one: Asked) =>
-    isDeepStrictEqual(expectedAnswer(one.attempt, standing, decided(one)), one.answered);
+    isAnswer(one, decided(one)) || isAnswer(one, turnedAway(one.command, standing));
   const placeRefusals = () => {
     for (const one of left.filter(explains)) {
       tried.push({ attempt: one.attempt, before: standing, outcome: decided(one) });
