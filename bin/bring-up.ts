@@ -4,8 +4,7 @@ import { z } from 'zod';
 import { environmentOf, type GivenSettings } from '../config/settings';
 import { loadCity } from '../db/city';
 import { openDatabase } from '../db/client';
-import { completeSummaries } from '../db/complete-summaries';
-import { migrate } from '../db/migrate';
+import { migrateRecords } from '../db/migrate-records';
 import { subjectOf } from '../domain/subjects';
 import { endLeftover, startChild } from '../embedded/child-process';
 import type { DataFolder } from '../embedded/data-folder';
@@ -101,11 +100,7 @@ const prepareRecords: Step = async (system, settings, { data, isStopAsked }, add
   const url = need(addresses.databaseUrl);
   await step(
     'Records',
-    async () => {
-      const applied = await migrate(url);
-      await completeSummaries(url, subjectOf);
-      return applied;
-    },
+    () => migrateRecords(url, subjectOf),
     (applied) =>
       applied.length === 0 ? 'up to date' : `${String(applied.length)} migrations applied`,
   );

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { openDatabase } from '../db/client';
-import { completeSummaries } from '../db/complete-summaries';
-import { migrate, migrationStatus } from '../db/migrate';
+import { migrationStatus } from '../db/migrate';
+import { migrateRecords } from '../db/migrate-records';
 import { subjectOf } from '../domain/subjects';
 
 /** What `duban migrate` needs from outside. */
@@ -30,8 +30,7 @@ export function migrateCommand(program: Command, wiring: MigrateWiring): void {
 
 async function run(url: string, flags: { json?: boolean }): Promise<void> {
   try {
-    const applied = await migrate(url);
-    await completeSummaries(url, subjectOf);
+    const applied = await migrateRecords(url, subjectOf);
     const words = applied.length === 0 ? 'nothing to do' : applied.join('\n');
     process.stdout.write(`${flags.json === true ? JSON.stringify({ applied }) : words}\n`);
   } catch (fault) {

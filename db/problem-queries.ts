@@ -1,4 +1,4 @@
-import type { AgeSpan } from '../domain/board/ageing';
+import { foundWithin, type AgeSpan } from '../domain/board/ageing';
 import type { CivilDate } from '../domain/calendar/civil-date';
 import type { LifeKind } from '../domain/helper-life/life';
 import { numberMarks } from '../domain/helper-life/marks';
@@ -106,9 +106,10 @@ function matching(sql: Sql, wanted: ProblemsWanted) {
 }
 
 /** Whether a case is open and was found so many days before `today` (domain/board/ageing.ts). */
-export function isOfAge(sql: Sql, { least, most }: AgeSpan, today: CivilDate) {
-  return sql`(cases.open and cases.deadline <> 'closed' and ${today}::date - (cases.more ->> 'foundOn')::date >= ${least}
-    and (${most}::integer is null or ${today}::date - (cases.more ->> 'foundOn')::date <= ${most}::integer))`;
+export function isOfAge(sql: Sql, age: AgeSpan, today: CivilDate) {
+  const { first, last } = foundWithin(age, today);
+  return sql`(cases.open and cases.deadline <> 'closed' and (cases.more ->> 'foundOn')::date <= ${last}::date
+    ${first === null ? sql`` : sql`and (cases.more ->> 'foundOn')::date >= ${first}::date`})`;
 }
 
 /** Whom a search looks for in the checklists. */

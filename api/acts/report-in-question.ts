@@ -1,18 +1,13 @@
 import { isReportStep, reportStepsFrom } from '../../domain/quarter/decide-reports';
-import { seesReport } from '../../domain/quarter/audience';
 import { mayWith, type ActSources } from '../presenters/allowed-acts';
 import { quarterStateOf } from '../presenters/case-states';
-import { presentReportCard } from '../presenters/report-card';
 import { nameOf } from '../presenters/quarter-consequences';
 import type { CaseRecord } from '../queries';
-import { seesCase, eventsSeenBy, viewerOf } from '../relations';
+import { readableReport, type ShownReport } from '../readable-report';
 import { actorOf, personOf, type RequestContext } from '../request-context';
 import type { Services } from '../services';
 import type { FormBody } from '../forms/read-form';
 import { actUrl, withQuery } from '../urls';
-
-/** A report as it is shown. */
-type ShownReport = ReturnType<typeof presentReportCard>;
 
 /** What the page of an act on a report shows: the report, or those of which one is to be chosen first. */
 export interface ReportInQuestion {
@@ -75,41 +70,4 @@ export function bodyForReport(body: FormBody, report: ReportInQuestion | undefin
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
-}
-
-/** A report of a quarter as the person may read it; null where there is none, nothing is written, or it is not the person's to read. */
-export async function readableReport(
-  services: Services,
-  context: RequestContext,
-  record: CaseRecord,
-  indicator: string,
-): Promise<ShownReport | null> {
-  const { queries } = services;
-  const { hat } = personOf(context);
-  const state = quarterStateOf(record);
-  const report =
-    state !== null && Object.hasOwn(state.reports, indicator)
-      ? state.reports[indicator]
-      : undefined;
-  if (state === null || report === undefined || report.content === null) return null;
-  if (!seesReport(state, viewerOf(hat), indicator)) return null;
-  const [facts, timeline, people, before] = await Promise.all([
-    queries.facts(record.programme, record.state.policyVersion),
-    queries.timeline(record.aggregate),
-    queries.people(record.programme),
-    state.previous === null
-      ? undefined
-      : queries.findCase(`quarter/${state.programme}/${state.previous}`),
-  ]);
-  const previous = quarterStateOf(before ?? null);
-  const readsBefore =
-    before !== undefined &&
-    previous !== null &&
-    seesCase(hat, before) &&
-    seesReport(previous, viewerOf(hat), indicator);
-  return presentReportCard(context, { record, facts, actor: actorOf(personOf(context)) }, report, {
-    before: readsBefore ? before : null,
-    timeline: eventsSeenBy(hat, record, timeline),
-    people,
-  });
 }

@@ -5,7 +5,6 @@ import type { QuarterState } from '../../domain/quarter/state';
 import type { Facts } from '../../domain/facts';
 import { kindOf } from '../../domain/subjects';
 import type { AggregateKind } from '../../domain/aggregate';
-import { readableReport } from '../acts/report-in-question';
 import { allowedActs } from '../case-acts';
 import { commandLabel, statusLabel } from '../acts/act-words';
 import { casePaths } from '../authorization';
@@ -30,6 +29,7 @@ import { seenQuarter } from '../presenters/seen-quarter';
 import { presentTimeline, withFileUrls } from '../presenters/timeline';
 import { instantShort } from '../presenters/words-of-dates';
 import type { CaseRecord, TimelineRow } from '../queries';
+import { readableReport } from '../readable-report';
 import { appraisers, eventsSeenBy, seesNotice } from '../relations';
 import {
   actorOf,

@@ -106,6 +106,7 @@ async function changesFor({ queries }: Services, context: RequestContext) {
 async function draftsFor({ queries }: Services, context: RequestContext) {
   const { hat, person } = personOf(context);
   const drafts = await queries.drafts({ person, programme: hat.programme });
+  if (drafts.length === 0) return null;
   const cases = await queries.casesById([...new Set(drafts.map(({ aggregate }) => aggregate))]);
   return presentDrafts(context, drafts, cases);
 }

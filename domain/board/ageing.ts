@@ -1,4 +1,4 @@
-import { daysBetween, type CivilDate } from '../calendar/civil-date';
+import { addDays, type CivilDate } from '../calendar/civil-date';
 
 /** A span of ages in calendar days: from `least` on, up to `most`; the last one has no end. */
 export interface AgeSpan {
@@ -27,14 +27,22 @@ export function findAgeSpan(key: string | undefined): AgeSpan | undefined {
   return ageSpans.find((span) => span.key === key);
 }
 
-/** Whether what was found on a day is of that age today, both ends included. */
-export function isOfAge(
-  foundOn: CivilDate,
+/** Between which days, both included, something was found that is of that age today; no first day where ages have no end. */
+export function foundWithin(
   { least, most }: Pick<AgeSpan, 'least' | 'most'>,
   today: CivilDate,
+): { readonly first: CivilDate | null; readonly last: CivilDate } {
+  return { first: most === null ? null : addDays(today, -most), last: addDays(today, -least) };
+}
+
+/** Whether what was found on a day is of that age today. */
+export function isOfAge(
+  foundOn: CivilDate,
+  span: Pick<AgeSpan, 'least' | 'most'>,
+  today: CivilDate,
 ): boolean {
-  const age = daysBetween(foundOn, today);
-  return age >= least && (most === null || age <= most);
+  const { first, last } = foundWithin(span, today);
+  return (first === null || foundOn >= first) && foundOn <= last;
 }
 
 /**

@@ -20,33 +20,33 @@ export function readCivilDate(value: unknown): CivilDate | undefined {
   return civilDate.safeParse(value).data;
 }
 
+const MOST_REMEMBERED = 10_000;
+
+/** The same function, which remembers what it gave: dates are asked for millions of times, and the same few hundred. */
+function remembering<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) {
+      value = compute(key);
+      if (known.size < MOST_REMEMBERED) known.set(key, value);
+    }
+    return value;
+  };
+}
+
+/** Days since 1970-01-01 of a civil date; the inverse of {@link dateOfDay}. */
+const dayNumber = remembering(
+  (date: CivilDate) =>
+    Date.UTC(+date.slice(0, 4), +date.slice(5, 7) - 1, +date.slice(8, 10)) / DAY_MS,
+);
+
+/** The civil date that lies `day` days after 1970-01-01. */
+export const dateOfDay = remembering(dateByCounting);
+
 /** Days of 400 years, and from 0000-03-01 to 1970-01-01: counted from March on, the leap day ends its year. */
 const FOUR_CENTURIES = 146_097;
 const MARCH_OF_YEAR_ZERO = 719_468;
-
-/** Dates that were asked for, both ways: the same few hundred are, millions of times. */
-const known = { dates: new Map<number, CivilDate>(), days: new Map<CivilDate, number>() };
-const MOST_KNOWN = 10_000;
-
-/** Days since 1970-01-01 of a civil date; the inverse of {@link dateOfDay}. */
-function dayNumber(date: CivilDate): number {
-  let day = known.days.get(date);
-  if (day === undefined) {
-    day = Date.UTC(+date.slice(0, 4), +date.slice(5, 7) - 1, +date.slice(8, 10)) / DAY_MS;
-    if (known.days.size < MOST_KNOWN) known.days.set(date, day);
-  }
-  return day;
-}
-
-/** The civil date that lies `day` days after 1970-01-01. */
-export function dateOfDay(day: number): CivilDate {
-  let date = known.dates.get(day);
-  if (date === undefined) {
-    date = dateByCounting(day);
-    if (known.dates.size < MOST_KNOWN) known.dates.set(day, date);
-  }
-  return date;
-}
 
 /** By arithmetic: `Date` is slow at text. */
 function dateByCounting(day: number): CivilDate {
@@ -65,7 +65,8 @@ function dateByCounting(day: number): CivilDate {
   return `${String(year)}-${twoDigits(month)}-${twoDigits(dayOfMonth)}` as CivilDate;
 }
 
-function twoDigits(number: number): string {
+/** `7` as `07`. */
+export function twoDigits(number: number): string {
   return number < 10 ? `0${String(number)}` : String(number);
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDays, dateOfDay, type CivilDate } from './civil-date';
+import { addDays, dateOfDay, twoDigits, type CivilDate } from './civil-date';
 
 /**
  * Instants: ISO strings in UTC with milliseconds, `2024-05-20T00:30:00.000Z`. Fixed width, so two instants compare with `<`.
@@ -34,7 +34,7 @@ export function msOfInstant(at: Instant): number {
 export function instantAt(date: CivilDate, time: TimeOfDay): Instant {
   const hour = +time.slice(0, 2) - ZONE_HOURS;
   const [day, hourOfDay] = hour < 0 ? [addDays(date, -1), hour + 24] : [date, hour];
-  return `${day}T${String(hourOfDay).padStart(2, '0')}${time.slice(2)}:00.000Z`;
+  return `${day}T${twoDigits(hourOfDay)}${time.slice(2)}:00.000Z` as Instant;
 }
 
 /** 24:00 of the date, the end of "by day X" (E-24). */

@@ -11,7 +11,7 @@ import {
 import { withSuccessor } from './evolve-succession';
 import { mergedSheet, noScores } from './score-sheet';
 import type { KnownPlacard } from './measures-state';
-import type { Report } from './reports-state';
+import { unwritten, type Report } from './reports-state';
 import type { OverdueProblem, QuarterState } from './state';
 
 const types: readonly string[] = [
@@ -257,19 +257,12 @@ function owedReports(state: QuarterState): Record<string, Report> {
         indicator: taskForce.id,
         unit: taskForce.leadUnits[0] ?? '',
         status: 'OWED',
-        content: null,
-        items: [],
-        evidence: [],
-        contentDigest: '',
-        author: null,
-        authorUnit: null,
-        signature: null,
+        ...unwritten,
         firstFiledOn: null,
         refileUntil: null,
         filedOn: null,
         late: false,
         lateEntryUntil: null,
-        returns: 0,
       } satisfies Report,
     ]),
   );

@@ -1,23 +1,13 @@
 import type { Json } from '../aggregate';
-import type { Report } from './reports-state';
+import { unwritten, type Report } from './reports-state';
 import type { UntrueFinding } from './untrue-finding';
 
 /** Of a report that is not somebody's to read (`seesReport`): whose it is, its stage and its dates, and nothing that it says. */
 export function outlineOfReport(report: Report): Report {
-  const { indicator, unit, status, firstFiledOn, refileUntil, filedOn, late } = report;
-  return {
-    ...{ indicator, unit, status, firstFiledOn, refileUntil, filedOn, late },
-    lateEntryUntil: report.lateEntryUntil,
-    content: null,
-    items: [],
-    evidence: [],
-    contentDigest: '',
-    author: null,
-    authorUnit: null,
-    signature: null,
-    returns: 0,
-    withheld: true,
-  };
+  const { indicator, unit, status } = report;
+  const { firstFiledOn, refileUntil, filedOn, late, lateEntryUntil } = report;
+  const dates = { firstFiledOn, refileUntil, filedOn, late, lateEntryUntil };
+  return { indicator, unit, status, ...dates, ...unwritten, withheld: true };
 }
 
 /** Of a finding on such a report: against whom, when, and what it takes off the score that is posted; not what was found in it. */

@@ -67,6 +67,18 @@ export interface Report {
   readonly withheld?: true;
 }
 
+/** What a report says and who stands for it, as long as nothing is written or where it is not shown. */
+export const unwritten = {
+  content: null,
+  items: [],
+  evidence: [],
+  contentDigest: '',
+  author: null,
+  authorUnit: null,
+  signature: null,
+  returns: 0,
+} as const satisfies Partial<Report>;
+
 /** Statuses in which the task force still owes the filing. */
 export const unfiledStatuses: readonly ReportStatus[] = [
   'OWED',

@@ -1,36 +1,20 @@
 import { instantAt } from '../../domain/calendar/instants';
-import { fakeServices, type FakeServices } from '../support/fake-services';
 import { MemoryCity } from '../support/memory-city';
-import { BrowserSession, hiddenFields, type Answer } from './browser-session';
-import { serve, type Served } from './serve';
+import { hiddenFields, type Answer, type BrowserSession } from './browser-session';
+import { cityInBrowser } from './city-in-browser';
 
-// Machines that share their cores with others are slow; nothing here depends on time.
-jest.setTimeout(60_000);
+const { open, signedIn, services } = cityInBrowser();
 
 const CASE = 'problem/S0-2024-000900';
 const PLAN = '/problems/S0-2024-000900/acts/submitPlan';
 const NEW = '/problems/new';
 let city: MemoryCity;
-let services: FakeServices;
-let served: Served;
 let office: BrowserSession;
 
 beforeEach(async () => {
-  city = new MemoryCity('county-city-2024', instantAt('2024-05-20', '09:00'));
-  services = fakeServices(city);
-  served = await serve(services);
+  city = await open(new MemoryCity('county-city-2024', instantAt('2024-05-20', '09:00')));
   office = await signedIn('yhb.first');
 });
-afterEach(async () => {
-  await served.close();
-  expect(services.bugs).toEqual([]);
-});
-
-async function signedIn(person: string): Promise<BrowserSession> {
-  const browser = new BrowserSession(served.origin);
-  await browser.signInAs(person);
-  return browser;
-}
 
 type Typed = Readonly<Record<string, string>>;
 
@@ -139,7 +123,7 @@ test('a draft of a case that is not to be seen any more is not there (D-23)', as
 });
 
 test('when there are too many nothing of what was typed is lost', async () => {
-  services.queries.saveDraft = () => Promise.resolve(false);
+  services().queries.saveDraft = () => Promise.resolve(false);
   const { status, text } = await keep(office, NEW, '/problems', { title: '窗口排队' });
   expect(status).toBe(422);
   expect(text).toContain('最多保存 30 份草稿');

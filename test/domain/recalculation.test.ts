@@ -120,6 +120,34 @@ function march(
   return one;
 }
 
+const problem = 'problem/S0-2024-000001';
+const ground = { rule: 'S0-82', clauses: [], quarter: '2024-Q1' };
+
+/** The yellow placard of I03 in the first quarter, proposed on 2024-06-03. */
+function placardOf(leadLeaders: readonly string[] = []): OneCase<PlacardState> {
+  const one = new OneCase<PlacardState>('placard/test-2024/2024-Q1/I03/甲03');
+  one.give('2024-06-03', 'proposePlacard', {
+    quarter: '2024-Q1',
+    indicator: 'I03',
+    indicatorName: '获得用水用气',
+    units: ['甲03'],
+    joint: false,
+    colour: 'yellow',
+    leadLeaders,
+    ground,
+  });
+  return one;
+}
+
+/** Hangs it on the same day on one problem. @param until its last day; `due` is left out as older records do */
+function hang(
+  one: OneCase<PlacardState>,
+  until: { readonly dueOn: CivilDate; readonly due?: Deadline },
+): void {
+  const hanging = { colour: 'yellow', quarter: '2024-Q1', problems: [problem], ground };
+  one.give('2024-06-03', 'hang', { ...hanging, ...until });
+}
+
 describe('a duty (O01 to O07)', () => {
   it('keeps rule, start, calendar and what consumed it, and says so in a sentence', () => {
     const { due, cutoff, dueOn, cutoffOn } = march().state;
@@ -188,52 +216,18 @@ describe('what was recorded before days kept how they came about', () => {
   });
 
   it('a placard stays on its day likewise', () => {
-    const one = new OneCase<PlacardState>('placard/test-2024/2024-Q1/I03/甲03');
-    const ground = { rule: 'S0-82', clauses: [], quarter: '2024-Q1' };
-    one.give('2024-06-03', 'proposePlacard', {
-      quarter: '2024-Q1',
-      indicator: 'I03',
-      indicatorName: '获得用水用气',
-      units: ['甲03'],
-      joint: false,
-      colour: 'yellow',
-      leadLeaders: [],
-      ground,
-    });
-    const problems = ['problem/S0-2024-000001'];
-    const hanging = { colour: 'yellow', quarter: '2024-Q1', problems, dueOn: '2024-07-10', ground };
-    one.give('2024-06-03', 'hang', hanging);
+    const one = placardOf();
+    hang(one, { dueOn: '2024-07-10' });
     expect(one.publish('2024-06-04', changed(['2024-07-10'])).events).toEqual([]);
     expect(one.state.dueOn).toBe('2024-07-10');
   });
 });
 
 describe('a placard (L01 to L11)', () => {
-  const id: AggregateId = 'placard/test-2024/2024-Q1/I03/甲03';
-  const problem = 'problem/S0-2024-000001';
-  const ground = { rule: 'S0-82', clauses: [], quarter: '2024-Q1' };
-
   /** A delisting proposed on Friday 2024-09-06: to be decided within five working days. */
   function proposed(): OneCase<PlacardState> {
-    const one = new OneCase<PlacardState>(id);
-    one.give('2024-06-03', 'proposePlacard', {
-      quarter: '2024-Q1',
-      indicator: 'I03',
-      indicatorName: '获得用水用气',
-      units: ['甲03'],
-      joint: false,
-      colour: 'yellow',
-      leadLeaders: ['副市长03'],
-      ground,
-    });
-    one.give('2024-06-03', 'hang', {
-      colour: 'yellow',
-      quarter: '2024-Q1',
-      problems: [problem],
-      dueOn: '2024-09-30',
-      due: deadlineOn('S0-84', '2024-09-30', one.facts),
-      ground,
-    });
+    const one = placardOf(['副市长03']);
+    hang(one, { dueOn: '2024-09-30', due: deadlineOn('S0-84', '2024-09-30', one.facts) });
     one.give('2024-08-05', 'problemProgressed', {
       problem,
       rectifiedInTime: true,
@@ -273,26 +267,9 @@ describe('a placard (L01 to L11)', () => {
   });
 
   it('S0-84: a prescribed period counted in working days moves, and its problems hear of it', () => {
-    const one = new OneCase<PlacardState>(id);
-    one.give('2024-06-03', 'proposePlacard', {
-      quarter: '2024-Q1',
-      indicator: 'I03',
-      indicatorName: '获得用水用气',
-      units: ['甲03'],
-      joint: false,
-      colour: 'yellow',
-      leadLeaders: [],
-      ground,
-    });
+    const one = placardOf();
     const due = deadlineOn('S0-84', '2024-07-10', one.facts, 'forward');
-    one.give('2024-06-03', 'hang', {
-      colour: 'yellow',
-      quarter: '2024-Q1',
-      problems: [problem],
-      dueOn: due.on,
-      due,
-      ground,
-    });
+    hang(one, { dueOn: due.on, due });
     const told = one.publish('2024-06-04', changed(['2024-07-10']));
     expect(one.state.dueOn).toBe('2024-07-11');
     expect(told.reactions).toMatchObject([

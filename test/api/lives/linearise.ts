@@ -24,14 +24,10 @@ export interface Asked {
   readonly answered: Answered;
 }
 
-/**
- * How a case answers a command that its status does not take at all: at the door, without looking for further reasons; where the status
- * takes it, as the core does.
- */
-function turnedAway(command: Command, standing: Standing): Outcome {
-  const takes = commandsIn(subject, standing.state?.status ?? null).includes(command.name);
-  return takes
-    ? act(subject, command.aggregate, standing, command, modelFacts)
+/** How a case answers a command that its status does not take at all: at the door, without looking for further reasons; else null. */
+function turnedAway(command: Command, standing: Standing): Outcome | null {
+  return commandsIn(subject, standing.state?.status ?? null).includes(command.name)
+    ? null
     : { acts: [], standing, rejection: refusalByStatus(subject, standing, command) };
 }
 
@@ -52,7 +48,8 @@ export function linearise(
   let left = asked.filter(({ command }) => !order.includes(command.id));
   const decided = ({ command }: Asked) =>
     act(subject, command.aggregate, standing, command, modelFacts);
-  const isAnswer = (one: Asked, outcome: Outcome) =>
+  const isAnswer = (one: Asked, outcome: Outcome | null) =>
+    outcome !== null &&
     isDeepStrictEqual(expectedAnswer(one.attempt, standing, outcome), one.answered);
   const explains = (one: Asked) =>
     isAnswer(one, decided(one)) || isAnswer(one, turnedAway(one.command, standing));
