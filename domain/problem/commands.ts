@@ -51,10 +51,17 @@ export const problemPayloads = {
 /** What `decide` receives with a command of that name. */
 export type PayloadOf<Name extends ProblemCommand> = z.output<(typeof problemPayloads)[Name]>;
 
+/** The survivor of a merge is another case: whether it is open is looked up (D-03). */
+const looksAround: ReadonlySet<string> = new Set<ProblemCommand>(['mergeProblem']);
+
 /** Commands of a problem: payload, statuses and transitions (model.md section 4.2). */
 export const problemCommands: Readonly<Record<ProblemCommand, CommandSpec>> = Object.fromEntries(
   Object.entries(problemTransitions).map(([name, passage]) => [
     name,
-    { ...passage, payload: problemPayloads[name as ProblemCommand] },
+    {
+      ...passage,
+      payload: problemPayloads[name as ProblemCommand],
+      ...(looksAround.has(name) ? { looksAtOpenCases: true } : {}),
+    },
   ]),
 ) as unknown as Record<ProblemCommand, CommandSpec>;

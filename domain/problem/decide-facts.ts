@@ -13,7 +13,7 @@ import { type Deciders, type Deciding, events } from './deciding';
 import { happened, type ProblemEvent } from './events';
 import type { Child, ProblemId, ProblemState } from './state';
 import { type Source, sources } from './vocabulary';
-import { openStatuses } from './transitions';
+import { openStatuses, unsettledStatuses } from './transitions';
 
 /** Creates a child of a split problem, verified and assigned in the same act (P05, D-04). */
 export function registerSplitChild(
@@ -176,8 +176,7 @@ function absorbDuplicate(at: Deciding<'absorbDuplicate'>): Decision<ProblemEvent
   if (state.absorbed.includes(problem)) {
     return events();
   }
-  const open = openStatuses.includes(state.status) && state.status !== 'SIGNED_OFF';
-  if (!open || state.status === 'LOOKBACK') {
+  if (!unsettledStatuses.includes(state.status)) {
     return events(happened('duplicateRefused', { problem, because: 'survivorNotOpen' }));
   }
   const placards = payload.placards.map(({ placard, colour, dueOn, hung }) => ({

@@ -8,6 +8,7 @@ import { flagsFrom } from './confidential';
 import { type Deciders, dueFault, events, refuse, unattendedUnit, unknownUnit } from './deciding';
 import { happened, type ProblemEvent } from './events';
 import { leadUnitAfter, problemId, type ProblemId } from './state';
+import { unsettledStatuses } from './transitions';
 import { verifiedSources } from './vocabulary';
 
 /** Creates a problem: a clue waits to be verified; what a unit, an inspection or a superior reports arrives verified (P01, D-02). */
@@ -101,10 +102,13 @@ export const intakeDeciders: Deciders<
       ? refuse('writtenDecisionMissing', 'S3-43')
       : events(happened('problemDismissed', { ...payload, clocks: [] })),
 
-  mergeProblem({ state, payload }) {
+  mergeProblem({ state, payload, facts }) {
     const survivor = problemId(payload.survivor);
     if (survivor === `problem/${state.number}`) {
       return refuse('survivorIsItself', 'D-03');
+    }
+    if (!mayTakeIn(survivor, facts)) {
+      return refuse('survivorNotOpen', 'D-03', { survivor: survivor.slice('problem/'.length) });
     }
     if (state.absorbed.length > 0) {
       return refuse('hasMergedProblems', 'D-03', { problems: state.absorbed });
@@ -167,6 +171,18 @@ export const intakeDeciders: Deciders<
     );
   },
 };
+
+/**
+ * Whether the programme has such a problem, open and not signed off. True where the other cases were not looked up (a page's forecast):
+ * whoever carries the act out looks; and what is signed off between the look and the merge undoes it (`absorbDuplicate`).
+ */
+function mayTakeIn(survivor: ProblemId, { openCases }: Facts): boolean {
+  const statuses: readonly string[] = unsettledStatuses;
+  return (
+    openCases === undefined ||
+    openCases.some(({ aggregate, status }) => aggregate === survivor && statuses.includes(status))
+  );
+}
 
 /** The waits with which a case that returns to an early status starts anew. */
 export function clocksOf(

@@ -24,11 +24,12 @@ const underWay: readonly ProblemStatus[] = [
   'SUSPENDED',
 ];
 
+/** Not yet struck off: what a duplicate may be merged into (D-03). */
+export const unsettledStatuses: readonly ProblemStatus[] = ['REPORTED', 'VERIFIED', ...underWay];
+
 /** Open cases: somebody owes the next act. */
 export const openStatuses: readonly ProblemStatus[] = [
-  'REPORTED',
-  'VERIFIED',
-  ...underWay,
+  ...unsettledStatuses,
   'SIGNED_OFF',
   'LOOKBACK',
 ];
@@ -96,7 +97,7 @@ export const problemTransitions = {
   ),
   reopenProblem: person(struckOff, 'P25', 'P29'),
   cancelProblem: person(['VERIFIED', ...underWay], 'P30'),
-  carryOverProblem: person(['REPORTED', 'VERIFIED', ...underWay], 'P31'),
+  carryOverProblem: person(unsettledStatuses, 'P31'),
   recordPersonalMeasure: person(started, 'P32'),
   draftTypicalCase: person(['CLOSED'], 'P33'),
   publishTypicalCase: person(['CLOSED'], 'P33'),

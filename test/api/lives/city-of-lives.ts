@@ -1,13 +1,17 @@
 import { openThrowAwayCity, type ThrowAwayCity } from '../../../bin/throw-away-city';
 import { advanceClockOffset } from '../../../db/city';
+import type { AggregateId } from '../../../domain/aggregate';
 import { msOfInstant, type Instant } from '../../../domain/calendar/instants';
 import type { Roster } from '../../../domain/organisation/roster';
 import type { UnitKind } from '../../../domain/organisation/units';
-import { cast, modelFacts, programmeEnd } from '../../model/problem/cast';
+import { cast, modelFacts, ofOffice, programmeEnd } from '../../model/problem/cast';
 import { at, later } from '../../model/problem/days';
 
 /** When lives begin: ten minutes past the hour, while what time does falls on full hours. */
 export const livesBegin: Instant = later(at('2024-02-05', 9), 10);
+
+/** A problem that stays open and into which every life may be merged (D-03). */
+export const survivorOfLives: AggregateId = 'problem/S0-2024-999998';
 
 /**
  * A city on real servers with the reference model's programme, cast and calendar, in which each life has a clock of its own.
@@ -26,7 +30,29 @@ export async function openCityOfLives(): Promise<ThrowAwayCity> {
     startsAt: livesBegin,
   });
   await advanceClockOffset(city.sql, msOfInstant(at(programmeEnd, 0)) - Date.now());
+  await registerSurvivor(city);
   return city;
+}
+
+async function registerSurvivor({ gateway }: ThrowAwayCity): Promise<void> {
+  const [officer] = cast.filter(ofOffice);
+  if (officer === undefined) {
+    throw new Error('the cast has no officer');
+  }
+  const register = {
+    id: 'the-survivor',
+    aggregate: survivorOfLives,
+    programme: modelFacts.programme.id,
+    name: 'registerProblem',
+    payload: { title: '同一事项', description: '各人反映的同一事项', source: 'inspection' },
+    digest: '',
+    at: livesBegin,
+    actor: officer,
+  };
+  const answer = await gateway.submit(register, { expiresAt: at('2999-12-31', 0) });
+  if (!('done' in answer)) {
+    throw new Error(JSON.stringify(answer));
+  }
 }
 
 /** The cast as people with roles; units that the programme does not name are outside of it. */

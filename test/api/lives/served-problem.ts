@@ -15,6 +15,7 @@ import { factNames } from '../../model/problem/rules';
 import { commandOf, type Fired, levelsReached, type System } from '../../model/problem/system';
 import type { Answer } from '../browser-session';
 import { answerIn, expectedAnswer } from './answers';
+import { survivorOfLives } from './city-of-lives';
 import type { Desk } from './desk';
 import { linearise } from './linearise';
 import { recordAfter, recordOfCase } from './record-of-case';
@@ -22,10 +23,9 @@ import { recordAfter, recordOfCase } from './record-of-case';
 const subject: Subject = problem;
 const unregistered: AggregateId = 'problem/S0-2024-999999';
 
-/** Numbers that the model's payloads name: the problem's own, and one that no problem bears. */
+/** Numbers that the model's payloads name: the problem's own, and that of the problem into which it may be merged. */
 const modelNumber = 'S0-2024-000001';
 const modelSurvivor = 'S0-2024-000002';
-const nobodysNumber = 'S0-2024-999998';
 
 /** What somebody tries in a meeting, at which desk; `seen`: as an answer to the screen that all look at. */
 export interface MeetingOrder {
@@ -212,7 +212,7 @@ export class ServedProblem implements System {
     const { survivor } = attempt.payload;
     const numbers: Readonly<Record<string, string>> = {
       [modelNumber]: this.aggregate.replace('problem/', ''),
-      [modelSurvivor]: nobodysNumber,
+      [modelSurvivor]: survivorOfLives.replace('problem/', ''),
     };
     return typeof survivor === 'string' && survivor in numbers
       ? { ...attempt, payload: { ...attempt.payload, survivor: numbers[survivor] } }

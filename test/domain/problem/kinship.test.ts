@@ -1,5 +1,8 @@
 import type { AggregateId, Reaction } from '../../../domain/aggregate';
-import { openStatuses } from '../../../domain/problem/transitions';
+import { instantAt } from '../../../domain/calendar/instants';
+import type { Facts } from '../../../domain/facts';
+import { openStatuses, unsettledStatuses } from '../../../domain/problem/transitions';
+import type { ProblemStatus } from '../../../domain/problem/vocabulary';
 import {
   application,
   check,
@@ -13,6 +16,7 @@ import {
   unit,
 } from './story';
 import { factsOf } from '../../support/facts';
+import { MemoryCity } from '../../support/memory-city';
 
 /** Problems that tell each other things: reactions are delivered until nothing is left to tell. */
 class Family {
@@ -59,6 +63,12 @@ class Family {
 }
 
 const second = 'problem/S0-2024-000002' as const;
+
+/** Facts in which the programme has one other problem, in a status; null = none. */
+function beside(aggregate: AggregateId, status: ProblemStatus | null): Facts {
+  const open = status !== null && openStatuses.includes(status);
+  return { ...factsOf(), openCases: status === null ? [] : [{ aggregate, units: [], status, open }] };
+}
 
 function pair(dueOn: { own: string; survivors: string }) {
   const family = new Family();
@@ -114,7 +124,51 @@ describe('merging (P04, D-03)', () => {
     expect(duplicate.state.mergedInto?.final).toBe(true);
   });
 
-  it('into a problem that is not open is undone by itself', () => {
+  it.each<[what: string, status: ProblemStatus | null]>([
+    ['signed off', 'SIGNED_OFF'],
+    ['looked at again', 'LOOKBACK'],
+    ['closed', 'CLOSED'],
+    ['merged itself', 'MERGED'],
+    ['unknown', null],
+  ])('into a problem that is %s is refused, nothing moved', (_, status) => {
+    const duplicate = storyAt('ASSIGNED', { facts: beside(second, status) });
+    const before = duplicate.standing;
+    const { rejection } = duplicate.do('2024-03-05T09:00', people.office, 'mergeProblem', {
+      survivor: 'S0-2024-000002',
+      reason: '同',
+    });
+    expect(rejection).toEqual({
+      code: 'survivorNotOpen',
+      rule: 'D-03',
+      values: { survivor: 'S0-2024-000002' },
+    });
+    expect(duplicate.standing).toEqual(before);
+  });
+
+  it.each(unsettledStatuses)('into a problem that is %s is done', (status) => {
+    const duplicate = storyAt('ASSIGNED', { facts: beside(second, status) });
+    const merge = { survivor: second, reason: '同' };
+    duplicate.must('2024-03-05T09:00', people.office, 'mergeProblem', merge);
+    expect(duplicate.state.mergedInto?.survivor).toBe(second);
+  });
+
+  it('the survivor is looked up when the act is carried out: a number that no problem bears swallows nothing', () => {
+    const city = new MemoryCity('county-city-2024', instantAt('2024-04-29', '09:00'));
+    const office = city.person('coordinationOffice');
+    const found = { title: '窗口排队', description: '排队过长', source: 'inspection' };
+    const id: AggregateId = 'problem/S0-2024-000001';
+    city.act(office, id, 'registerProblem', found);
+    city.act(office, second, 'registerProblem', found);
+    const into = (survivor: string) => () => {
+      city.act(office, id, 'mergeProblem', { survivor, reason: '同一事项' });
+    };
+    expect(into('S0-2024-000003')).toThrow('survivorNotOpen');
+    expect(city.find(id)).toMatchObject({ status: 'VERIFIED', open: true, revision: 1 });
+    into('S0-2024-000002')();
+    expect(city.find(id)?.status).toBe('MERGED');
+  });
+
+  it('into a problem that is signed off at that moment is undone by itself', () => {
     const family = new Family();
     const duplicate = family.add(storyAt('ASSIGNED'));
     const survivor = family.add(new Story(factsOf(), second));
