@@ -6,6 +6,7 @@ import { endDeadline } from './deadlines';
 import {
   type Deciders,
   type Deciding,
+  dueFault,
   events,
   movedDeadline,
   refuse,
@@ -54,7 +55,7 @@ export const supervisionDeciders: Deciders<
   },
 
   placardProblem(at) {
-    const fault = placardFault(at, at.payload.grounds) ?? pastFault(at, at.payload.dueOn);
+    const fault = placardFault(at, at.payload.grounds) ?? leadersDateFault(at, at.payload.dueOn);
     return fault ?? events(placarded(at, at.payload));
   },
 
@@ -68,6 +69,10 @@ export const supervisionDeciders: Deciders<
   carryOverProblem(at) {
     const { payload } = at;
     const { dueOn = null, ...rest } = payload;
+    const past = pastFault(at, payload.dueOn);
+    if (past !== null) {
+      return past;
+    }
     if (payload.to === 'routineWork') {
       const unknown = unknownUnit(at, [payload.owner]);
       if (unknown !== null) {
@@ -117,7 +122,7 @@ function escalateProblem(at: Deciding<'escalateProblem'>) {
   const proposed = state.proposals.some(({ kind }) => kind === 'escalation');
   const fault =
     (proposed && payload.grounds.length === 0 ? null : groundsFault(at, payload.grounds)) ??
-    pastFault(at, payload.dueOn) ??
+    leadersDateFault(at, payload.dueOn) ??
     unknownUnit(at, [payload.leader]) ??
     withPlacardFault(at);
   if (fault !== null) {
@@ -163,6 +168,12 @@ function groundsFault({ facts }: Deciding, grounds: readonly string[]) {
 
 function pastFault({ today }: Deciding, dueOn: CivilDate | undefined) {
   return dueOn !== undefined && dueOn < today ? refuse('dueInThePast', 'D-22', { dueOn }) : null;
+}
+
+/** A leader's own date: not in the past, and only by the leading group's head after the programme's end (D-09, D-19). */
+function leadersDateFault(at: Deciding, dueOn: CivilDate | undefined) {
+  const isOfTheTop = rankOf(at.command.actor, at.state) >= rankForLevel('LEADING_GROUP');
+  return isOfTheTop ? pastFault(at, dueOn) : dueFault(at, dueOn);
 }
 
 /** The placard's own deadline: the date given, else the register's period (S0-84). */

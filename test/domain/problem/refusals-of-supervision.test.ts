@@ -181,6 +181,31 @@ const rows: Row[] = [
     { to: 'routineWork', owner: unit, reason: '年底' },
   ],
   [
+    'D-22',
+    'dueInThePast',
+    at('RECTIFYING'),
+    '2024-12-20T09:00',
+    people.groupHead,
+    'carryOverProblem',
+    { to: 'routineWork', owner: unit, dueOn: '2024-12-19', reason: '年底' },
+  ],
+  ...(['escalateProblem', 'placardProblem'] as const).flatMap((command): Row[] => {
+    const act = (code: string, rule: string, by: Row[4], dueOn: string): Row => [
+      rule,
+      code,
+      at('RECTIFYING'),
+      '2024-12-20T09:00',
+      by,
+      command,
+      { grounds: ['strongResistance'], reason: '阻力大', meetingRecord: ['会议纪要'], dueOn },
+    ];
+    return [
+      act('dueAfterProgrammeEnd', 'D-19', people.leadLeader, '2025-01-10'),
+      act('dueInThePast', 'D-22', people.leadLeader, '2024-12-19'),
+      act('dueInThePast', 'D-22', people.groupHead, '2024-12-19'),
+    ];
+  }),
+  [
     'S2-31',
     'notAnEarlySign',
     at('RECTIFYING'),

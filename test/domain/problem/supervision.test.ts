@@ -31,6 +31,16 @@ describe('escalated handling (P25, D-15)', () => {
     expect(notices.map(({ notice, formal }) => [notice, formal])).toEqual([['N21', true]]);
   });
 
+  it('only the head of the leading group sets a date after the end of the programme (D-09, D-19)', () => {
+    const story = storyAt('RECTIFYING');
+    story.must('2024-12-20T09:00', people.groupHead, 'escalateProblem', {
+      grounds,
+      dueOn: '2025-01-10',
+      reason: '跨年',
+    });
+    expect(story.state.deadline?.current.on).toBe('2025-01-10');
+  });
+
   it.each([
     ['OFFICE', ['coordinationOffice.head']],
     ['LEAD_LEADER', ['leadLeader', 'groupHead']],
