@@ -54,11 +54,18 @@ export const intakeLetters: Letters<
       }),
     ];
   },
-  mergeUndone: ({ data }, state) => [
-    letter('N03', state, [...responsibleUnits(state), ...leadUnit(state), ...office(state)], {
-      about: { survivor: data.survivor.slice('problem/'.length), undone: true },
-    }),
-  ],
+  mergeUndone({ data }, state) {
+    const about = { survivor: data.survivor.slice('problem/'.length), undone: true };
+    return [
+      letter('N03', state, [...responsibleUnits(state), ...leadUnit(state), ...office(state)], {
+        about,
+      }),
+      letter('N03', state, reporters(state), {
+        restricted: true,
+        about: { ...about, toReporter: true },
+      }),
+    ];
+  },
   problemAssigned: (_, state) => [
     letter(
       'N04',

@@ -111,10 +111,20 @@ describe('merging (P04, D-03)', () => {
 
   it('is undone by the office until the survivor is signed off', () => {
     const { family, duplicate, survivor } = pair({ own: '2024-04-20', survivors: '2024-04-10' });
-    duplicate.must('2024-03-06T09:00', people.office, 'unmergeProblem', { reason: '并非同一事项' });
+    const { notices } = duplicate.must('2024-03-06T09:00', people.office, 'unmergeProblem', {
+      reason: '并非同一事项',
+    });
     family.deliver('2024-03-06T09:00');
     expect([duplicate.state.status, survivor.state.absorbed]).toEqual(['ASSIGNED', []]);
     expect(duplicate.state.clocks.map(({ key }) => key)).toContain('receipt');
+    // Who was told of the merge is told that it is undone, the reporter without the unit's words (D-23).
+    const told = notices.filter(({ notice }) => notice === 'N03');
+    expect(told.map(({ to, restricted = false }) => [to.at(-1)?.role, restricted])).toEqual([
+      ['coordinationOffice', false],
+      ['reporter', true],
+    ]);
+    expect(told.at(-1)?.about).toMatchObject({ undone: true, toReporter: true });
+    expect(told.at(-1)?.about).not.toHaveProperty('reason');
   });
 
   it('becomes final when the survivor is signed off', () => {
