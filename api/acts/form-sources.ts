@@ -4,7 +4,7 @@ import { addDays, type CivilDate } from '../../domain/calendar/civil-date';
 import { dateOf } from '../../domain/calendar/instants';
 import { allFields, type FieldInput, type FormField } from '../forms/form-fields';
 import type { FormWords, Option } from '../forms/present-form';
-import type { CaseRecord, PersonRow } from '../queries';
+import type { CaseRecord, CaseRow, PersonRow } from '../queries';
 import { actorOf, personOf, type RequestContext } from '../request-context';
 import type { Services } from '../services';
 import { mayWith, type ActSources } from '../presenters/allowed-acts';
@@ -16,6 +16,8 @@ import { findWord, roleLabel, statusLabel, wordOf } from './act-words';
 import { markedTitle } from '../presenters/case-name';
 import { joined, unitsJoined, withRemark } from '../presenters/phrases';
 import type { ProblemState } from '../../domain/problem/state';
+import { openStatuses, unsettledStatuses } from '../../domain/problem/transitions';
+import type { ProblemStatus } from '../../domain/problem/vocabulary';
 
 /**
  * Words and lists of a command's form: labels from `<subject>:fields`, choices from `<subject>:choices`, units, indicators, people and
@@ -35,8 +37,11 @@ export async function formWordsOf(
     asked.has('person') || asked.has('people') || asked.has('delegation') || asked.has('staffName')
       ? await services.queries.people(hat.programme)
       : [];
-  const problems =
-    asked.has('problem') || asked.has('problems') ? await openProblems(services, context) : [];
+  const problems = asked.has('problem')
+    ? await namedByNumber(services, context, form.command, record)
+    : asked.has('problems')
+      ? await openProblems(services, context)
+      : [];
   return {
     label: (path) =>
       wordOf(
@@ -213,6 +218,36 @@ function delegationsOf(
 
 /** Open problems of the programme that the person may see, most pressing first; the longest list a form offers. */
 async function openProblems(services: Services, context: RequestContext): Promise<Option[]> {
+  const rows = await problemsSeen(services, context);
+  return rows
+    .filter(({ open }) => open)
+    .map((row) => ({ value: row.aggregate, label: problemLabel(context, row) }));
+}
+
+/**
+ * Problems offered where one is named by its number: closed ones for a recurrence (D-18), for a merge those that may take the problem in
+ * (D-03), else open ones.
+ */
+async function namedByNumber(
+  services: Services,
+  context: RequestContext,
+  command: string,
+  record: CaseRecord | null,
+): Promise<Option[]> {
+  const isRecurrence = command === 'registerProblem';
+  const rows = await problemsSeen(services, context, isRecurrence ? { state: 'CLOSED' } : {});
+  const statuses: readonly string[] = command === 'mergeProblem' ? unsettledStatuses : openStatuses;
+  return rows
+    .filter(({ status }) => isRecurrence || statuses.includes(status))
+    .filter(({ aggregate }) => aggregate !== record?.aggregate)
+    .map((row) => ({ value: row.number, label: problemLabel(context, row) }));
+}
+
+async function problemsSeen(
+  services: Services,
+  context: RequestContext,
+  only: { readonly state?: ProblemStatus } = {},
+): Promise<readonly CaseRow[]> {
   const { hat } = personOf(context);
   const today: CivilDate = dateOf(context.now);
   const { rows } = await services.queries.listProblems({
@@ -222,16 +257,19 @@ async function openProblems(services: Services, context: RequestContext): Promis
     pageSize: 200,
     today,
     soonUntil: addDays(today, 3),
+    ...only,
   });
-  return rows
-    .filter(({ open }) => open)
-    .map(({ aggregate, number, title, indicator, units, status, more }) => ({
-      value: aggregate,
-      label: [
-        `${number} ${markedTitle(context, { title, more })}`,
-        ...(indicator === null ? [] : [context.names.indicator(indicator)]),
-        ...units.slice(0, 1).map((unit) => context.names.unit(unit)),
-        statusLabel(context, 'problem', status),
-      ].join(' · '),
-    }));
+  return rows;
+}
+
+function problemLabel(
+  context: RequestContext,
+  { number, title, indicator, units, status, more }: CaseRow,
+): string {
+  return [
+    `${number} ${markedTitle(context, { title, more })}`,
+    ...(indicator === null ? [] : [context.names.indicator(indicator)]),
+    ...units.slice(0, 1).map((unit) => context.names.unit(unit)),
+    statusLabel(context, 'problem', status),
+  ].join(' · ');
 }

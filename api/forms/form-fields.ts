@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * How a form asks for a value. `staffName` offers the unit's people and takes any other name; `rows` repeats a group of fields; `group` is one object; `evidence` is files and words;
+ * How a form asks for a value. `staffName` offers the unit's people and takes any other name, `problem` offers problems and takes any number; `rows` repeats a group of fields; `group` is one object; `evidence` is files and words;
  * `json` is left to programs. */
 export type FieldInput =
   | 'text'

@@ -37,7 +37,7 @@ const partials: Readonly<Record<FieldInput, string>> = {
   unit: 'field-select',
   indicator: 'field-select',
   person: 'field-select',
-  problem: 'field-select',
+  problem: 'field-text',
   proposal: 'field-select',
   referral: 'field-select',
   objection: 'field-select',
@@ -72,6 +72,9 @@ const narrowInputs: readonly FieldInput[] = [
   'person',
   'checkbox',
 ];
+
+/** Inputs that are typed, with a list to choose from beside it. */
+const suggestingInputs: readonly FieldInput[] = ['staffName', 'problem'];
 
 /** Blank rows offered at first, and always one more than is filled. */
 const FIRST_ROWS = 1;
@@ -218,7 +221,7 @@ function optionsOf(
 }
 
 function offersChoices(input: FieldInput): boolean {
-  return input === 'staffName' || ['field-select', 'field-checks'].includes(partials[input]);
+  return suggestingInputs.includes(input) || ['field-select', 'field-checks'].includes(partials[input]);
 }
 
 function rowsOf(

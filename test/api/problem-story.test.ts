@@ -93,6 +93,35 @@ describe('a problem from discovery to sign-off by clicking only', () => {
     const page = await office.get(`/problems/${number}`);
     expect(page.text).toContain('已销号');
     expect(services().refusals.map(({ code }) => code)).not.toContain('notFound');
+
+    // D-18: once it is closed, what comes back later is linked to it from the form.
+    await act(unit, `${acts}/recordMechanism`, { kind: 'entry', text: '同日派单制度' });
+    expect((await office.get('/problems/new')).text).not.toContain(`<option value="${number}">`);
+    services().city.advanceDays(200);
+    expect((await office.get(`/problems/${number}`)).text).toContain('已办结');
+    expect((await office.get('/problems/new')).text).toContain(`<option value="${number}">`);
+    const again = await register(office, { recurrenceOf: [number] });
+    const successor = await office.get(again.location);
+    expect(successor.text).toContain(`href="/problems/${number}"`);
+  });
+
+  test('D-03: a merge names any open problem by its number; one that is not under way is refused in words, nothing moved', async () => {
+    const office = await signedIn('yhb.first');
+    await register(office);
+    await register(office);
+    const merge = `/problems/S0-2024-000002/acts/mergeProblem`;
+    const form = await office.get(merge);
+    expect(form.text).toContain(`<option value="${number}">`);
+    expect(form.text).not.toContain('<option value="S0-2024-000002">');
+    const nowhere = await act(office, merge, { survivor: 'S0-2024-000777', reason: '同一事项' });
+    expect(nowhere.status).toBe(409);
+    expect(nowhere.text).toContain('问题 S0-2024-000777 不在办理中，不能并入');
+    expect(nowhere.text).toContain('同一事项');
+    const { city } = services();
+    expect(city.find('problem/S0-2024-000002')?.status).toBe('REPORTED');
+    const merged = await act(office, merge, { survivor: number, reason: '同一事项' });
+    expect(merged.status).toBe(303);
+    expect(city.find('problem/S0-2024-000002')?.status).toBe('MERGED');
   });
 
   test('D-10: who accepted may not sign off, and reads why on the page', async () => {
