@@ -9,6 +9,7 @@ import { actorOf, personOf, type RequestContext } from '../request-context';
 import type { Services } from '../services';
 import { mayWith, type ActSources } from '../presenters/allowed-acts';
 import { choosableOf } from '../presenters/choosable';
+import { actorUnder, boundHatsOf } from '../../domain/organisation/hats';
 import { assignmentsOn } from '../../domain/organisation/roster';
 import { isDelegable } from '../../domain/organisation/role-rules';
 import { programmeStateOf } from '../presenters/case-states';
@@ -137,10 +138,12 @@ function optionsOf(
       return programme.indicators.map(({ id, name }) => ({ value: id, label: `${id} ${name}` }));
     case 'person':
     case 'people':
-      return peopleInOffice(context, sources).map(({ id, name, units }) => ({
-        value: id,
-        label: units.length === 0 ? name : withRemark(context, name, unitsJoined(context, units)),
-      }));
+      return peopleInOffice(context, sources)
+        .filter(({ id }) => sources.command !== 'recordLookBack' || mayLookBack(sources, id, today))
+        .map(({ id, name, units }) => ({
+          value: id,
+          label: units.length === 0 ? name : withRemark(context, name, unitsJoined(context, units)),
+        }));
     case 'staffName':
       return staffOf(context, sources);
     case 'heldRoles':
@@ -170,6 +173,18 @@ function peopleInOffice(context: RequestContext, { people, facts }: OptionSource
     const units = [...new Set(own.flatMap(({ unit }) => unit ?? []))];
     return own.length === 0 ? [] : [{ id, name, units, roles: own.map(({ role }) => role) }];
   });
+}
+
+/** Whether somebody might record the look-back as well: nobody else is offered for its team (D-10). */
+function mayLookBack({ record, facts }: OptionSources, person: string, today: CivilDate): boolean {
+  const { roster } = facts;
+  return (
+    record !== null &&
+    roster !== undefined &&
+    boundHatsOf(roster, person, today).some((hat) =>
+      mayWith({ record, facts, actor: actorUnder(person, hat) }, 'recordLookBack', {}),
+    )
+  );
 }
 
 /** The people of the units that have to rectify the problem, else of the person's own unit, by name. */

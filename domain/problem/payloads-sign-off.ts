@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { evidence } from '../evidence';
-import { choiceField, dateField, linesField, longTextField } from '../payload-fields';
+import { choiceField, dateField, longTextField, personField } from '../payload-fields';
 import { choicesField } from './payloads-intake';
 import { lookBackResults, reopenCauses, returnReasons } from './vocabulary';
 
@@ -21,8 +21,8 @@ export const signOffPayloads = {
   recordLookBack: z.strictObject({
     result: choiceField(lookBackResults),
     finding: longTextField,
-    /** Persons of the team besides the one who records (D-10). */
-    team: linesField.optional(),
+    /** Persons of the team by id, besides the one who records (D-10); who is from outside is named in the finding. */
+    team: z.array(personField).min(1).max(50).meta({ input: 'people' }).optional(),
     evidence: evidence.default([]),
   }),
   recordMechanism: z.strictObject({

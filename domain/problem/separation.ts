@@ -1,6 +1,8 @@
 import { type Actor, isBoundTo, samePerson } from '../actor';
 import type { Command, Rejection } from '../aggregate';
+import { dateOf } from '../calendar/instants';
 import type { Facts } from '../facts';
+import { unitsBoundTo } from '../organisation/hats';
 import { latestRound, responsibleUnitsOf, type ProblemState } from './state';
 
 /**
@@ -27,7 +29,7 @@ export function separationOf(
     case 'requestExtension':
       return principalSigns(state, actor, facts);
     case 'recordLookBack':
-      return lookBack(state, command, own);
+      return lookBack(state, command, own, facts);
     case 'approvePlan':
     case 'returnPlan':
       return planReview(state, actor, own);
@@ -95,16 +97,29 @@ function signOff(state: ProblemState, actor: Actor, own: boolean): Rejection | n
     : null;
 }
 
-function lookBack(state: ProblemState, command: Command, own: boolean): Rejection | null {
+/** Neither who records the look-back nor anybody on the team may have accepted, or belong to those who rectified (D-10). */
+function lookBack(
+  state: ProblemState,
+  command: Command,
+  own: boolean,
+  { roster }: Facts,
+): Rejection | null {
   const acceptor = state.signOff?.acceptor;
   const team = (command.payload as { team?: readonly string[] }).team ?? [];
   const acceptorInTeam =
     acceptor !== undefined &&
-    (samePerson(command.actor, acceptor) || team.includes(acceptor.person));
+    (samePerson(command.actor, acceptor) ||
+      [acceptor.person, acceptor.delegateOf].some((person) => team.includes(person ?? '')));
   if (acceptorInTeam) {
     return conflict('acceptorMayNotLookBack', state);
   }
-  return own ? conflict('ownUnitMayNotLookBack', state) : null;
+  const units = responsibleUnitsOf(state);
+  const ownInTeam =
+    roster !== undefined &&
+    team.some((person) =>
+      unitsBoundTo(roster, person, dateOf(command.at)).some((unit) => units.includes(unit)),
+    );
+  return own || ownInTeam ? conflict('ownUnitMayNotLookBack', state) : null;
 }
 
 function planReview(state: ProblemState, actor: Actor, own: boolean): Rejection | null {

@@ -154,6 +154,19 @@ const rows: Row[] = [
   [
     'D-10',
     'ownUnitMayNotLookBack',
+    at('LOOKBACK', (s) => {
+      const held = { role: 'responsibleUnit.staff', unit, from: '2024-01-01', to: null } as const;
+      const assignments = [{ person: 'colleague', ...held }];
+      s.facts = { ...s.facts, roster: { units: [], persons: [], assignments } };
+    }),
+    '2024-04-09T09:00',
+    people.inspector,
+    'recordLookBack',
+    { result: 'rebound', finding: '反弹', team: ['colleague'] },
+  ],
+  [
+    'D-10',
+    'ownUnitMayNotLookBack',
     at('LOOKBACK'),
     '2024-04-09T09:00',
     own(['inspectionOffice']),
