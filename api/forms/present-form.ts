@@ -221,7 +221,9 @@ function optionsOf(
 }
 
 function offersChoices(input: FieldInput): boolean {
-  return suggestingInputs.includes(input) || ['field-select', 'field-checks'].includes(partials[input]);
+  return (
+    suggestingInputs.includes(input) || ['field-select', 'field-checks'].includes(partials[input])
+  );
 }
 
 function rowsOf(

@@ -79,6 +79,7 @@ const formalNotices = new Set([
 
 /** Letters that set the deadline of the rectification, move it or end it: with an entry for the reader's calendar. */
 const calendarNotices = new Set([
+  'N03',
   'N04',
   'N06',
   'N10',
@@ -94,7 +95,10 @@ const calendarNotices = new Set([
   'N76',
 ]);
 
-/** The entry is set while the deadline runs, taken out when the problem is suspended or ended, and left alone while it is judged. */
+/** Statuses in which nobody works towards the deadline, though it is on record. */
+const restingStatuses: readonly string[] = ['SUSPENDED', 'MERGED'];
+
+/** The entry is set while the deadline runs, taken out when the problem is suspended, merged or ended, and left alone while it is judged. */
 function calendarOf(notice: string, state: ProblemState): { [key: string]: Json } {
   const { deadline, status } = state;
   if (deadline === null || !calendarNotices.has(notice)) {
@@ -104,7 +108,7 @@ function calendarOf(notice: string, state: ProblemState): { [key: string]: Json 
   if (deadlineStatuses.includes(status)) {
     return { calendarMethod: 'REQUEST', calendarOn };
   }
-  return deadline.region === 'NONE' || status === 'SUSPENDED'
+  return deadline.region === 'NONE' || restingStatuses.includes(status)
     ? { calendarMethod: 'CANCEL', calendarOn }
     : {};
 }

@@ -21,6 +21,7 @@ export const intakeLetters: Letters<
   | 'problemDismissed'
   | 'problemMerged'
   | 'mergeUndone'
+  | 'duplicateAbsorbed'
   | 'problemAssigned'
   | 'assignmentObjected'
   | 'objectionDecided'
@@ -66,6 +67,16 @@ export const intakeLetters: Letters<
       }),
     ];
   },
+  // Those of the survivor hear of a duplicate when it moves their deadline (D-03, D-22).
+  duplicateAbsorbed: ({ data }, state) =>
+    data.deadline == null
+      ? []
+      : [
+          letter('N03', state, [...responsibleUnits(state), ...leadUnit(state)], {
+            due: data.deadline.current.on,
+            about: { absorbed: true, duplicate: data.problem.slice('problem/'.length) },
+          }),
+        ],
   problemAssigned: (_, state) => [
     letter(
       'N04',

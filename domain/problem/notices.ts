@@ -18,7 +18,6 @@ const letters: Letters<ProblemEventType> = {
   ...signOffLetters,
   problemVerified: silent,
   mergeMadeFinal: silent,
-  duplicateAbsorbed: silent,
   duplicateRefused: silent,
   duplicateReleased: silent,
   originJoined: silent,

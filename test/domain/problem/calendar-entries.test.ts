@@ -50,6 +50,46 @@ describe('deadlines in the readers’ calendars (D-21, S0-04)', () => {
     expect(entries(step)).toEqual([['N20', 'CANCEL', '2024-04-03']]);
   });
 
+  it('go with a merge, come back when it is undone, and move where the survivor takes the earlier deadline (D-03)', () => {
+    const story = storyAt('ASSIGNED');
+    const merged = story.must('2024-03-05T09:00', people.office, 'mergeProblem', {
+      survivor: 'S0-2024-000002',
+      reason: '同一事项',
+    });
+    expect(entries(merged)).toEqual([['N03', 'CANCEL', '2024-04-03']]);
+    const undone = story.must('2024-03-06T09:00', people.office, 'unmergeProblem', {
+      reason: '不同事项',
+    });
+    expect(entries(undone)).toEqual([['N03', 'REQUEST', '2024-04-03']]);
+    const survivor = storyAt('RECTIFYING');
+    const duplicate = { problem: 'problem/S0-2024-000003', reporters: [], source: 'other' };
+    const takes = (dueOn: string) =>
+      survivor.tell('2024-03-07T09:00', 'absorbDuplicate', { ...duplicate, placards: [], dueOn });
+    const [told] = takes('2024-03-20').notices;
+    expect(told?.to.map(({ role }) => role)).toEqual([
+      'responsibleUnit.staff',
+      'responsibleUnit.principal',
+      'leadUnit.staff',
+    ]);
+    expect(told).toMatchObject({
+      notice: 'N03',
+      due: '2024-03-20',
+      about: { duplicate: 'S0-2024-000003', calendarOn: '2024-03-20', calendarMethod: 'REQUEST' },
+    });
+  });
+
+  it('a duplicate that moves no deadline is no letter to those of the survivor', () => {
+    const survivor = storyAt('RECTIFYING');
+    const { notices } = survivor.tell('2024-03-07T09:00', 'absorbDuplicate', {
+      problem: 'problem/S0-2024-000003',
+      reporters: [],
+      source: 'other',
+      placards: [],
+      dueOn: '2024-05-20',
+    });
+    expect(notices).toEqual([]);
+  });
+
   it('stay while the acceptance is judged', () => {
     const story = storyAt('ACCEPTANCE_PENDING');
     const filed = story.notices.filter(({ notice }) => notice === 'N17');

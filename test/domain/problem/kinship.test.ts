@@ -67,7 +67,10 @@ const second = 'problem/S0-2024-000002' as const;
 /** Facts in which the programme has one other problem, in a status; null = none. */
 function beside(aggregate: AggregateId, status: ProblemStatus | null): Facts {
   const open = status !== null && openStatuses.includes(status);
-  return { ...factsOf(), openCases: status === null ? [] : [{ aggregate, units: [], status, open }] };
+  return {
+    ...factsOf(),
+    openCases: status === null ? [] : [{ aggregate, units: [], status, open }],
+  };
 }
 
 function pair(dueOn: { own: string; survivors: string }) {
