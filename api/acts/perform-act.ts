@@ -1,8 +1,11 @@
 import { act, type Act, type Outcome } from '../../domain/act';
 import type { Command, CommandSpec, Rejection } from '../../domain/aggregate';
 import { instantOfMs } from '../../domain/calendar/instants';
+import { problemId } from '../../domain/problem/state';
 import { subjectOf } from '../../domain/subjects';
+import { fieldsOf } from '../forms/form-fields';
 import type { CaseRecord, CommandRow } from '../queries';
+import { seesCase } from '../relations';
 import { actorOf, personOf, type RequestContext } from '../request-context';
 import type { Services } from '../services';
 import { filesIn } from '../files-in';
@@ -66,9 +69,13 @@ export async function performAct(
   record: CaseRecord | null,
 ): Promise<ActAnswer> {
   const command = commandOf(order, actorOf(personOf(context)), context.now);
-  const foresight =
+  const foreseen =
     (await unknownFile(services, command.actor.person, order)) ??
     (await foresee(services, context, order, record));
+  const foresight =
+    'rejection' in foreseen
+      ? foreseen
+      : ((await unknownProblem(services, context, order)) ?? foreseen);
   if ('rejection' in foresight) {
     const earlier = await services.queries.findCommand(command.id);
     if (earlier !== undefined && earlier.outcome !== null) {
@@ -106,6 +113,26 @@ async function unknownFile(
   return unknown === undefined
     ? null
     : { rejection: { code: 'fileNotStored', rule: 'S0-46', values: { name: unknown.name } } };
+}
+
+/** A number in the payload that no problem bears which the person may see (D-01, D-23). */
+async function unknownProblem(
+  { queries }: Services,
+  context: RequestContext,
+  { aggregate, name, payload }: Order,
+): Promise<{ readonly rejection: Rejection } | null> {
+  const spec = findPersonCommand(aggregate, name);
+  const fields = spec === undefined ? [] : fieldsOf(spec.payload);
+  for (const field of fields.filter(({ input }) => input === 'problem')) {
+    const named = (payload as Readonly<Record<string, unknown>>)[field.name];
+    if (typeof named === 'string') {
+      const found = await queries.findCase(problemId(named.trim()));
+      if (found === undefined || !seesCase(personOf(context).hat, found)) {
+        return { rejection: { code: 'unknownProblem', rule: 'D-01', values: { problem: named } } };
+      }
+    }
+  }
+  return null;
 }
 
 const keyReused: Rejection = { code: 'idempotencyKeyReused', rule: 'D-32' };

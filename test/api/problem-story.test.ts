@@ -115,8 +115,16 @@ describe('a problem from discovery to sign-off by clicking only', () => {
     expect(form.text).not.toContain('<option value="S0-2024-000002">');
     const nowhere = await act(office, merge, { survivor: 'S0-2024-000777', reason: '同一事项' });
     expect(nowhere.status).toBe(409);
-    expect(nowhere.text).toContain('问题 S0-2024-000777 不在办理中，不能并入');
+    expect(nowhere.text).toContain('没有编号为 S0-2024-000777 的问题');
     expect(nowhere.text).toContain('同一事项');
+    await register(office);
+    await act(office, '/problems/S0-2024-000003/acts/dismissProblem', {
+      ground: 'notEstablished',
+      reason: '核实不属实',
+    });
+    const ended = await act(office, merge, { survivor: 'S0-2024-000003', reason: '同一事项' });
+    expect(ended.status).toBe(409);
+    expect(ended.text).toContain('问题 S0-2024-000003 不在办理中，不能并入');
     const { city } = services();
     expect(city.find('problem/S0-2024-000002')?.status).toBe('REPORTED');
     const merged = await act(office, merge, { survivor: number, reason: '同一事项' });
