@@ -1,11 +1,12 @@
 import { Client, Connection } from '@temporalio/client';
 import { readFileSync } from 'node:fs';
 import { createClockMover } from '../api/temporal-gateway';
+import { loadBusinessNow } from '../db/city';
 import { openDatabase, type Sql } from '../db/client';
 import type { AggregateId } from '../domain/aggregate';
-import { instantOfMs, msOfInstant, type Instant } from '../domain/calendar/instants';
+import { addDays } from '../domain/calendar/civil-date';
+import { dateOf, instantOfMs, msOfInstant, type Instant } from '../domain/calendar/instants';
 import { conductedCity } from '../embedded/conducted-city';
-import { createConductor, type Conductor } from '../embedded/conductor';
 import { findEmbeddedRecords } from '../embedded/embedded-records';
 import { findRunningTemporal } from '../embedded/temporal-server';
 import {
@@ -26,6 +27,9 @@ import { pause, startSystem, type Part, type RunningSystem } from './running-sys
 const PROBLEMS = Number(process.argv[2] ?? 10_000);
 const PEOPLE = Number(process.argv[3] ?? 16);
 const ACTS_WHILE_IDLE = 100;
+
+/** Days until the deadline: short, so that all wait first for the reminder on the day before. */
+const DAYS_GIVEN = 2;
 
 /** Nothing new for so long: the storm is over (wall clock). */
 const QUIET_MS = 15_000;
@@ -93,23 +97,6 @@ async function commonWake(sql: Sql): Promise<CommonWake> {
   return row;
 }
 
-/** Moves the city on until what most problems wait for next is the same reminder; those that wake together are told together. */
-async function untilReminder(
-  sql: Sql,
-  conductor: Conductor,
-  toldTogether: Told,
-): Promise<CommonWake> {
-  for (;;) {
-    const wake = await commonWake(sql);
-    if (wake.command === 'remind') {
-      return wake;
-    }
-    await toldTogether(wake.at, wake.cases);
-    await conductor.advanceTo(wake.at);
-    await conductor.settle();
-  }
-}
-
 /** Sets the clock and tells these cases, several at a time. */
 type Told = (at: Instant, cases: readonly AggregateId[]) => Promise<void>;
 
@@ -131,26 +118,27 @@ async function allDueAtOnce(sql: Sql, system: RunningSystem): Promise<void> {
     patienceMs: 60_000,
   });
   const city = conductedCity(sql, { clockMoved: (moved) => void (offsetMs = moved), moveClock });
-  const conductor = createConductor(city);
   const tell: Told = async (at, cases) => {
     await city.setBusinessNow(at);
     await together(PEOPLE, cases.length, async (n) => moveClock(cases[n] as AggregateId));
   };
 
-  const first = await untilReminder(sql, conductor, tell);
+  const first = await commonWake(sql);
   const from = performance.now();
   await tell(first.at, first.cases);
-  print('woken by Updates', { cases: first.cases.length, seconds: seconds(from), at: first.at });
+  print('woken by Updates', { ...told(first), seconds: seconds(from) });
   await untilQuiet(sql, first.at, from);
 
-  const second = await untilReminder(sql, conductor, tell);
+  const second = await commonWake(sql);
   await tell(instantOfMs(msOfInstant(second.at) - aheadMs()), second.cases);
   const leftMs = msOfInstant(second.at) - (Date.now() + offsetMs);
-  print('timers armed', { cases: second.cases.length, leftMs: Math.round(leftMs), at: second.at });
+  print('timers armed', { ...told(second), leftMs: Math.round(leftMs) });
   await pause(Math.max(0, leftMs));
   await untilQuiet(sql, second.at, performance.now());
   await connection.close();
 }
+
+const told = ({ at, command, cases }: CommonWake) => ({ cases: cases.length, command, at });
 
 /** Follows notices and letters after an instant until nothing new comes; the digest of 08:30 says the reminders of 09:00 (E-29). */
 async function untilQuiet(sql: Sql, since: Instant, from: number): Promise<void> {
@@ -175,14 +163,25 @@ async function untilQuiet(sql: Sql, since: Instant, from: number): Promise<void>
 
 const seconds = (from: number, until = performance.now()) => Math.round((until - from) / 100) / 10;
 
+function recordsOf(system: RunningSystem): Sql {
+  const url = findEmbeddedRecords(system.data);
+  if (url === undefined) {
+    throw new Error('the records are not there');
+  }
+  return openDatabase(url, { application: 'duban bench' });
+}
+
 async function main(): Promise<void> {
   const system = await startSystem();
+  const sql = recordsOf(system);
+  const dueOn = addDays(dateOf(await loadBusinessNow(sql)), DAYS_GIVEN);
+  await sql.end();
   const sides = await signInSides(system.url);
   const run = String(Date.now());
   print('empty', memory(system));
   const from = performance.now();
   await together(PEOPLE, PROBLEMS, async (n) => {
-    await openProblem(sides.office, `${run}-${String(n)}`);
+    await openProblem(sides.office, `${run}-${String(n)}`, dueOn);
   });
   const openingSeconds = seconds(from);
   print('opened', {
@@ -195,14 +194,10 @@ async function main(): Promise<void> {
   await actsWhileIdle(sides, run);
   print('restart', { seconds: Math.round((await system.restart()) / 100) / 10, ...memory(system) });
   await actsWhileIdle(await signInSides(system.url), `${run}-again`);
-  const url = findEmbeddedRecords(system.data);
-  if (url === undefined) {
-    throw new Error('the records are not there');
-  }
-  const sql = openDatabase(url, { application: 'duban bench' });
-  await allDueAtOnce(sql, system);
+  const records = recordsOf(system);
+  await allDueAtOnce(records, system);
   print('afterwards', memory(system));
-  await sql.end();
+  await records.end();
   await system.stop();
 }
 

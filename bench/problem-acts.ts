@@ -1,3 +1,4 @@
+import type { CivilDate } from '../domain/calendar/civil-date';
 import { signIn, type ApiClient } from './api-client';
 
 /** Programs of the three sides of a problem. */
@@ -16,8 +17,12 @@ export async function signInSides(url: string): Promise<Sides> {
   };
 }
 
-/** A problem registered and assigned, its deadline running. @returns its number */
-export async function openProblem(office: ApiClient, name: string): Promise<string> {
+/** A problem registered and assigned, its deadline running, to a day or as the plan says. @returns its number */
+export async function openProblem(
+  office: ApiClient,
+  name: string,
+  dueOn?: CivilDate,
+): Promise<string> {
   const registered = await office.insist(
     '/api/v1/problems',
     { title: name, description: '测量', source: 'inspection', indicator: 'I04' },
@@ -27,6 +32,7 @@ export async function openProblem(office: ApiClient, name: string): Promise<stri
   await actOn(office, number, 'assignProblem', name, {
     leadUnit: '发改局',
     responsibleUnit: '供电公司',
+    ...(dueOn === undefined ? {} : { dueOn }),
   });
   return number;
 }
