@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Handlebars from 'handlebars';
+import juice from 'juice';
 import { letterHandlebars } from './letter-words';
 
 export type Language = 'zh' | 'en';
@@ -11,12 +12,15 @@ export interface LetterTemplate {
   body(values: object): string;
 }
 
+/** The sheet around every letter. */
+export const LAYOUT = 'layout';
+
 /** Compiled templates by name, or undefined when no such file is there. */
 export type LetterTemplates = (name: string, language: Language) => LetterTemplate | undefined;
 
 /**
  * Templates of `folder` (`templates/mail`): `N04.zh.hbs`, first line the subject, a blank line, then the body. Each file is
- * compiled once.
+ * compiled once; the styles of the layout are written into its elements then, not into those of each letter.
  *
  * `{{word 'duty:rules' duty}}` gives the word of a key in the template's own language (`../words/duty.zh.json`), nothing where there
  * is none.
@@ -35,7 +39,8 @@ export function letterTemplates(folder: string): LetterTemplates {
     if (known !== undefined || !existsSync(path)) {
       return known;
     }
-    const template = compile(handlebars[language], readFileSync(path, 'utf8'));
+    const text = readFileSync(path, 'utf8');
+    const template = compile(handlebars[language], name === LAYOUT ? juice(text) : text);
     compiled.set(path, template);
     return template;
   };

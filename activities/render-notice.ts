@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import Handlebars from 'handlebars';
-import juice from 'juice';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { FrozenLetter, NoticeOnRecord } from '../db/outbox';
 import type { Notice } from '../domain/aggregate';
 import type { CivilDate } from '../domain/calendar/civil-date';
 import { msOfInstant, type Instant } from '../domain/calendar/instants';
 import { calendarEntry } from './calendar-entry';
-import type { Language, LetterTemplates } from './letter-templates';
+import { LAYOUT, type Language, type LetterTemplates } from './letter-templates';
 import type { UnitNames } from './letter-words';
 import { plainText } from './plain-text';
 
@@ -223,13 +222,13 @@ function fill(letterhead: Letterhead, name: string, language: Language, values: 
 }
 
 function layOut(letterhead: Letterhead, reader: Reader, page: Page): string {
-  const layout = letterhead.templates('layout', reader.language);
+  const layout = letterhead.templates(LAYOUT, reader.language);
   if (layout === undefined) {
     throw new LetterFault('no template layout');
   }
   const body = new Handlebars.SafeString(page.body);
   const title = withoutMark(page.subject);
-  return juice(layout.body({ ...page, title, body, name: reader.displayName }));
+  return layout.body({ ...page, title, body, name: reader.displayName });
 }
 
 async function freeze(

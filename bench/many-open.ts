@@ -101,7 +101,7 @@ async function commonWake(sql: Sql): Promise<CommonWake> {
 type Told = (at: Instant, cases: readonly AggregateId[]) => Promise<void>;
 
 /** How long before the instant the clock stops moving, where the servers' own timers are to wake: enough to tell each the time. */
-const aheadMs = () => Math.max(30_000, PROBLEMS * 20);
+const aheadMs = () => Math.max(30_000, PROBLEMS * 80);
 
 /**
  * Lets all that is due at one instant wake at once, twice: first each is told the time by an Update, as in a demonstration (adr/0007);

@@ -109,7 +109,10 @@ test.each([
     const { page, complaints } = await pageOf('yhb.first', { language });
     for (const path of looked()) {
       await visit(page, path);
-      const whole = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']);
+      // No page holds another in a frame, so no second page is needed to gather what was found.
+      const whole = new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+        .setLegacyMode();
       // The frame is the same around every page.
       const axe = ['/sign-in', '/workbench'].includes(path) ? whole : whole.include('#main');
       const { violations } = await axe.analyze();
