@@ -15,11 +15,14 @@ export function fixInspectionList(state: QuarterState, command: Command, facts: 
   if (bothSides && list.inspectionPerson === undefined) {
     return refuse('bothSidesMissing', 'S0-86');
   }
+  const today = dateOf(command.at);
+  const past = list.matters.find((matter) => matter.dueOn < today);
+  if (past !== undefined) return refuse('dateIsPast', 'S0-87', { on: past.dueOn });
   const known = state.matters.length;
   return {
     events: [
       happened('inspectionListFixed', 'Q03', {
-        on: dateOf(command.at),
+        on: today,
         bureauPerson: list.bureauPerson,
         inspectionPerson: list.inspectionPerson ?? null,
         matters: list.matters.map((matter, n) => ({

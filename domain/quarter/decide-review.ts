@@ -93,6 +93,8 @@ export function approveList(state: QuarterState, command: Command, facts: Facts)
   if (actionPoints.length > 0 && instruction === undefined) {
     return refuse('instructionMissing', 'S0-54');
   }
+  const past = actionPoints.find((point) => point.dueOn < today);
+  if (past !== undefined) return refuse('dateIsPast', 'S0-54', { on: past.dueOn });
   const approved = happened('listApproved', 'Q15', {
     instruction: instruction ?? null,
     publishOn: on,

@@ -37,6 +37,10 @@ export function recordScores(state: QuarterState, command: Command, facts: Facts
     (id) => entered.scores?.[id] !== undefined || entered.headings?.[id] !== undefined,
   );
   if (both.length > 0) return refuse('scoredAndMissing', 'D-26', { indicators: both });
+  const outside = Object.entries(entered.external ?? {})
+    .filter(([, { place, field }]) => place > field)
+    .map(([id]) => id);
+  if (outside.length > 0) return refuse('placeOutsideField', 'E-14', { indicators: outside });
   const misses = entered.confirmedMisses ?? [];
   const strange = misses.filter((id) => !state.missedDuties.some((one) => one.duty === id));
   if (strange.length > 0) return refuse('unknownMissedDuty', 'S0-79', { duties: strange });

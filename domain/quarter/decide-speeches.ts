@@ -80,6 +80,10 @@ export function recordSpeech(state: QuarterState, command: Command, facts: Facts
   if (held.speaker === 'substitute' && !anyHead && speech.substitute === null) {
     return refuse('substituteNotApproved', 'S0-93', { unit: held.unit });
   }
+  const early = held.pledges.find((pledge) => pledge.dueOn < held.heldOn);
+  if (early !== undefined) {
+    return refuse('pledgeBeforeSpeech', 'D-37', { on: early.dueOn, heldOn: held.heldOn });
+  }
   return {
     events: [
       happened('speechHeld', 'Q23', {

@@ -40,6 +40,7 @@ describe('scoring (Q11)', () => {
   it.each([
     ['S0-05', { scores: { I99: '90' } }, 'unknownIndicator'],
     ['D-26', { scores: { I01: '90' }, unreported: ['I01'] }, 'scoredAndMissing'],
+    ['E-14', { external: { I02: { place: 12, field: 10 } } }, 'placeOutsideField'],
     ['S0-07', {}, 'nothingEntered'],
     ['D-32', { scores: { I01: 'ninety' } }, 'malformed'],
   ])('%s refuses %j', (_, sheet, code) => {
@@ -232,6 +233,11 @@ describe('leaders’ review (Q15, Q16)', () => {
     };
     city.must(at('2024-05-14'), groupHead, id, 'decideProposals', all);
     const point = { unit: '甲11', text: '召开专题会', dueOn: '2024-05-31' };
+    const past = { instruction: '抓紧整改', actionPoints: [{ ...point, dueOn: '2024-05-13' }] };
+    expect(city.give(at('2024-05-14'), groupHead, id, 'approveList', past)).toMatchObject({
+      code: 'dateIsPast',
+      values: { on: '2024-05-13' },
+    });
     const approval = { instruction: '抓紧整改', actionPoints: [point] };
     city.must(at('2024-05-14'), groupHead, id, 'approveList', approval);
     const duty = city.world.aggregates().find((one) => one.includes('/instruction/'));

@@ -179,6 +179,14 @@ describe('pledge speeches (Q22, Q23, S0-93..95, D-37)', () => {
       'speechTooLate',
     );
     city.must(at('2024-05-06'), office, id, 'scheduleSpeech', { ...speech, on: '2024-05-20' });
+    const early = {
+      ...held,
+      pledges: [{ goal: '进入中游', measure: '专班', dueOn: '2024-05-17' }],
+    };
+    expect(city.give(at('2024-05-20'), bureau, id, 'recordSpeech', early)).toMatchObject({
+      code: 'pledgeBeforeSpeech',
+      values: { on: '2024-05-17', heldOn: '2024-05-20' },
+    });
     city.must(at('2024-05-20'), bureau, id, 'recordSpeech', held);
     const duty = city.world.standing(`duty/${programmeId}/pledge/甲11/2024-Q1-1`).state;
     expect(duty).toMatchObject({ text: '进入中游', dueOn: '2024-06-28', unit: '甲11' });
@@ -290,6 +298,10 @@ describe('joint inspection (Q03, Q04, S0-86..89)', () => {
     const list = { bureauPerson: 'b1', matters: [matter] };
     expect(city.give(at('2024-04-30'), bureau, second, 'fixInspectionList', list)?.code).toBe(
       'bothSidesMissing',
+    );
+    const past = { ...list, inspectionPerson: 'i1', matters: [{ ...matter, dueOn: '2024-04-29' }] };
+    expect(city.give(at('2024-04-30'), bureau, second, 'fixInspectionList', past)?.code).toBe(
+      'dateIsPast',
     );
     city.must(at('2024-04-30'), bureau, second, 'fixInspectionList', {
       ...list,
