@@ -40,7 +40,7 @@ export function recordScores(state: QuarterState, command: Command, facts: Facts
   const outside = Object.entries(entered.external ?? {})
     .filter(([, { place, field }]) => place > field)
     .map(([id]) => id);
-  if (outside.length > 0) return refuse('placeOutsideField', 'E-14', { indicators: outside });
+  if (outside.length > 0) return refuse('placeOutsideField', 'S0-76', { indicators: outside });
   const misses = entered.confirmedMisses ?? [];
   const strange = misses.filter((id) => !state.missedDuties.some((one) => one.duty === id));
   if (strange.length > 0) return refuse('unknownMissedDuty', 'S0-79', { duties: strange });

@@ -40,7 +40,7 @@ describe('scoring (Q11)', () => {
   it.each([
     ['S0-05', { scores: { I99: '90' } }, 'unknownIndicator'],
     ['D-26', { scores: { I01: '90' }, unreported: ['I01'] }, 'scoredAndMissing'],
-    ['E-14', { external: { I02: { place: 12, field: 10 } } }, 'placeOutsideField'],
+    ['S0-76', { external: { I02: { place: 12, field: 10 } } }, 'placeOutsideField'],
     ['S0-07', {}, 'nothingEntered'],
     ['D-32', { scores: { I01: 'ninety' } }, 'malformed'],
   ])('%s refuses %j', (_, sheet, code) => {
