@@ -178,7 +178,14 @@ export function decideGuarded(
   return subject.decide(state, checked, facts);
 }
 
-function notInThisState(subject: Subject, state: CaseState | null, command: Command): Rejection {
+/** The refusal of a command that the case's status does not take; the rule that stands in the way, where the subject names one. */
+export function notInThisState(
+  subject: Subject,
+  state: CaseState | null,
+  command: Pick<Command, 'name'>,
+): Rejection {
+  const untimely = state === null ? null : (subject.untimely?.(state, command) ?? null);
+  if (untimely !== null) return untimely;
   const status = state?.status ?? null;
   return {
     code: 'notInThisState',

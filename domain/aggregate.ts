@@ -203,6 +203,8 @@ export interface Subject<
   ): boolean;
   /** Refusals that hold whatever role somebody has (D-10): looked at before the permission table. */
   separation(state: State, command: Command, facts: Facts): Rejection | null;
+  /** What stands in the way of a command that the status does not take, where a rule says more than the status; else null. */
+  untimely?(state: State, command: Pick<Command, 'name'>): Rejection | null;
   decide(state: State | null, command: Command, facts: Facts): Decision<Event>;
   /** The kernel sets `at` afterwards (`fold` in act.ts). */
   evolve(state: State | null, event: Recorded<Event>): State;

@@ -1,4 +1,4 @@
-import { commandsIn } from '../../domain/act';
+import { commandsIn, notInThisState } from '../../domain/act';
 import type { AggregateId, Rejection, Subject } from '../../domain/aggregate';
 import type { Facts } from '../../domain/facts';
 import { subjectOf } from '../../domain/subjects';
@@ -65,9 +65,8 @@ function standingRefusal(visit: ActVisit, facts: Facts): Rejection {
   const { context, command, aggregate, record } = visit;
   const subject = subjectOf(aggregate);
   const status = record?.status ?? null;
-  const mayDo = commandsIn(subject, status);
-  if (!mayDo.includes(command)) {
-    return { code: 'notInThisState', rule: 'D-32', values: { command, status, mayDo } };
+  if (!commandsIn(subject, status).includes(command)) {
+    return notInThisState(subject, record?.state ?? null, { name: command });
   }
   const conflict =
     record === null

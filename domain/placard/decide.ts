@@ -14,7 +14,12 @@ import { conditionsOf, isOnlyLate, proposedDelisting } from './conditions';
 import type { PlacardEvent } from './events';
 import { evolvePlacard } from './evolve';
 import { approverOf } from './approver';
-import { endedPlacardStatuses, type Observation, type PlacardState } from './state';
+import {
+  endedPlacardStatuses,
+  type Conditions,
+  type Observation,
+  type PlacardState,
+} from './state';
 
 type Decided = Decision<PlacardEvent>;
 
@@ -187,12 +192,26 @@ function succeed(state: PlacardState, command: Command): PlacardEvent[] {
   ];
 }
 
+/** S0-85: delisting is not there while a placard hangs; what it waits for is said, not only that it is not there. */
+export function untimelyPlacard(
+  state: PlacardState,
+  { name }: Pick<Command, 'name'>,
+): Rejection | null {
+  const hangs = state.status === 'HUNG_YELLOW' || state.status === 'HUNG_RED';
+  return name === 'delistPlacard' && hangs ? conditionsNotMet(conditionsOf(state)) : null;
+}
+
+function conditionsNotMet(conditions: Conditions): Rejection | null {
+  return conditions.allAccepted && conditions.rankRecovered
+    ? null
+    : { code: 'conditionsNotMet', rule: 'S0-85', values: { ...conditions } };
+}
+
 function delist(state: PlacardState, command: Command): Decided {
   const { reason } = payloads.delistPlacard.parse(command.payload);
   const conditions = conditionsOf(state);
-  if (!conditions.allAccepted || !conditions.rankRecovered) {
-    return refuse({ code: 'conditionsNotMet', rule: 'S0-85', values: { ...conditions } });
-  }
+  const unmet = conditionsNotMet(conditions);
+  if (unmet !== null) return refuse(unmet);
   if (state.exception && reason === undefined) {
     return refuse({ code: 'writtenReasonMissing', rule: 'S0-85', values: { ...conditions } });
   }

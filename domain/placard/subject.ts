@@ -1,6 +1,6 @@
 import type { Subject } from '../aggregate';
 import { placardCommands } from './commands';
-import { decidePlacard } from './decide';
+import { decidePlacard, untimelyPlacard } from './decide';
 import type { PlacardEvent } from './events';
 import { evolvePlacard } from './evolve';
 import { placardNotices } from './notices';
@@ -18,6 +18,7 @@ export const placard: Subject<PlacardState, PlacardEvent> = {
   permissions: placardPermissions,
   related: relatedToPlacard,
   separation: separatePlacard,
+  untimely: untimelyPlacard,
   decide: decidePlacard,
   evolve: evolvePlacard,
   wakeUp: wakePlacard,

@@ -148,9 +148,9 @@ const table: readonly BadInput[] = [
     name: 'delistPlacard',
     payload: { reason: '已整改' },
     status: 409,
-    code: 'notInThisState',
-    rule: 'D-32',
-    says: /挂/,
+    code: 'conditionsNotMet',
+    rule: 'S0-85',
+    says: /验收合格.*中游/,
   },
   {
     what: 'a correction without a reason',

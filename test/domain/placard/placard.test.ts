@@ -294,6 +294,18 @@ describe('the decision (L07, L08, D-16, D-10)', () => {
     expect(proposed().give('2024-11-06', actor, 'delistPlacard', {})?.code).toBe(code);
   });
 
+  it('says which conditions are unfinished while it hangs, and nothing moves (S0-85)', () => {
+    const one = hung();
+    one.progressed('2024-09-20', first, true, true);
+    const before = one.revision();
+    expect(one.give('2024-11-06', leader, 'delistPlacard', { reason: '已整改' })).toMatchObject({
+      code: 'conditionsNotMet',
+      rule: 'S0-85',
+      values: { allAccepted: false, rankRecovered: false },
+    });
+    expect(one.revision()).toBe(before);
+  });
+
   it('delists, tells the problems and the quarters, and N52', () => {
     const one = proposed();
     expect(one.give('2024-11-06', leader, 'delistPlacard', {})).toBeUndefined();

@@ -264,7 +264,10 @@ describe.each(cases)(
         if (permitted) {
           expect([name, outcome.code]).not.toEqual([name, 'notInThisState']);
         } else {
-          expect([name, outcome.code]).toEqual([name, conflict ?? 'notInThisState']);
+          expect([name, outcome.code]).toEqual([
+            name,
+            conflict ?? subject.untimely?.(state, command)?.code ?? 'notInThisState',
+          ]);
         }
       }
     });
