@@ -80,9 +80,14 @@ export const factDeciders: Deciders<
   childEnded: (at) => childIs(at, at.payload.child, 'ended'),
   absorbDuplicate,
 
-  releaseDuplicate: ({ state, payload }) =>
-    state.absorbed.includes(payload.problem)
-      ? events(happened('duplicateReleased', { problem: payload.problem }))
+  releaseDuplicate: ({ state, payload: { problem, reporters } }) =>
+    state.absorbed.includes(problem)
+      ? events(
+          happened('duplicateReleased', {
+            problem,
+            ...(reporters.length > 0 ? { reporters } : {}),
+          }),
+        )
       : events(),
 
   undoMerge({ state, payload, today, facts }) {

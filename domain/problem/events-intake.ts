@@ -48,7 +48,15 @@ export type IntakeEvent =
       }
     >
   | EventOf<'duplicateRefused', 'P04', { readonly problem: ProblemId; readonly because: string }>
-  | EventOf<'duplicateReleased', 'P04', { readonly problem: ProblemId }>
+  | EventOf<
+      'duplicateReleased',
+      'P04',
+      {
+        readonly problem: ProblemId;
+        /** Whose reports go back to the duplicate: they hear no more of the survivor. */
+        readonly reporters?: readonly Reporter[];
+      }
+    >
   | EventOf<'originJoined', 'P04', { readonly origin: AggregateId }>
   | EventOf<
       'problemMadeConfidential',

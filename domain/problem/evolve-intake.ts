@@ -1,7 +1,7 @@
 import type { Recorded } from '../aggregate';
 import type { ProblemEventOf } from './events';
 import { doneBy, type Folds, placardRegion, withProposals } from './folding';
-import type { ProblemState } from './state';
+import type { ProblemState, Reporter } from './state';
 
 /** A problem as it begins. */
 export function begun(event: Recorded<ProblemEventOf<'problemRegistered'>>): ProblemState {
@@ -123,6 +123,7 @@ export const intakeFolds: Folds<
   duplicateRefused: () => ({}),
   duplicateReleased: (state, { data }) => ({
     absorbed: state.absorbed.filter((problem) => problem !== data.problem),
+    reporters: without(state.reporters, data.reporters ?? []),
   }),
   problemMadeConfidential: (state) => ({ flags: [...state.flags, 'confidential'] }),
   originJoined: (state, { data }) => ({ origins: [...(state.origins ?? []), data.origin] }),
@@ -187,3 +188,16 @@ export const intakeFolds: Folds<
     ...((state.unitLost ?? null) === null ? {} : { unitLost: null }),
   }),
 };
+
+/** The reporters less one for each that leaves: whoever reported both problems stays the survivor's, too. */
+function without(reporters: readonly Reporter[], leaving: readonly Reporter[]): Reporter[] {
+  return leaving.reduce<Reporter[]>(
+    (left, one) => {
+      const at = left.findIndex(
+        ({ contact, name }) => contact === one.contact && name === one.name,
+      );
+      return left.filter((_, n) => n !== at);
+    },
+    [...reporters],
+  );
+}

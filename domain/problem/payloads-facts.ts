@@ -48,7 +48,7 @@ export const mergePayloads = {
     /** The duplicate is for named roles alone (D-23). */
     confidential: z.boolean().default(false),
   }),
-  releaseDuplicate: z.looseObject({ problem }),
+  releaseDuplicate: z.looseObject({ problem, reporters: z.array(reporter).default([]) }),
   undoMerge: z.looseObject({ survivor: problem, because: z.string() }),
   survivorSignedOff: z.looseObject({ survivor: problem }),
   keepConfidential: z.looseObject({}),

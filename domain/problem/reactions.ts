@@ -37,7 +37,10 @@ function toKin(event: Recorded<ProblemEvent>, state: ProblemState): Reaction[] {
       ];
     case 'mergeUndone':
       return [
-        tell(event.data.survivor, 'releaseDuplicate', { problem: self }),
+        tell(event.data.survivor, 'releaseDuplicate', {
+          problem: self,
+          reporters: state.reporters,
+        }),
         ...toParent(state, 'childReopened'),
       ];
     case 'duplicateRefused':

@@ -119,6 +119,8 @@ describe('merging (P04, D-03)', () => {
     });
     family.deliver('2024-03-06T09:00');
     expect([duplicate.state.status, survivor.state.absorbed]).toEqual(['ASSIGNED', []]);
+    // Whoever reported the duplicate hears of it again, and no more of the survivor.
+    expect([duplicate.state.reporters.length, survivor.state.reporters]).toEqual([1, []]);
     expect(duplicate.state.clocks.map(({ key }) => key)).toContain('receipt');
     // Who was told of the merge is told that it is undone, the reporter without the unit's words (D-23).
     const told = notices.filter(({ notice }) => notice === 'N03');
