@@ -2,15 +2,7 @@ import type { Command, Decision } from '../aggregate';
 import type { CivilDate } from '../calendar/civil-date';
 import { dateOf } from '../calendar/instants';
 import type { Facts } from '../facts';
-import {
-  dayAhead,
-  eventsOf,
-  identityOf,
-  one,
-  refuse,
-  unknownUnit,
-  type Deciding,
-} from '../helper-life/life';
+import { dayAhead, eventsOf, identityOf, one, refuse, type Deciding } from '../helper-life/life';
 import { withFound } from '../helper-life/found-problems';
 import {
   waitBy,
@@ -20,6 +12,7 @@ import {
   type Owner,
   type Wait,
 } from '../helper-life/waits';
+import { unknownUnit } from '../organisation/known-units';
 import { cluePayloads as payloads } from './commands';
 import type { ClueEvent, ClueState } from './state';
 
@@ -40,7 +33,7 @@ export function receiveClue(command: Command, facts: Facts): Decided {
   const on = clue.receivedOn ?? today;
   const fault =
     dayAhead(on, command, 'S2-29') ??
-    unknownUnit(facts, clue.aboutUnit === undefined ? [] : [clue.aboutUnit]) ??
+    unknownUnit({ facts, today }, clue.aboutUnit === undefined ? [] : [clue.aboutUnit]) ??
     foreignChannel(clue.channel, command);
   if (fault !== null) return fault;
   const owner = handler(clue.channel, 'sendReceipt', 'S2-29');

@@ -4,16 +4,9 @@ import { dateOf } from '../calendar/instants';
 import { quarterOf } from '../calendar/quarters';
 import { dutyId } from '../duty/cadence';
 import type { Facts } from '../facts';
-import {
-  dayAhead,
-  eventsOf,
-  identityOf,
-  one,
-  refuse,
-  unknownUnit,
-  type Deciding,
-} from '../helper-life/life';
+import { dayAhead, eventsOf, identityOf, one, refuse, type Deciding } from '../helper-life/life';
 import { waitUntil, type Wait } from '../helper-life/waits';
+import { unknownUnit } from '../organisation/known-units';
 import { hardNutPayloads as payloads } from './commands';
 import type { HardNutEvent, HardNutState, Milestone } from './state';
 
@@ -26,7 +19,7 @@ export function listHardNut(command: Command, facts: Facts): Decided {
   const { unit = command.actor.unit, ...item } = payloads.listHardNut.parse(command.payload);
   const today = dateOf(command.at);
   if (unit === null) return refuse('unitMissing', 'S2-48');
-  const fault = unknownUnit(facts, [unit]) ?? pastMilestone(item.timetable, today);
+  const fault = unknownUnit({ facts, today }, [unit]) ?? pastMilestone(item.timetable, today);
   if (fault !== null) return fault;
   const timetable = milestones(item.timetable);
   return one(

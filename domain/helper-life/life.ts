@@ -153,13 +153,6 @@ export function dayAhead(on: CivilDate, command: Command, rule: string) {
   return on > dateOf(command.at) ? refuse('dateIsAhead', rule, { on }) : null;
 }
 
-/** The first of the units that the programme does not have, as a refusal; a plan without a roster knows every name (D-38). */
-export function unknownUnit(facts: Facts, units: readonly string[]) {
-  const { units: known } = facts.programme;
-  const missing = units.find((id) => known.length > 0 && known.every((unit) => unit.id !== id));
-  return missing === undefined ? null : refuse('unknownUnit', 'D-38', { unit: missing });
-}
-
 /** The refusal of an indicator that the programme does not have; null when it is known or none is named. */
 export function unknownIndicator(facts: Facts, indicator: string | undefined) {
   const known = facts.programme.indicators.some(({ id }) => id === indicator);

@@ -1,8 +1,9 @@
 import type { AggregateId, Decision } from '../aggregate';
 import { countDeadline } from '../calendar/deadline';
 import { dutyDays, type PlannedDuty } from '../duty/planned-duty';
-import { dayAhead, eventsOf, one, refuse, unknownUnit, type Deciding } from '../helper-life/life';
+import { dayAhead, eventsOf, one, refuse, type Deciding } from '../helper-life/life';
 import { waitFor, type Owner } from '../helper-life/waits';
+import { unknownUnit } from '../organisation/known-units';
 import { inspectionPayloads as payloads } from './commands';
 import type { InspectionEvent, InspectionState } from './state';
 
@@ -17,7 +18,7 @@ export const inspectionSteps: Readonly<Record<string, (at: At) => Decided>> = {
     const fault =
       dayAhead(done.doneOn, at.command, 'S0-55') ??
       unknownUnit(
-        at.facts,
+        at,
         findings.flatMap(({ unit }) => unit ?? []),
       );
     if (fault !== null) return fault;
@@ -70,7 +71,7 @@ export const inspectionSteps: Readonly<Record<string, (at: At) => Decided>> = {
   urgeTaskForce(at) {
     const { unit, text } = payloads.urgeTaskForce.parse(at.command.payload);
     const { state, today, facts } = at;
-    const fault = unknownUnit(facts, [unit]);
+    const fault = unknownUnit({ facts, today }, [unit]);
     if (fault !== null) return fault;
     if (!state.units.includes(unit)) return refuse('unitNotInspected', 'S0-57', { unit });
     const within = facts.policy.values['urge.replyWithin'];

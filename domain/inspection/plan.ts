@@ -1,17 +1,11 @@
 import type { Command, Decision } from '../aggregate';
 import { dateOf } from '../calendar/instants';
 import type { Facts } from '../facts';
-import {
-  eventsOf,
-  identityOf,
-  one,
-  refuse,
-  unknownIndicator,
-  unknownUnit,
-} from '../helper-life/life';
+import { eventsOf, identityOf, one, refuse, unknownIndicator } from '../helper-life/life';
 import { waitUntil } from '../helper-life/waits';
 import type { RoleKey } from '../organisation/role-keys';
 import { drawSample } from '../programme/look-back-draw';
+import { unknownUnit } from '../organisation/known-units';
 import { inspectionPayloads as payloads } from './commands';
 import type { InspectionEvent } from './state';
 
@@ -34,7 +28,7 @@ export function planInspection(command: Command, facts: Facts): Decision<Inspect
   const today = dateOf(command.at);
   const fault =
     unknownIndicator(facts, plan.indicator) ??
-    unknownUnit(facts, plan.units ?? []) ??
+    unknownUnit({ facts, today }, plan.units ?? []) ??
     (plan.plannedOn < today ? refuse('dueInThePast', 'S0-55', { dueOn: plan.plannedOn }) : null) ??
     (plan.form === 'personnelVisit' && !command.actor.roles.includes('orgDept')
       ? refuse('personnelVisitIsOfTheOrgDept', 'S4-10')

@@ -10,10 +10,10 @@ import {
   one,
   refuse,
   unknownIndicator,
-  unknownUnit,
   type Deciding,
 } from '../helper-life/life';
 import { waitFor, without } from '../helper-life/waits';
+import { unknownUnit } from '../organisation/known-units';
 import { instructionPayloads as payloads } from './commands';
 import type { ActionPoint, InstructionEvent, InstructionState } from './state';
 
@@ -33,7 +33,7 @@ export function writeInstruction(command: Command, facts: Facts): Decided {
   const past = actionPoints.find((point) => point.dueOn < today);
   const fault =
     dayAhead(writtenOn, command, 'S0-54') ??
-    unknownUnit(facts, [leader, ...actionPoints.map(({ unit }) => unit)]) ??
+    unknownUnit({ facts, today }, [leader, ...actionPoints.map(({ unit }) => unit)]) ??
     unknownIndicator(
       facts,
       indicators.find((id) => all.every((each) => each.id !== id)),

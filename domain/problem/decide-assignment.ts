@@ -4,17 +4,10 @@ import { type CivilDate, laterOf } from '../calendar/civil-date';
 import type { Duration } from '../calendar/due';
 import type { Facts } from '../facts';
 import { findIndicator } from '../organisation/programme-facts';
+import { unknownUnit } from '../organisation/known-units';
 import { startClock, withoutClocks } from './clocks';
 import { rectificationRoll, startDeadline } from './deadlines';
-import {
-  type Deciders,
-  type Deciding,
-  dueFault,
-  events,
-  refuse,
-  unattendedUnit,
-  unknownUnit,
-} from './deciding';
+import { type Deciders, type Deciding, dueFault, events, refuse, unattendedUnit } from './deciding';
 import { clocksOf } from './decide-intake';
 import { happened, type ProblemEvent } from './events';
 import type { ProblemState } from './state';

@@ -1,11 +1,5 @@
-import {
-  type Deciders,
-  type Deciding,
-  events,
-  refuse,
-  unattendedUnit,
-  unknownUnit,
-} from './deciding';
+import { unknownUnit } from '../organisation/known-units';
+import { type Deciders, type Deciding, events, refuse, unattendedUnit } from './deciding';
 import { reassigned, restarted } from './decide-transfer';
 import { clocksOf } from './decide-intake';
 import { happened } from './events';

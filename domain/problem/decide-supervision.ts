@@ -1,17 +1,10 @@
 import { countDeadline, setDeadline } from '../calendar/deadline';
 import { samePerson } from '../actor';
 import type { CivilDate } from '../calendar/civil-date';
+import { unknownUnit } from '../organisation/known-units';
 import { rankForLevel, rankOf } from './authority';
 import { endDeadline } from './deadlines';
-import {
-  type Deciders,
-  type Deciding,
-  dueFault,
-  events,
-  movedDeadline,
-  refuse,
-  unknownUnit,
-} from './deciding';
+import { type Deciders, type Deciding, dueFault, events, movedDeadline, refuse } from './deciding';
 import { happened, type ProblemEvent } from './events';
 import { isHigher, raisedLevel } from './levels';
 import { isPlacarded } from './state';

@@ -1,5 +1,6 @@
 import { countDeadline } from '../calendar/deadline';
 import { type CivilDate, daysBetween } from '../calendar/civil-date';
+import { unknownUnit } from '../organisation/known-units';
 import { holds, leadLeaders, leaderMustDecide } from './authority';
 import { type Clock, startClock, withoutClocks } from './clocks';
 import { rectificationRoll } from './deadlines';
@@ -11,7 +12,6 @@ import {
   movedDeadline,
   refuse,
   unattendedUnit,
-  unknownUnit,
 } from './deciding';
 import { happened, type ProblemEvent } from './events';
 import { leadUnitAfter, type Assignment, type ProblemState } from './state';

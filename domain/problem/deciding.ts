@@ -4,7 +4,6 @@ import type { CivilDate } from '../calendar/civil-date';
 import { dateOf } from '../calendar/instants';
 import type { Facts } from '../facts';
 import { answerersOf } from '../organisation/answering';
-import { findUnit } from '../organisation/programme-facts';
 import type { RoleKey } from '../organisation/role-keys';
 import { lastPhaseEnd } from './authority';
 import type { PayloadOf } from './commands';
@@ -103,27 +102,6 @@ export function movedDeadline(
 /** The deadline stopped. */
 export function stoppedDeadline({ state }: Deciding) {
   return state.deadline === null ? null : stopDeadline(state.deadline);
-}
-
-/**
- * The first of the units that the programme does not have on a day, as a refusal; null when all are there (D-38).
- * A programme that lists no units at all (a plan without a roster) knows every name.
- */
-export function unknownUnit(
-  { facts, today }: Pick<Deciding, 'facts' | 'today'>,
-  units: readonly (string | null | undefined)[],
-): { readonly rejection: Rejection } | null {
-  const missing = units.find((id) => {
-    if (id === null || id === undefined || facts.programme.units.length === 0) {
-      return false;
-    }
-    const unit = findUnit(facts.programme, id);
-    const gone = unit?.activeTo !== undefined && unit.activeTo < today;
-    return unit === undefined || gone;
-  });
-  return missing === undefined || missing === null
-    ? null
-    : refuse('unknownUnit', 'D-38', { unit: missing });
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Command, Decision } from '../aggregate';
 import { dateOf } from '../calendar/instants';
 import type { Facts } from '../facts';
+import { unknownUnit } from '../organisation/known-units';
 import { happened, type QuarterEvent } from './events';
 import * as payloads from './measure-payloads';
 import { refuse } from './refusal';
@@ -18,6 +19,9 @@ export function fixInspectionList(state: QuarterState, command: Command, facts: 
   const today = dateOf(command.at);
   const past = list.matters.find((matter) => matter.dueOn < today);
   if (past !== undefined) return refuse('dateIsPast', 'S0-87', { on: past.dueOn });
+  const named = list.matters.flatMap((matter) => matter.units);
+  const unknown = unknownUnit({ facts, today }, named);
+  if (unknown !== null) return unknown;
   const known = state.matters.length;
   return {
     events: [

@@ -1,5 +1,8 @@
 import { proposerOf } from '../actor';
 import type { Command, Decision } from '../aggregate';
+import { dateOf } from '../calendar/instants';
+import type { Facts } from '../facts';
+import { unknownUnit } from '../organisation/known-units';
 import { happened, type QuarterEvent } from './events';
 import * as payloads from './measure-payloads';
 import type { Referral } from './measures-state';
@@ -23,8 +26,10 @@ function referralAt(
 }
 
 /** Q24: a referral proposed by hand, on a ground with facts (S0-96..98). */
-export function proposeReferral(state: QuarterState, command: Command): Decided {
+export function proposeReferral(state: QuarterState, command: Command, facts: Facts): Decided {
   const given = payloads.proposeReferral.parse(command.payload);
+  const unknown = unknownUnit({ facts, today: dateOf(command.at) }, given.units);
+  if (unknown !== null) return unknown;
   return {
     events: [
       happened('referralProposed', 'Q24', {

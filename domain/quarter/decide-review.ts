@@ -3,6 +3,7 @@ import { addDays, type CivilDate } from '../calendar/civil-date';
 import { dateOf } from '../calendar/instants';
 import type { PlannedDuty } from '../duty/planned-duty';
 import type { Facts } from '../facts';
+import { unknownUnit } from '../organisation/known-units';
 import { isMiddleOrAbove } from '../scoring/ranking';
 import { happened, type QuarterEvent } from './events';
 import type { MeasureProposal } from './measures-state';
@@ -16,7 +17,7 @@ import { uncountedFindings } from './counted-scores';
 type Decided = Decision<QuarterEvent>;
 
 /** Q15: the approver decides on one proposal; overruling what was computed needs a reason (D-33, D-35). */
-export function decideProposal(state: QuarterState, command: Command): Decided {
+export function decideProposal(state: QuarterState, command: Command, facts: Facts): Decided {
   const { proposal, decision, reason, units } = payloads.decideProposal.parse(command.payload);
   const found = findProposal(state, proposal);
   if (found === undefined) return refuse('unknownProposal', 'D-33', { proposal });
@@ -24,6 +25,8 @@ export function decideProposal(state: QuarterState, command: Command): Decided {
   if (changed && found.placard !== null) {
     return refuse('placardUnitsAreComputed', 'D-40', { proposal });
   }
+  const unknown = unknownUnit({ facts, today: dateOf(command.at) }, units ?? []);
+  if (unknown !== null) return unknown;
   return decided([found], {
     approved: decision === 'approve',
     reason,
@@ -95,6 +98,11 @@ export function approveList(state: QuarterState, command: Command, facts: Facts)
   }
   const past = actionPoints.find((point) => point.dueOn < today);
   if (past !== undefined) return refuse('dateIsPast', 'S0-54', { on: past.dueOn });
+  const unknown = unknownUnit(
+    { facts, today },
+    actionPoints.map((point) => point.unit),
+  );
+  if (unknown !== null) return unknown;
   const approved = happened('listApproved', 'Q15', {
     instruction: instruction ?? null,
     publishOn: on,

@@ -39,6 +39,9 @@ function at(day: string, time: string): Instant {
   return instantAt(day as CivilDate, time as never);
 }
 
+/** A unit that the programme does not have. */
+const nowhere = { status: 409, code: 'unknownUnit', rule: 'D-38', says: /“某某局”/ };
+
 /** What people and programs send wrongly in a quarter, each at a moment at which the act itself would be timely. */
 const table: readonly BadInput[] = [
   {
@@ -151,6 +154,59 @@ const table: readonly BadInput[] = [
     code: 'conditionsNotMet',
     rule: 'S0-85',
     says: /验收合格.*中游/,
+  },
+  {
+    what: 'a key matter of an unknown unit',
+    at: at('2024-01-15', '08:50'),
+    by: bureau,
+    on: first,
+    name: 'fixInspectionList',
+    payload: {
+      bureauPerson: 'ysj.first',
+      inspectionPerson: 'swdcs.first',
+      matters: [{ kind: 'lagging', title: '用水', units: ['某某局'], dueOn: '2024-03-15' }],
+    },
+    ...nowhere,
+  },
+  {
+    what: 'other units of a proposal, one of them unknown',
+    at: at('2024-05-08', '09:50'),
+    by: ['zz.leader', '优环领导小组组长'],
+    on: first,
+    name: 'decideProposal',
+    payload: {
+      proposal: 'letter:I11:工信科技局+商务局',
+      decision: 'approve',
+      units: ['工信科技局', '某某局'],
+      reason: '一并致函',
+    },
+    ...nowhere,
+  },
+  {
+    what: 'an action point of an unknown unit',
+    at: at('2024-05-09', '09:30'),
+    by: ['zz.leader', '优环领导小组组长'],
+    on: first,
+    name: 'approveList',
+    payload: {
+      instruction: '限期整改',
+      actionPoints: [{ unit: '某某局', text: '报办法', dueOn: '2024-05-24' }],
+    },
+    ...nowhere,
+  },
+  {
+    what: 'a referral of an unknown unit',
+    at: at('2024-05-31', '08:50'),
+    by: bureau,
+    on: first,
+    name: 'proposeReferral',
+    payload: {
+      ground: 'dereliction',
+      subjectKind: 'leadingCadre',
+      units: ['某某局'],
+      facts: '数据不实',
+    },
+    ...nowhere,
   },
   {
     what: 'a correction without a reason',

@@ -26,7 +26,10 @@ function has(tree: Tree, key: string): boolean {
 /** Every refusal code that the rules of the problem can give, read from their sources. */
 function codes(): string[] {
   const folder = path.join(root, 'domain/problem');
-  const sources = readdirSync(folder).map((file) => readFileSync(path.join(folder, file), 'utf8'));
+  const shared = path.join(root, 'domain/organisation/known-units.ts');
+  const sources = [shared, ...readdirSync(folder).map((file) => path.join(folder, file))].map(
+    (file) => readFileSync(file, 'utf8'),
+  );
   const pattern = /(?:refuse|conflict)\(\s*'([a-zA-Z]+)'|code: '([a-zA-Z]+)'/g;
   return [
     ...new Set(
