@@ -10,9 +10,6 @@ import { at, later } from '../../model/problem/days';
 /** When lives begin: ten minutes past the hour, while what time does falls on full hours. */
 export const livesBegin: Instant = later(at('2024-02-05', 9), 10);
 
-/** A problem that stays open and into which every life may be merged (D-03). */
-export const survivorOfLives: AggregateId = 'problem/S0-2024-999998';
-
 /**
  * A city on real servers with the reference model's programme, cast and calendar, in which each life has a clock of its own.
  *
@@ -30,18 +27,29 @@ export async function openCityOfLives(): Promise<ThrowAwayCity> {
     startsAt: livesBegin,
   });
   await advanceClockOffset(city.sql, msOfInstant(at(programmeEnd, 0)) - Date.now());
-  await registerSurvivor(city);
   return city;
 }
 
-async function registerSurvivor({ gateway }: ThrowAwayCity): Promise<void> {
+/**
+ * Registers a problem that stays open and into which one life may be merged (D-03): each has its own, since a survivor tells all that it
+ * has taken in when it becomes restricted.
+ *
+ * @param name of the life
+ * @param n of the life or meeting, below 10,000: different from all others in the city
+ */
+export async function registerSurvivor(
+  { gateway }: Pick<ThrowAwayCity, 'gateway'>,
+  name: string,
+  n: number,
+): Promise<AggregateId> {
+  const aggregate: AggregateId = `problem/S0-2024-${String(990_000 + n)}`;
   const [officer] = cast.filter(ofOffice);
   if (officer === undefined) {
     throw new Error('the cast has no officer');
   }
   const register = {
-    id: 'the-survivor',
-    aggregate: survivorOfLives,
+    id: `survivor-of-${name}`,
+    aggregate,
     programme: modelFacts.programme.id,
     name: 'registerProblem',
     payload: { title: '同一事项', description: '各人反映的同一事项', source: 'inspection' },
@@ -53,6 +61,7 @@ async function registerSurvivor({ gateway }: ThrowAwayCity): Promise<void> {
   if (!('done' in answer)) {
     throw new Error(JSON.stringify(answer));
   }
+  return aggregate;
 }
 
 /** The cast as people with roles; units that the programme does not name are outside of it. */

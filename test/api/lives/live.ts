@@ -1,7 +1,7 @@
 import type { ThrowAwayCity } from '../../../bin/throw-away-city';
 import type { Coverage } from '../../model/problem/coverage';
 import { carryOut, type Plan } from '../../model/problem/runs';
-import { livesBegin } from './city-of-lives';
+import { livesBegin, registerSurvivor } from './city-of-lives';
 import { type Desk, openDesk } from './desk';
 import { ServedProblem } from './served-problem';
 
@@ -18,7 +18,7 @@ export async function liveAll(
   const workAt = async (desk: Desk) => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [n, plan] = next;
-      await live({ city, desk, name: `life-${String(n).padStart(4, '0')}` }, plan, coverage);
+      await live({ city, desk, n }, plan, coverage);
     }
     if (desk.bugs.length > 0) {
       throw new Error('a bug in the web process', { cause: desk.bugs[0] });
@@ -42,14 +42,16 @@ export async function liveAll(
 }
 
 async function live(
-  place: { readonly city: ThrowAwayCity; readonly desk: Desk; readonly name: string },
+  place: { readonly city: ThrowAwayCity; readonly desk: Desk; readonly n: number },
   plan: Plan,
   coverage: Coverage,
 ): Promise<void> {
-  const { city, desk, name } = place;
+  const { city, desk, n } = place;
+  const name = `life-${String(n).padStart(4, '0')}`;
   const log: string[] = [];
   try {
-    const system = new ServedProblem(city, desk, name);
+    const survivor = await registerSurvivor(city, name, n);
+    const system = new ServedProblem(city, desk, { name, survivor });
     await carryOut(plan, { coverage, system, begins: livesBegin, log });
   } catch (fault) {
     throw new Error(`${name}: ${String(fault)}\n${log.slice(-12).join('\n')}`, { cause: fault });

@@ -6,7 +6,7 @@ import { unborn } from '../../model/problem/reference';
 import { endings, goals, goalsUpTo } from '../../model/problem/route';
 import { anyMove } from '../../model/problem/runs';
 import type { World } from '../../model/problem/world';
-import { livesBegin } from './city-of-lives';
+import { livesBegin, registerSurvivor } from './city-of-lives';
 import { type Desk, openDesk } from './desk';
 import { Meeting, type Meetings, type Part } from './meeting';
 import { ServedProblem } from './served-problem';
@@ -77,7 +77,9 @@ export async function holdMeetings(
         coverage: freshCoverage(),
         log: [],
       };
-      const system = new ServedProblem(city, desk, `meeting-${String(n).padStart(4, '0')}`);
+      const name = `meeting-${String(n).padStart(4, '0')}`;
+      const survivor = await registerSurvivor(city, name, n);
+      const system = new ServedProblem(city, desk, { name, survivor });
       await fc
         .asyncModelRun(() => ({ model: world, real: system }), stretches.flat())
         .catch((fault: unknown) => {

@@ -15,7 +15,6 @@ import { factNames } from '../../model/problem/rules';
 import { commandOf, type Fired, levelsReached, type System } from '../../model/problem/system';
 import type { Answer } from '../browser-session';
 import { answerIn, expectedAnswer } from './answers';
-import { survivorOfLives } from './city-of-lives';
 import type { Desk } from './desk';
 import { linearise } from './linearise';
 import { recordAfter, recordOfCase } from './record-of-case';
@@ -55,12 +54,21 @@ export class ServedProblem implements System {
   private readonly city: Pick<ThrowAwayCity, 'sql'>;
   private readonly desk: Desk;
   private readonly name: string;
+  private readonly survivor: AggregateId;
 
-  /** @param name of the life, different from all others: part of its idempotency keys */
-  constructor(city: Pick<ThrowAwayCity, 'sql'>, desk: Desk, name: string) {
+  /**
+   * @param life.name different from all others: part of its idempotency keys
+   * @param life.survivor into which it may be merged, and no other
+   */
+  constructor(
+    city: Pick<ThrowAwayCity, 'sql'>,
+    desk: Desk,
+    life: { readonly name: string; readonly survivor: AggregateId },
+  ) {
     this.city = city;
     this.desk = desk;
-    this.name = name;
+    this.name = life.name;
+    this.survivor = life.survivor;
   }
 
   async letPass(until: Instant): Promise<Outcome> {
@@ -212,7 +220,7 @@ export class ServedProblem implements System {
     const { survivor } = attempt.payload;
     const numbers: Readonly<Record<string, string>> = {
       [modelNumber]: this.aggregate.replace('problem/', ''),
-      [modelSurvivor]: survivorOfLives.replace('problem/', ''),
+      [modelSurvivor]: this.survivor.replace('problem/', ''),
     };
     return typeof survivor === 'string' && survivor in numbers
       ? { ...attempt, payload: { ...attempt.payload, survivor: numbers[survivor] } }

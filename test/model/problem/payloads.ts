@@ -185,8 +185,10 @@ const supervision: Partial<Record<ProblemCommand, Writer>> = {
   recordPersonalMeasure: () => ({ person: 'somebody', kind: 'remind', reason }),
 };
 
+/** Numbers that a city does not come to give: a fact may name them, and what the problem tells them back reaches nobody. */
+const nobodys = (n: number) => `problem/S0-2024-${String(800_000 + n)}`;
 const children = (m: Reference, number: number): Payload => ({
-  child: pick([...Object.keys(m.children), 'problem/S0-2024-000099'], number),
+  child: pick([...Object.keys(m.children), nobodys(99)], number),
 });
 const placard = 'placard/test-1';
 
@@ -195,7 +197,7 @@ const facts: Partial<Record<ProblemCommand, Writer>> = {
   childReopened: (m, _, [a]) => children(m, a),
   childEnded: (m, _, [a]) => children(m, a),
   absorbDuplicate: (_, today, [a, b]) => ({
-    problem: `problem/S0-2024-0001${String(10 + (a % 80))}`,
+    problem: nobodys(a % 80),
     reporters: [],
     source: 'publicChannel',
     dueOn: a % 2 === 0 ? null : plus(today, 2 + (a % 40)),
