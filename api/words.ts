@@ -36,22 +36,26 @@ export function loadWords(folder: string): i18n {
   return instance;
 }
 
-/** Words that take no values, as they were looked up: the same few hundred are, on every page, and a lookup costs more than the word. */
+/** What was looked up, by language: the same few thousand texts stand on every page, and a lookup costs more than the text. */
 const known = new WeakMap<i18n, Readonly<Record<Language, Map<string, string>>>>();
+
+/** Texts kept of a language; when there are more, keeping begins anew. */
 const MOST_KNOWN = 20_000;
+
+/** Signs of a key with its values that is kept; longer ones are somebody's own text, which does not come again. */
+const LONGEST_KNOWN = 200;
 
 /** The lookup function of one language. */
 export function translator(words: i18n, language: Language): Translate {
-  const t = words.getFixedT(language);
-  const plain = (known.get(words) ?? remember(words))[language];
+  const kept = (known.get(words) ?? remember(words))[language];
   return (key, values = {}) => {
-    const { defaultValue, ...others } = values;
-    if (Object.keys(others).length > 0) return t(key, { ...values });
-    const place = `${key} ${String(defaultValue)}`;
-    let word = plain.get(place);
-    if (word === undefined) {
-      word = t(key, { ...values });
-      if (plain.size < MOST_KNOWN) plain.set(place, word);
+    const place = `${key} ${JSON.stringify(values)}`;
+    const before = kept.get(place);
+    if (before !== undefined) return before;
+    const word = words.t(key, { ...values, lng: language });
+    if (place.length <= LONGEST_KNOWN) {
+      if (kept.size >= MOST_KNOWN) kept.clear();
+      kept.set(place, word);
     }
     return word;
   };

@@ -48,6 +48,7 @@ export class MemoryCity {
   readonly commands = new Map<string, CommandRow>();
   readonly policies: PolicyShelf;
   private readonly acts: Act[] = [];
+  private readonly actsOf = new Map<AggregateId, Act[]>();
   private readonly world: World;
   private readonly numbers = new Map<string, string>();
   private problems = 0;
@@ -71,6 +72,7 @@ export class MemoryCity {
       onAct: (act) => {
         this.policies.note(act);
         this.acts.push(act);
+        this.actsOf.set(act.aggregate, [...(this.actsOf.get(act.aggregate) ?? []), act]);
         this.facts = this.policies.factsOf(this.facts.policy.version);
         this.roster = this.facts.roster ?? this.roster;
         this.release(act);
@@ -189,9 +191,14 @@ export class MemoryCity {
   }
 
   all(kind: AggregateKind): CaseRecord[] {
+    return this.cases((aggregate) => aggregate.startsWith(`${kind}/`));
+  }
+
+  /** Every case, of all kinds. */
+  cases(wanted: (aggregate: AggregateId) => boolean = () => true): CaseRecord[] {
     return this.world
       .aggregates()
-      .filter((aggregate) => kindOf(aggregate) === kind)
+      .filter(wanted)
       .flatMap((aggregate) => this.find(aggregate) ?? []);
   }
 
@@ -209,8 +216,7 @@ export class MemoryCity {
   }
 
   timeline(aggregate: AggregateId): TimelineRow[] {
-    return this.acts
-      .filter((act) => act.aggregate === aggregate)
+    return (this.actsOf.get(aggregate) ?? [])
       .flatMap((act) =>
         act.events.map((event): TimelineRow => ({
           revision: event.revision,

@@ -8,7 +8,6 @@ import type {
   LedgerFilter,
   ProblemFilter,
 } from '../../api/queries';
-import type { AggregateKind } from '../../domain/aggregate';
 import type { Instant } from '../../domain/calendar/instants';
 import { mayRead, type Reader } from '../../domain/readers';
 import { subjects } from '../../domain/subjects';
@@ -41,9 +40,8 @@ export function changesIn(
   city: MemoryCity,
   { reader, since, person }: { reader: Reader; since: Instant; person: string },
 ): ChangedCase[] {
-  const kinds = Object.keys(subjects) as AggregateKind[];
-  return kinds
-    .flatMap((kind) => city.all(kind))
+  return city
+    .cases()
     .filter((row) => mayRead(reader, row))
     .flatMap((row) =>
       city
@@ -66,8 +64,8 @@ export function changesIn(
 
 /** What a hat owes. */
 export function owedBy(city: MemoryCity, hat: Hat) {
-  return (Object.keys(subjects) as AggregateKind[])
-    .flatMap((kind) => city.all(kind))
+  return city
+    .cases()
     .filter((record) => mayRead(hat, record))
     .flatMap((record) =>
       subjects[record.kind]

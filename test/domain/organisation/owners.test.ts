@@ -43,8 +43,13 @@ function attempt(city: MemoryCity, actor: Actor, on: AggregateId, name: string, 
 function orphans(city: MemoryCity): string[] {
   const on = today(city);
   const kinds = ['problem', 'quarter', 'placard', 'programme', 'duty'] as const;
-  return kinds
-    .flatMap((kind) => city.all(kind))
+  const gone = new Set(
+    city.roster.units
+      .filter(({ activeTo }) => activeTo !== undefined && activeTo < on)
+      .map(({ id }) => id),
+  );
+  return city
+    .cases((aggregate) => kinds.some((kind) => aggregate.startsWith(`${kind}/`)))
     .filter(({ open }) => open)
     .flatMap((record) => {
       const owed = subjects[record.kind].owedBy(record.state, city.facts);
@@ -53,11 +58,7 @@ function orphans(city: MemoryCity): string[] {
         owed
           .filter((one) => one.command === command)
           .every(
-            (one) =>
-              answerersOf(city.roster, one, on).length === 0 ||
-              city.roster.units.some(
-                ({ id, activeTo }) => id === one.unit && activeTo !== undefined && activeTo < on,
-              ),
+            (one) => gone.has(one.unit ?? '') || answerersOf(city.roster, one, on).length === 0,
           ),
       );
       if (owed.length === 0) return [`${record.aggregate} in ${record.status}: nothing owed`];

@@ -75,6 +75,21 @@ export function plus(date: CivilDate, days: number): CivilDate {
   return new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10) as CivilDate;
 }
 
+const dayAfter = kept((date) => plus(date, 1));
+const dayBefore = kept((date) => plus(date, -1));
+
+/** What is said of a date, worked out once: lives ask it of the same days over and over. */
+function kept<Value>(of: (date: CivilDate) => Value): (date: CivilDate) => Value {
+  const known = new Map<CivilDate, Value>();
+  return (date) => {
+    const before = known.get(date);
+    if (before !== undefined) return before;
+    const value = of(date);
+    known.set(date, value);
+    return value;
+  };
+}
+
 /** Calendar days from one date to another. */
 export function daysFrom(from: CivilDate, to: CivilDate): number {
   return (Date.parse(to) - Date.parse(from)) / DAY;
@@ -86,20 +101,21 @@ export function nextMonth(date: CivilDate): CivilDate {
 }
 
 /** Whether people work on that day: weekends, holidays and make-up days looked at (D-22). */
-function worked(date: CivilDate): boolean {
+const worked = kept((date) => {
   const table = modelCalendar.years[date.slice(0, 4)];
   if (table === undefined) {
     throw new Error(`the model has no calendar for ${date}`);
   }
   const weekend = [0, 6].includes(new Date(date).getUTCDay());
   return weekend ? table.work.includes(date) : !table.rest.includes(date);
-}
+});
 
 /** The working day so many working days later (negative: earlier); the day itself is day zero. */
 export function plusWorking(date: CivilDate, workingDays: number): CivilDate {
   let day = date;
+  const next = workingDays < 0 ? dayBefore : dayAfter;
   for (let left = Math.abs(workingDays); left > 0;) {
-    day = plus(day, workingDays < 0 ? -1 : 1);
+    day = next(day);
     left -= worked(day) ? 1 : 0;
   }
   return day;

@@ -1,0 +1,3 @@
+import { killsLoseAndDoubleNothing } from './kill-stream';
+
+killsLoseAndDoubleNothing({ rounds: 4, problemsEach: 6 });
