@@ -16,7 +16,7 @@ import { thirdQuarter } from './third-quarter';
 
 const comment = `One year of county-city-2024: four quarters, 11 indicators, 60 units, 300 problems, and the worked examples E2 to E5 of model.md
 section 13 in it. Made by test/support/year-making: change it there and write it anew with
-UPDATE_SCENARIOS=1 npm test -- --selectProjects cli --testPathPatterns county-city-year
+UPDATE_SCENARIOS=1 npm run test:long -- --selectProjects cli --testPathPatterns county-city-year
 All names, scores and matters are invented.`;
 
 const head = {
