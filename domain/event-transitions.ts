@@ -112,6 +112,7 @@ export const eventTransitions: {
     dispatchRecorded: ['Q05'],
     monthlyReported: ['Q06'],
     templateApproved: ['Q07'],
+    ownTemplateApproved: ['Q07'],
     templateIssued: ['Q07'],
     collectionClosed: ['Q10'],
     scoresRecorded: ['Q11'],

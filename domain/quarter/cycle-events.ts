@@ -99,6 +99,11 @@ export type CycleEvent =
     >
   | EventShape<'templateApproved', 'Q07', ReportTemplate>
   | EventShape<
+      'ownTemplateApproved',
+      'Q07',
+      ReportTemplate & { readonly indicators: readonly string[] }
+    >
+  | EventShape<
       'templateIssued',
       'Q07',
       ReportTemplate & {
@@ -241,6 +246,8 @@ export type CycleEvent =
         readonly placards: readonly KnownPlacard[];
         readonly lostItems: { readonly [indicator: string]: readonly string[] };
         readonly template: ReportTemplate;
+        /** Absent in what was told before task forces could have their own, and where none has. */
+        readonly ownTemplates?: { readonly [indicator: string]: ReportTemplate } | undefined;
         readonly stale: boolean;
       }
     >

@@ -42,10 +42,14 @@ export function openQuarter(state: QuarterState, facts: Facts): Decided {
   return { events: [happened('quarterOpened', 'Q02', { taskForces, duties, announceOn })] };
 }
 
-/** The office approves the version by which the task forces report (S0-52); it binds from the next issue. */
-export function approveTemplate(command: Command): Decided {
-  const template = reports.approveTemplate.parse(command.payload);
-  return { events: [happened('templateApproved', 'Q07', template)] };
+/** The office approves the version by which the task forces report (S0-52), all or those named; it binds from the next issue. */
+export function approveTemplate(_: QuarterState, command: Command, facts: Facts): Decided {
+  const { taskForces: indicators, ...template } = reports.approveTemplate.parse(command.payload);
+  if (indicators === undefined) return { events: [happened('templateApproved', 'Q07', template)] };
+  const known = taskForcesOf(facts.programme).map(({ id }) => id);
+  const unknown = indicators.filter((id) => !known.includes(id));
+  if (unknown.length > 0) return refuse('unknownIndicator', 'S0-05', { indicators: unknown });
+  return { events: [happened('ownTemplateApproved', 'Q07', { ...template, indicators })] };
 }
 
 /** Q07: the latest approved template goes out and each task force owes its report. */

@@ -5,6 +5,7 @@ import type { Facts } from '../facts';
 import { happened, type QuarterEvent } from './events';
 import { refuse } from './refusal';
 import * as payloads from './report-payloads';
+import { templateOf } from './report-template';
 import type { Report, ReportStatus } from './reports-state';
 import type { QuarterState } from './state';
 
@@ -93,7 +94,7 @@ function draft(step: Step): Decided {
       content: content.content,
       items: content.items ?? [],
       evidence: content.evidence ?? [],
-      templateVersion: state.template.version,
+      templateVersion: templateOf(state, report.indicator).version,
       ...(authorTrained === undefined ? {} : { authorTrained }),
       ...(carriedFrom === undefined ? {} : { carriedFrom }),
     }),

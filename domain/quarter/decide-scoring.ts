@@ -1,6 +1,7 @@
 import type { AggregateId, Command, Decision } from '../aggregate';
 import { dateOf } from '../calendar/instants';
 import type { Facts } from '../facts';
+import { unknownUnit } from '../organisation/known-units';
 import type { JointLiability, RepeatDeduction } from './cycle-events';
 import { draftRanking } from './draft-ranking';
 import { happened, type QuarterEvent } from './events';
@@ -32,6 +33,11 @@ export function recordScores(state: QuarterState, command: Command, facts: Facts
   ];
   const unknown = [...new Set(named)].filter((id) => findTaskForce(state, id) === undefined);
   if (unknown.length > 0) return refuse('unknownIndicator', 'S0-05', { indicators: unknown });
+  const nowhere = unknownUnit(
+    { facts, today: dateOf(command.at) },
+    (entered.missedFilings ?? []).map(({ unit }) => unit),
+  );
+  if (nowhere !== null) return nowhere;
   const missing = [...(entered.unreported ?? []), ...(entered.awaiting ?? [])];
   const both = missing.filter(
     (id) => entered.scores?.[id] !== undefined || entered.headings?.[id] !== undefined,

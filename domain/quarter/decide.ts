@@ -23,7 +23,7 @@ type Decide = (state: QuarterState, command: Command, facts: Facts) => Decision<
 /** Which rules decide which command. */
 const decisions: Readonly<Record<string, Decide>> = {
   openQuarter: (state, _, facts) => opening.openQuarter(state, facts),
-  approveTemplate: (_, command) => opening.approveTemplate(command),
+  approveTemplate: opening.approveTemplate,
   issueTemplate: (state, _, facts) => opening.issueTemplate(state, facts),
   issueTemplateOnDay: (state, _, facts) => opening.issueTemplate(state, facts),
   recordDispatch: opening.recordDispatch,

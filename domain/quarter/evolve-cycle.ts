@@ -25,6 +25,7 @@ const types: readonly string[] = [
   'dispatchRecorded',
   'monthlyReported',
   'templateApproved',
+  'ownTemplateApproved',
   'templateIssued',
   'collectionClosed',
   'scoresRecorded',
@@ -122,6 +123,8 @@ export function evolveCycle(state: QuarterState, event: Recorded<CycleEvent>): Q
       return { ...state, monthlyReports: state.monthlyReports + 1 };
     case 'templateApproved':
       return { ...state, template: event.data };
+    case 'ownTemplateApproved':
+      return withOwnTemplate(state, event.data);
     case 'templateIssued':
       return collecting(state, event.data);
     case 'collectionClosed':
@@ -156,6 +159,7 @@ type Decisive = Exclude<
       | 'dispatchRecorded'
       | 'monthlyReported'
       | 'templateApproved'
+      | 'ownTemplateApproved'
       | 'templateIssued'
       | 'collectionClosed'
       | 'scoresRecorded'
@@ -240,6 +244,14 @@ function ranking(
   return { ...state, status: 'RANKING', sheet, taskForces };
 }
 
+function withOwnTemplate(
+  state: QuarterState,
+  { indicators, version, fields }: Extract<CycleEvent, { type: 'ownTemplateApproved' }>['data'],
+): QuarterState {
+  const own = Object.fromEntries(indicators.map((id) => [id, { version, fields }]));
+  return { ...state, ownTemplates: { ...state.ownTemplates, ...own } };
+}
+
 function collecting(
   state: QuarterState,
   { taskForces = state.taskForces }: Extract<CycleEvent, { type: 'templateIssued' }>['data'],
@@ -290,14 +302,16 @@ function received(
   state: QuarterState,
   data: Extract<CycleEvent, { type: 'historyReceived' }>['data'],
 ): QuarterState {
-  const template =
-    state.status === 'PLANNED' || state.status === 'OPEN' ? data.template : state.template;
+  const begins = state.status === 'PLANNED' || state.status === 'OPEN';
+  const template = begins ? data.template : state.template;
+  const own = begins ? { ...data.ownTemplates, ...state.ownTemplates } : state.ownTemplates;
   return {
     ...state,
     history: data.history,
     placards: mergedPlacards(state.placards, data.placards),
     lostBefore: data.lostItems,
     template: state.template.fields.length > 0 ? state.template : template,
+    ...(own === undefined || Object.keys(own).length === 0 ? {} : { ownTemplates: own }),
     stale: state.stale || data.stale,
   };
 }

@@ -42,13 +42,16 @@ const knownPlacard = z.strictObject({
 });
 
 /** What a quarter tells the next one when it is published, when its placards change, and when it closes (Q26). */
+const template = z.strictObject({ version: z.string(), fields: z.array(z.string()) });
+
 export const carryOver = z.strictObject({
   from: quarter,
   revision: z.number(),
   history: z.array(publishedQuarter),
   placards: z.array(knownPlacard),
   lostItems: z.record(z.string(), z.array(z.string())),
-  template: z.strictObject({ version: z.string(), fields: z.array(z.string()) }),
+  template,
+  ownTemplates: z.record(z.string(), template).optional(),
 });
 
 export const placardChanged = knownPlacard.extend({ delisted: z.boolean() });

@@ -13,6 +13,7 @@ import {
   principals,
 } from './notice-parts';
 import { undecidedProposals } from './decide-review';
+import { templateOf } from './report-template';
 import type { QuarterState } from './state';
 
 /** Letters about the cycle itself, from the duty calendar to the quarter report (N31, N35, N36, N39–N46, N56, N57). */
@@ -37,6 +38,8 @@ export function cycleNotices(event: Recorded<CycleEvent>, state: QuarterState): 
           ...aboutIndicator(state, taskForce.id),
           unit: taskForce.leadUnits[0] ?? null,
           due: event.data.dueOn,
+          template: templateOf(state, taskForce.id).version,
+          sections: templateOf(state, taskForce.id).fields.join('、') || null,
           cutoff: state.timetable.cutoff.on,
           calendarKey: `reports ${taskForce.id}`,
           calendarMethod: 'REQUEST',

@@ -185,6 +185,7 @@ function carryOver(state: QuarterState): Reaction[] {
         placards: state.placards,
         lostItems: state.sheet.lostItems,
         template: state.template,
+        ...(state.ownTemplates === undefined ? {} : { ownTemplates: state.ownTemplates }),
       },
     },
   ];

@@ -29,7 +29,12 @@ const reportItem = z
   .refine((row) => row.status !== 'inProgress' || row.percent !== undefined, { path: ['percent'] })
   .refine((row) => row.status !== 'notStarted' || row.reason !== undefined, { path: ['reason'] });
 
-export const approveTemplate = z.strictObject({ version: textField, fields: linesField });
+export const approveTemplate = z.strictObject({
+  version: textField,
+  fields: linesField,
+  /** The task forces it is for; absent = all that have none of their own. */
+  taskForces: z.array(z.string()).min(1).meta({ input: 'indicators' }).optional(),
+});
 
 export const draftReport = z.strictObject({
   indicator: indicatorField,

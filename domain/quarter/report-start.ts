@@ -1,6 +1,7 @@
 import type { Quarter } from '../calendar/quarters';
 import type { Evidence } from '../evidence';
 import type { Report, ReportItem, ReportStatus } from './reports-state';
+import { templateOf } from './report-template';
 import type { QuarterState } from './state';
 
 /** What the form of a draft holds before anybody types. */
@@ -33,7 +34,7 @@ export function startOfReport(
   const wasFiled =
     last !== undefined && filedStatuses.includes(last.status) && last.unit === own?.unit;
   if (before === null || !wasFiled || last.content === null) {
-    const { fields } = state.template;
+    const { fields } = templateOf(state, indicator);
     return fields.length === 0 ? {} : { content: fields.map((title) => `${title}：`).join('\n\n') };
   }
   const unfinished = last.items.filter(({ status }) => status !== 'done');

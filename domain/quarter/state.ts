@@ -145,6 +145,8 @@ export interface QuarterState extends CaseState {
   readonly title: string;
   readonly timetable: Timetable;
   readonly template: ReportTemplate;
+  /** Templates of single task forces, by indicator; absent before the first. */
+  readonly ownTemplates?: { readonly [indicator: string]: ReportTemplate };
   /** Task forces as they stood when the quarter opened (S0-06 `roster.changeEffect`). */
   readonly taskForces: readonly IndicatorFacts[];
   readonly reports: { readonly [indicator: string]: Report };

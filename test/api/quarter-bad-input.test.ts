@@ -45,6 +45,18 @@ const nowhere = { status: 409, code: 'unknownUnit', rule: 'D-38', says: /“某�
 /** What people and programs send wrongly in a quarter, each at a moment at which the act itself would be timely. */
 const table: readonly BadInput[] = [
   {
+    what: 'a template for a task force that the plan does not have',
+    at: at('2024-03-11', '09:00'),
+    by: ['yhb.head', '市优环办'],
+    on: first,
+    name: 'approveTemplate',
+    payload: { version: '2024-9', fields: ['进展'], taskForces: ['I99'] },
+    status: 409,
+    code: 'unknownIndicator',
+    rule: 'S0-05',
+    says: /I99/,
+  },
+  {
     what: 'a report by another task force',
     at: at('2024-04-10', '13:00'),
     by: ['sfj.staff', '司法局'],
@@ -106,6 +118,15 @@ const table: readonly BadInput[] = [
     code: 'unknownIndicator',
     rule: 'S0-05',
     says: /I99/,
+  },
+  {
+    what: 'a filing missed by a unit that the programme does not have',
+    at: at('2024-04-17', '08:45'),
+    by: bureau,
+    on: first,
+    name: 'recordScores',
+    payload: { missedFilings: [{ unit: '某某局', indicator: 'I03', what: '佐证材料' }] },
+    ...nowhere,
   },
   {
     what: 'an objection without the principal’s signature',
