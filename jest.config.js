@@ -27,7 +27,8 @@ const servers = {
   globalTeardown: '<rootDir>/test/support/servers-down.ts',
 };
 module.exports = {
-  maxWorkers: '100%',
+  // More than cores: much of a test that runs on servers is waiting for them.
+  maxWorkers: '150%',
   // Test files leave memory behind them; a process that has grown beyond this is replaced before its next file.
   workerIdleMemoryLimit: '1200MB',
   projects: [
