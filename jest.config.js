@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 // ESM-only packages that Jest must compile.
 const esmOnly = [];
 // `npm run test:long` runs the long layer alone; every other run leaves it out.
@@ -28,7 +30,9 @@ const servers = {
 };
 module.exports = {
   // More than cores: much of a test that runs on servers is waiting for them.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  // No test asserts how long something takes; this only ends what hangs.
+  testTimeout: 60_000,
   // Test files leave memory behind them; a process that has grown beyond this is replaced before its next file.
   workerIdleMemoryLimit: '1200MB',
   projects: [
