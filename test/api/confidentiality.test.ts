@@ -29,6 +29,7 @@ async function readBy(person: string): Promise<Read> {
 // More readers from whom it is kept are in the long layer.
 test.each([
   ['staff of the responsible unit', 'scjg.staff'],
+  ['the head of another unit', 'gdgs.principal'],
   ['a leader who is not in charge', 'fsz-c.leader'],
   ['the audit administrator', 'yhb.audit-admin'],
   ['the system administrator', 'yhb.system-admin'],
