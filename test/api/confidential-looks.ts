@@ -32,12 +32,10 @@ async function beginnings({ city, file }: ConfidentialCity): Promise<readonly st
     ...ledgers.flatMap(({ key: ledger }) => [
       `/ledgers/${ledger}`,
       `/ledgers/${ledger}?on=2024-06-01`,
+      `/ledgers/${ledger}/export/xlsx`,
       `/ledgers/${ledger}/export/csv`,
       `/api/v1/ledgers/${ledger}`,
     ]),
-    // The workbooks hold the same table.
-    '/ledgers/problems/export/xlsx',
-    '/ledgers/checklists/export/xlsx',
     ...cases.flatMap(({ aggregate }) => [
       caseUrl(aggregate),
       `${caseUrl(aggregate)}/history`,

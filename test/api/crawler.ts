@@ -16,7 +16,7 @@ export type Read = ReadonlyMap<string, Answered>;
 const MOST_OF_A_PATH = 2;
 
 /** Addresses of one route that are followed, besides those from which the reading begins: units, people and duties look alike. */
-const MOST_OF_A_ROUTE = 4;
+const MOST_OF_A_ROUTE = 10;
 
 /** Doors that lead out, and the inbox of the demonstration, which is every letter of the city. */
 const closed =

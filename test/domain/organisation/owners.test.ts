@@ -15,7 +15,7 @@ import { MemoryCity } from '../../support/memory-city';
  * open case is owed by somebody who is there, in a unit that exists.
  */
 const programme: AggregateId = 'programme/county-city-2024';
-const runs = Number(process.env['DUBAN_OWNER_RUNS'] ?? 15);
+const runs = Number(process.env['DUBAN_OWNER_RUNS'] ?? 25);
 
 function beginning(): MemoryCity {
   const city = new MemoryCity('county-city-2024', instantAt('2024-03-01', '10:00'));

@@ -10,6 +10,7 @@ import {
 
 /** The indicators in the order of their ids, which is that of their scores. */
 export const ids = elevenIndicators.map((one) => one.id);
+
 /** The days of its steps up to the leaders. */
 export const days = {
   file: '2024-04-08',
